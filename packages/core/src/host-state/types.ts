@@ -1,0 +1,158 @@
+/**
+ * The network configuration of one host, in the vocabulary of nmstate's schema
+ * (https://nmstate.io/devel/yaml_api.html): kebab-case keys, interfaces by name.
+ *
+ * A `HostState` holds configuration only, so two of them can be compared and planned between. What
+ * merely happens to be true (carrier, speed, LACP partner, counters) is in `Facts`, beside it.
+ */
+
+export type InterfaceType =
+  | 'ethernet'
+  | 'bond'
+  | 'vlan'
+  | 'linux-bridge'
+  | 'dummy'
+  | 'veth'
+  | 'tun'
+  | 'macvtap'
+  | 'vxlan'
+  | 'ovs-interface'
+  | 'loopback'
+  | 'other';
+
+/** The seven bonding modes by kernel name, in the order of their numbers (0 to 6). */
+export const bondModes = [
+  'balance-rr',
+  'active-backup',
+  'balance-xor',
+  'broadcast',
+  '802.3ad',
+  'balance-tlb',
+  'balance-alb',
+] as const;
+export type BondMode = (typeof bondModes)[number];
+
+/** One address in CIDR parts. `ip` is in canonical text form (RFC 5952 for IPv6). */
+export interface IpAddress {
+  ip: string;
+  'prefix-length': number;
+}
+
+/** How one family gets its addresses. `address` holds static ones only; leased ones are facts. */
+export interface IpConfig {
+  enabled: boolean;
+  dhcp?: boolean;
+  /** IPv6 only: stateless address autoconfiguration from router advertisements. */
+  autoconf?: boolean;
+  address: IpAddress[];
+}
+
+export interface BondConfig {
+  mode: BondMode;
+  /** Kernel option name to value, without `mode`; only options that differ from the kernel's defaults when observed. */
+  options: Record<string, string>;
+  /** Names of the ports, sorted. */
+  port: string[];
+}
+
+export interface VlanConfig {
+  'base-iface': string;
+  /** 802.1Q tag, 0 to 4094. */
+  id: number;
+}
+
+export interface BridgeConfig {
+  /** Names of the ports, sorted. Guests' taps are not listed: they are libvirt's. */
+  port: string[];
+  options: {
+    stp: { enabled: boolean };
+    /** sysfs names under `bridge/` to value, in the kernel's own units (1/100 s for times). Only what was asked for. */
+    custom?: Record<string, string>;
+  };
+}
+
+interface InterfaceCommon {
+  name: string;
+  /** Administrative state: `ip link set up|down`. */
+  state: 'up' | 'down';
+  /** Bytes of layer-3 payload. */
+  mtu: number;
+  /** Lower-case, colon-separated. */
+  'mac-address': string;
+  /** The bond or bridge this interface is a port of. */
+  controller?: string;
+  ipv4: IpConfig;
+  ipv6: IpConfig;
+}
+
+export interface BondInterface extends InterfaceCommon {
+  type: 'bond';
+  'link-aggregation': BondConfig;
+}
+export interface VlanInterface extends InterfaceCommon {
+  type: 'vlan';
+  vlan: VlanConfig;
+}
+export interface BridgeInterface extends InterfaceCommon {
+  type: 'linux-bridge';
+  bridge: BridgeConfig;
+}
+export interface PlainInterface extends InterfaceCommon {
+  type: Exclude<InterfaceType, 'bond' | 'vlan' | 'linux-bridge'>;
+}
+export type Interface = BondInterface | VlanInterface | BridgeInterface | PlainInterface;
+
+/** One static route. The main table is 254. */
+export interface Route {
+  destination: string;
+  'next-hop-interface': string;
+  'next-hop-address'?: string;
+  'table-id': number;
+  metric?: number;
+}
+
+/** One policy rule (`ip rule`). */
+export interface RouteRule {
+  family: 'ipv4' | 'ipv6';
+  'ip-from'?: string;
+  'ip-to'?: string;
+  priority: number;
+  'route-table': number;
+}
+
+export interface HostState {
+  /** Sorted by name; names are unique. */
+  interfaces: Interface[];
+  routes: { config: Route[] };
+  'route-rules': { config: RouteRule[] };
+  'dns-resolver': { config: { server: string[]; search: string[] } };
+}
+
+/** What is true of one interface but is nobody's configuration. */
+export interface InterfaceFacts {
+  carrier: boolean;
+  /** Mbit/s; absent when the driver does not say. */
+  speed?: number;
+  duplex?: 'full' | 'half';
+  'permanent-mac-address'?: string;
+  /** PCI address such as `0000:01:00.0`. */
+  'pci-address'?: string;
+  driver?: string;
+  /** Bonds in active-backup mode. */
+  'active-port'?: string;
+  /** 802.3ad bonds. */
+  'ad-partner-mac'?: string;
+  /** 802.3ad bonds and their ports. */
+  'ad-aggregator-id'?: number;
+  /** Leased and autoconfigured addresses, and every other address seen. */
+  addresses: IpAddress[];
+}
+
+/** One look at a host. */
+export interface Observation {
+  state: HostState;
+  /** By interface name. */
+  facts: Record<string, InterfaceFacts>;
+  /** Names of guests' taps by the bridge they are plugged into. */
+  taps: Record<string, string[]>;
+}

@@ -1,0 +1,120 @@
+import type { HostState, Observation } from '../host-state/types.ts';
+import type { Plan } from '../plan/types.ts';
+import type { GuestReport, GuestSpec } from './guests.ts';
+
+/**
+ * The agent link: JSON-RPC 2.0 over a WebSocket that the agent dials, mutual TLS, subprotocol
+ * `weft.link.1`. The certificate's common name is the host's id. Both sides may call the other.
+ */
+export const linkSubprotocol = 'weft.link.1';
+
+/** How long the two sides wait for each other, in milliseconds. */
+export const linkTimings = { ping: 5_000, silence: 15_000, redialFirst: 250, redialMost: 5_000, call: 30_000 } as const;
+
+/** A check that must pass before an applied change is kept. More kinds are added here. */
+export type Probe = { kind: 'engine' };
+
+export interface ApplyRequest {
+  /** Chosen by the engine; names this change until it is confirmed or rolled back. */
+  checkpoint: string;
+  plan: Plan;
+  /** The state the plan leads to; the agent compares what it sees with it afterwards. */
+  target: HostState;
+  /** Every device that is Weft's once the plan is applied, by name. */
+  owned: string[];
+  /** Rolled back when the probes have not passed this many milliseconds after the last step. */
+  timeoutMs: number;
+  /** None: kept as soon as the steps are done. */
+  probes: Probe[];
+  /** Make it survive a reboot as soon as it is confirmed. */
+  commit: boolean;
+}
+
+/**
+ * `applying`: steps are running. `applied`: waiting for `host.confirm`. `confirmed`: kept.
+ * `rolled-back`: the host is as before, `reason` says why. `failed`: rolling back did not give the old
+ * state back; `reason` says what differs.
+ */
+export interface CheckpointReport {
+  checkpoint: string;
+  state: 'applying' | 'applied' | 'confirmed' | 'rolled-back' | 'failed';
+  reason?: string;
+  /** Index of the step that failed, when one did. */
+  step?: number;
+}
+
+export interface Hello {
+  /** Version of the agent. */
+  version: string;
+  hostname: string;
+  /** Kernel release. */
+  kernel: string;
+  /** Total memory in bytes. */
+  memory: number;
+  cpus: number;
+  /** True when guests can be run (libvirt answers). */
+  guests: boolean;
+  /** A simulated host: its kernel is in memory. */
+  simulated: boolean;
+  bootId: string;
+  observation: Observation;
+  /** Devices that are Weft's, by name. */
+  owned: string[];
+  /** Whether what runs differs from what a reboot would bring back. */
+  dirty: boolean;
+  /** The last change that this agent knows of. */
+  checkpoint?: CheckpointReport;
+  running: GuestReport[];
+}
+
+/** Calls that the engine makes. */
+export interface AgentMethods {
+  'host.observe': { params: Record<string, never>; result: Observation };
+  /** Answers once the steps are done (`applied`, or `confirmed` without probes) or undone. The answer may be lost with the link: ask `host.confirm`. */
+  'host.apply': { params: ApplyRequest; result: CheckpointReport };
+  /** Idempotent. Answers the checkpoint's state; `applying` means: ask again. */
+  'host.confirm': { params: { checkpoint: string }; result: CheckpointReport };
+  'host.rollback': { params: { checkpoint: string }; result: CheckpointReport };
+  /** Makes what runs survive a reboot. */
+  'host.commit': { params: Record<string, never>; result: { dirty: boolean } };
+  'guest.start': { params: { guest: GuestSpec }; result: GuestReport };
+  /** Asks the guest (ACPI); it may take its time or refuse. */
+  'guest.shutdown': { params: { id: string }; result: GuestReport };
+  /** Pulls the plug. Idempotent. */
+  'guest.stop': { params: { id: string }; result: GuestReport };
+  'guest.list': { params: Record<string, never>; result: { guests: GuestReport[] } };
+  /** The last `bytes` of the guest's serial console, as text. */
+  'guest.console': { params: { id: string; bytes: number }; result: { text: string } };
+}
+
+/** Calls and notifications that the agent makes. */
+export interface EngineMethods {
+  'agent.hello': { params: Hello; result: { hostId: string } };
+  'host.changed': { params: { observation: Observation; owned: string[]; dirty: boolean }; result: undefined };
+  'host.checkpoint': { params: CheckpointReport; result: undefined };
+  'guest.changed': { params: { guest: GuestReport }; result: undefined };
+}
+
+/** Body of `POST /agent/enroll` (HTTPS, no client certificate). */
+export interface EnrollRequest {
+  token: string;
+  /** PKCS #10 request, PEM; its subject is ignored. */
+  csr: string;
+}
+export interface EnrollAnswer {
+  hostId: string;
+  /** PEM, common name = host id. */
+  certificate: string;
+  /** PEM of the authority. */
+  ca: string;
+}
+
+/**
+ * A one-time enrolment token is `<host id>.<secret>.<hex SHA-256 of the authority's DER>`: the agent
+ * knows whom to trust before its first word.
+ */
+export interface EnrolmentToken {
+  hostId: string;
+  secret: string;
+  caFingerprint: string;
+}

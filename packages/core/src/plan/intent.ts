@@ -1,0 +1,43 @@
+import type { BondMode, IpAddress } from '../host-state/types.ts';
+
+/** What the engine wants of one host, resolved to names: the input of `desiredState`. */
+export interface HostIntent {
+  bonds: BondIntent[];
+  attachments: AttachmentIntent[];
+}
+
+export interface BondIntent {
+  name: string;
+  mode: BondMode;
+  /** Kernel option name to value, without `mode`. */
+  options: Record<string, string>;
+  ports: string[];
+}
+
+/** How one family of an attachment gets its address. */
+export interface IpIntent {
+  method: 'none' | 'static' | 'dhcp' | 'autoconf' | 'poly_dhcp_autoconf';
+  /** With `static`. */
+  address?: IpAddress;
+  gateway?: string;
+}
+
+/** One logical network on one NIC or bond. */
+export interface AttachmentIntent {
+  /** The network's device name on hosts (`vdsm_name`): the bridge, when bridged. */
+  device: string;
+  /** The NIC or bond it sits on. */
+  nic: string;
+  vlan: number | null;
+  /** Effective MTU in bytes, defaults resolved. */
+  mtu: number;
+  bridged: boolean;
+  stp: boolean;
+  /** `bridge_opts`: option to value. */
+  bridgeOptions: Record<string, string>;
+  ipv4: IpIntent;
+  ipv6: IpIntent;
+  /** This network's gateway goes to the main table. */
+  defaultRoute: boolean;
+  nameServers: string[];
+}
