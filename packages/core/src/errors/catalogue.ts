@@ -59,6 +59,20 @@ const entries = {
     next: 'Ask an administrator for a role that has it.',
   },
   ENROLMENT_REFUSED: { status: 403, sentence: 'Enrolment refused: {reason}.', next: 'Make a new token for the host.' },
+
+  // The agent
+  HOST_CHANGED: {
+    status: 409,
+    sentence: 'The network configuration of the host changed since the plan was made.',
+    next: 'Look at the host again and repeat the request.',
+    retryable: true,
+  },
+  HOST_BUSY: {
+    status: 409,
+    sentence: 'Change {checkpoint} of the host is not finished.',
+    next: 'Wait until it is confirmed or rolled back.',
+    retryable: true,
+  },
 } satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof entries;

@@ -1,2 +1,3 @@
 export * from './guests.ts';
 export * from './messages.ts';
+export * from './rpc.ts';
