@@ -62,7 +62,10 @@ const mark = '# made by weft while it installs packages';
 /** invoke-rc.d(8) asks policy-rc.d before it starts a service; 101 is "forbidden". */
 function withoutServices(work: () => void): void {
   const ours = existsSync(policyFile) && readFileSync(policyFile, 'utf8').includes(mark);
-  if (existsSync(policyFile) && !ours) return work();
+  if (existsSync(policyFile) && !ours) {
+    work();
+    return;
+  }
   writeFileSync(policyFile, `#!/bin/sh\n${mark}\nexit 101\n`, { mode: 0o755 });
   const remove = () => rmSync(policyFile, { force: true });
   process.once('exit', remove);
