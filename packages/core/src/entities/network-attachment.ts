@@ -1,0 +1,45 @@
+import type { IpAddress } from '../host-state/types.ts';
+import type { HostBond, HostNic, HostNicLabel } from './host-nic.ts';
+import type { HostId, HostNicId, NetworkAttachmentId, NetworkId } from './id.ts';
+
+export const ipMethods = ['none', 'static', 'dhcp', 'autoconf', 'poly_dhcp_autoconf'] as const;
+export type IpMethod = (typeof ipMethods)[number];
+
+/** How an attachment gets its address in one family. */
+export interface IpAssignment {
+  method: IpMethod;
+  /** With `static`. */
+  address: IpAddress | null;
+  gateway: string | null;
+}
+
+/** A custom property. */
+export interface Property {
+  name: string;
+  value: string;
+}
+
+/** A network on a NIC or bond of a host. */
+export interface NetworkAttachment {
+  id: NetworkAttachmentId;
+  hostId: HostId;
+  networkId: NetworkId;
+  /** Never a VLAN device. */
+  nicId: HostNicId;
+  /** Null: nothing was said, as good as `none`. */
+  ipv4: IpAssignment | null;
+  ipv6: IpAssignment | null;
+  /** Null: those of the network. */
+  dnsServers: string[] | null;
+  /** Custom properties such as `bridge_opts`. */
+  properties: Property[];
+}
+
+/** All that is wanted of one host's network: what a set-up replaces as a whole. */
+export interface HostNetworkConfig {
+  attachments: NetworkAttachment[];
+  bonds: HostBond[];
+  labels: HostNicLabel[];
+  /** Every device that the above refer to, those to be made included. */
+  nics: HostNic[];
+}
