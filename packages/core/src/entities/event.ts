@@ -1,20 +1,21 @@
 import type { ClusterId, DataCenterId, HostId, NetworkId, UserId, VmId } from './id.ts';
 
-export type Severity = 'normal' | 'warning' | 'error' | 'alert';
+export const severities = ['normal', 'warning', 'error', 'alert'] as const;
+export type Severity = (typeof severities)[number];
 
 /** What an event is about; ids of things that may be gone since. */
 export interface EventRefs {
-  dataCenterId?: DataCenterId;
-  clusterId?: ClusterId;
-  hostId?: HostId;
-  networkId?: NetworkId;
-  vmId?: VmId;
-  userId?: UserId;
+  dataCenterId: DataCenterId | null;
+  clusterId: ClusterId | null;
+  hostId: HostId | null;
+  networkId: NetworkId | null;
+  vmId: VmId | null;
+  userId: UserId | null;
 }
 
 /** Something noteworthy that happened. */
-export interface Event {
-  /** Grows by at least one with every event. */
+export interface Event extends EventRefs {
+  /** Grows with every event, in the order in which they became visible. */
   id: number;
   /** Name of the kind, upper case: `SETUP_NETWORKS_ROLLBACK`. */
   code: string;
@@ -23,7 +24,6 @@ export interface Event {
   description: string;
   /** ms since epoch. */
   time: number;
-  refs: EventRefs;
   /** Ties it to the request and job that it belongs to. */
   correlationId: string | null;
 }
