@@ -1,0 +1,59 @@
+import type { EnrolmentRecord, Host, HostChange } from '@weft/core/entities';
+import { collection, repository } from './collection.ts';
+import type { HostObservation } from './schema.ts';
+
+export const hosts = repository<Host>()({
+  table: 'hosts',
+  type: 'host',
+  columns: {
+    id: 'plain',
+    name: 'plain',
+    description: 'plain',
+    comment: 'plain',
+    clusterId: 'plain',
+    address: 'plain',
+    status: 'plain',
+    statusReason: 'plain',
+    netConfigDirty: 'boolean',
+    facts: 'json',
+    certificateSerial: 'plain',
+    lastSeen: 'plain',
+  },
+});
+
+/** The last look at each host; none before its first hello. */
+export const hostObservations = collection<HostObservation>()({
+  table: 'hostObservations',
+  type: 'host',
+  key: 'hostId',
+  columns: { hostId: 'plain', observation: 'json', owned: 'json', time: 'plain' },
+});
+
+export const enrolmentTokens = collection<EnrolmentRecord>()({
+  table: 'enrolmentTokens',
+  type: null,
+  key: 'hostId',
+  columns: { secretHash: 'plain', hostId: 'plain', expires: 'plain', used: 'plain' },
+});
+
+/** The history of hosts' networks. */
+export const hostChanges = repository<HostChange>()({
+  table: 'hostChanges',
+  type: 'host_change',
+  columns: {
+    id: 'plain',
+    hostId: 'plain',
+    userId: 'plain',
+    correlationId: 'plain',
+    description: 'plain',
+    plan: 'json',
+    before: 'json',
+    config: 'json',
+    previous: 'json',
+    committed: 'boolean',
+    outcome: 'plain',
+    reason: 'plain',
+    startTime: 'plain',
+    endTime: 'plain',
+  },
+});

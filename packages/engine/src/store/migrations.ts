@@ -1,0 +1,19 @@
+import { type Kysely, type Migration, sql } from 'kysely';
+import { firstTables } from './migrations/0001-first-tables.ts';
+
+/**
+ * The statements of each migration in the SQL that SQLite and PostgreSQL both speak. One that was released is never
+ * edited: a change is a new entry.
+ */
+const migrations: Record<string, readonly string[]> = { '0001-first-tables': firstTables };
+
+/** For Kysely's migrator. */
+export async function allMigrations(): Promise<Record<string, Migration>> {
+  return Object.fromEntries(
+    Object.entries(migrations).map(([name, statements]) => [name, { up: (db) => run(db, statements) }]),
+  );
+}
+
+async function run(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

@@ -1,0 +1,82 @@
+import type {
+  Cluster,
+  ClusterNetwork,
+  DataCenter,
+  EnrolmentRecord,
+  Event,
+  Group,
+  Host,
+  HostBond,
+  HostChange,
+  HostId,
+  HostNic,
+  HostNicId,
+  HostNicLabel,
+  Job,
+  JobStep,
+  MacPool,
+  Network,
+  NetworkAttachment,
+  Permission,
+  Template,
+  User,
+  Vm,
+  VmNic,
+  VnicProfile,
+} from '@weft/core/entities';
+import type { Observation } from '@weft/core/host-state';
+
+/**
+ * How a field of an entity lies in its column: booleans as 0 and 1, small nested values as JSON text, the rest as
+ * it is. The same on every database.
+ */
+export type Column<T> = T extends boolean ? 0 | 1 : T extends string | number | null ? T : string;
+
+/** An entity as a row. */
+export type Row<E> = { [K in keyof E]: Column<E[K]> };
+
+/** The last look at a host. */
+export interface HostObservation {
+  hostId: HostId;
+  observation: Observation;
+  /** Names of the devices that are Weft's. */
+  owned: string[];
+  /** ms since epoch. */
+  time: number;
+}
+
+/** What the engine knows of itself: one value by name. */
+export interface Setting {
+  name: string;
+  value: string;
+}
+
+/** Every table. Columns have the names of the entities' fields, so that there is one vocabulary. */
+export interface Database {
+  settings: Row<Setting>;
+  counters: { name: string; value: number };
+  dataCenters: Row<DataCenter>;
+  macPools: Row<MacPool>;
+  networks: Row<Network>;
+  clusters: Row<Cluster>;
+  clusterNetworks: Row<ClusterNetwork>;
+  hosts: Row<Host>;
+  hostObservations: Row<HostObservation>;
+  hostNics: Row<HostNic>;
+  hostBonds: Row<Omit<HostBond, 'name' | 'portIds'>>;
+  hostBondPorts: { bondId: HostNicId; nicId: HostNicId; position: number };
+  hostNicLabels: Row<HostNicLabel>;
+  networkAttachments: Row<NetworkAttachment>;
+  vnicProfiles: Row<VnicProfile>;
+  templates: Row<Template>;
+  vms: Row<Vm>;
+  vmNics: Row<VmNic>;
+  jobs: Row<Job>;
+  jobSteps: Row<JobStep>;
+  events: Row<Event>;
+  users: Row<User>;
+  groups: Row<Group>;
+  permissions: Row<Permission>;
+  enrolmentTokens: Row<EnrolmentRecord>;
+  hostChanges: Row<HostChange>;
+}
