@@ -1,0 +1,3 @@
+export * from './context.ts';
+export * from './describe/index.ts';
+export * from './resource.ts';
