@@ -73,6 +73,41 @@ const entries = {
     next: 'Wait until it is confirmed or rolled back.',
     retryable: true,
   },
+
+  // Hosts and locks
+  ACTION_TYPE_FAILED_OBJECT_LOCKED: {
+    status: 409,
+    sentence: 'The {type} {id} is busy with another request.',
+    next: 'Wait until the other request has ended, then send this one again.',
+    retryable: true,
+  },
+  HOST_NOT_CONNECTED: {
+    status: 409,
+    sentence: 'Host {host} does not answer: {reason}.',
+    next: 'See that its agent runs and reaches the engine.',
+    retryable: true,
+  },
+  HOST_CHANGED_MEANWHILE: {
+    status: 409,
+    sentence: 'Host {host} changed while the change to its network was being worked out.',
+    next: 'Look at the host again and repeat the request.',
+    retryable: true,
+  },
+  SETUP_NETWORKS_ROLLED_BACK: {
+    status: 400,
+    sentence: 'The network of host {host} is as it was before: {reason}.',
+    next: 'Correct what the reason names and send the request again.',
+  },
+  SETUP_NETWORKS_FAILED: {
+    status: 400,
+    sentence: 'The network of host {host} is neither as before nor as wanted: {reason}.',
+    next: 'Compare the host with what is wanted and set its networks up again.',
+  },
+  SETUP_NETWORKS_UNKNOWN: {
+    status: 400,
+    sentence: 'Host {host} did not say within {seconds} s what became of the change to its network.',
+    next: 'Nothing: as soon as the host answers the engine learns whether the change was kept or undone, and an event says so.',
+  },
 } satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof entries;
