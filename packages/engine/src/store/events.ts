@@ -1,4 +1,5 @@
 import type { Event } from '@weft/core/entities';
+import { noteChange } from './changes.ts';
 import { type Reader, repository, type Writer } from './collection.ts';
 
 const table = repository<Event>()({
@@ -36,6 +37,7 @@ export async function appendEvent(tx: Writer, event: Omit<Event, 'id'>): Promise
     .executeTakeFirstOrThrow();
   const entity = { ...event, id: value };
   await table.insert(tx, entity);
+  noteChange(tx, 'event', String(value));
   return entity;
 }
 
