@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { fileURLToPath } from 'node:url';
+import { client } from './client/index.ts';
+import { run } from './commands/index.ts';
+
+/** Data stays with the checkout unless --data or WEFT_DATA says otherwise. */
+const dataDir = fileURLToPath(new URL('../../../.weft', import.meta.url));
+
+process.exitCode = await run(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  stdin: async () => readFileSync(0, 'utf8'),
+  env: process.env,
+  dataDir,
+  now: Date.now,
+  connect: client,
+  trust: (pem) => setDefaultCACertificates([...getCACertificates('default'), pem]),
+  // Loaded when asked for: the other commands have no use for the lab and should answer at once.
+  start: async (options) => (await import('./start/index.ts')).start(options),
+  lab: {
+    up: async (options) => (await import('./start/index.ts')).labUp(options),
+    down: async (dir) => (await import('./start/index.ts')).labDown(dir),
+    status: async (dir) => (await import('./start/index.ts')).labStatus(dir),
+  },
+});

@@ -1,0 +1,48 @@
+import { stringify } from 'yaml';
+import { columnsOf } from './columns.ts';
+import { table } from './table.ts';
+import { flatten, type Names, text, valueAt } from './value.ts';
+
+export const formats = ['table', 'json', 'yaml'] as const;
+/** `table` is for people and may change; `json` and `yaml` are for programs and are the API's own values. */
+export type Format = (typeof formats)[number];
+
+type Item = Record<string, unknown>;
+
+/** Members of a collection, named without ids as in `hosts/nics`. Columns that are empty in every row are left out. */
+export function listTable(collection: string, items: readonly Item[], names: Names): string {
+  if (items.length === 0) return `no ${collection.split('/').at(-1)}\n`;
+  const columns = columnsOf(collection, items);
+  const rows = items.map((item) => columns.map((column) => column.cell(item, names)));
+  const shown = columns.map((_, index) => rows.some((row) => row[index] !== ''));
+  const kept = <T>(cells: readonly T[]) => cells.filter((_, index) => shown[index]);
+  return lines(
+    table(
+      kept(columns).map(({ title }) => title),
+      rows.map(kept),
+    ),
+  );
+}
+
+/** One entity: a line for each of its values. Links and actions are the API's own business and left out. */
+export function entityTable(item: Item, names: Names): string {
+  const rows = flatten(item)
+    .filter(([path]) => !/^(href|link|actions)\b/.test(path))
+    .map(([path, value]) => [path, text(value, names)]);
+  return lines(table(['FIELD', 'VALUE'], rows));
+}
+
+/** The value as it came from the API. */
+export function data(value: unknown, format: Exclude<Format, 'table'>): string {
+  return format === 'json' ? `${JSON.stringify(value, null, 2)}\n` : stringify(value);
+}
+
+/** What a table of these items shows: the values in which references may need names. */
+export function shownValues(collection: string, items: readonly Item[]): unknown[] {
+  const paths = columnsOf(collection, items).flatMap((column) => column.paths);
+  return items.flatMap((item) => paths.map((path) => valueAt(item, path)));
+}
+
+function lines(all: readonly string[]): string {
+  return all.map((line) => `${line}\n`).join('');
+}

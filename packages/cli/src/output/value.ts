@@ -1,0 +1,50 @@
+/** Names of the entities that a table refers to, by id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** The value at a dotted path of API names, such as `vlan.id`; undefined where there is nothing. */
+export function valueAt(entity: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => {
+    return isObject(value) ? value[name] : undefined;
+  }, entity);
+}
+
+/** One value as people read it: yes and no, names in place of references, lists with commas. */
+export function text(value: unknown, names: Names): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.map((item) => text(item, names)).join(', ');
+  if (isObject(value)) {
+    if (typeof value.name === 'string' && 'value' in value) return `${value.name}=${text(value.value, names)}`;
+    if (typeof value.name === 'string') return value.name;
+    if (typeof value.id === 'string') return names.get(value.id) ?? value.id;
+    return Object.entries(value)
+      .map(([name, member]) => `${name}: ${text(member, names)}`)
+      .join(', ');
+  }
+  return String(value);
+}
+
+export interface Reference {
+  id: string;
+  href: string;
+}
+
+/** References without a name in a value, however deep: what a table needs names for. */
+export function references(value: unknown): Reference[] {
+  if (Array.isArray(value)) return value.flatMap(references);
+  if (!isObject(value)) return [];
+  const { id, href, name } = value;
+  if (typeof id === 'string' && typeof href === 'string') return name === undefined ? [{ id, href }] : [];
+  return Object.values(value).flatMap(references);
+}
+
+/** Every scalar of an entity under its dotted path, in the entity's order; references and lists count as scalars. */
+export function flatten(entity: Record<string, unknown>, prefix = ''): [path: string, value: unknown][] {
+  return Object.entries(entity).flatMap(([name, value]) =>
+    isObject(value) && !('id' in value) ? flatten(value, `${prefix}${name}.`) : [[`${prefix}${name}`, value]],
+  );
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
