@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './cluster.ts';
 export * from './cluster-network.ts';
+export * from './cluster-network-rules.ts';
 export * from './data-center.ts';
 export * from './enrolment.ts';
 export * from './event.ts';

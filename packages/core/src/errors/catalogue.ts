@@ -108,6 +108,113 @@ const entries = {
     sentence: 'Host {host} did not say within {seconds} s what became of the change to its network.',
     next: 'Nothing: as soon as the host answers the engine learns whether the change was kept or undone, and an event says so.',
   },
+
+  // Networks (NET, CN)
+  NETWORK_CANNOT_CONTAIN_BOND_NAME: {
+    status: 409,
+    sentence: 'Network name {name} begins with "bond", which is kept for bonds.',
+    next: 'Choose another name.',
+  },
+  ACTION_TYPE_FAILED_NETWORK_NAME_IN_USE: {
+    status: 409,
+    sentence: 'The data center has a network {name} already.',
+    next: 'Choose another name.',
+  },
+  NETWORK_NAME_USED_AS_VDSM_NETWORK_NAME: {
+    status: 409,
+    sentence: 'Network {other} goes by the name {name} on hosts.',
+    next: 'Choose another name.',
+  },
+  NETWORK_VLAN_OUT_OF_RANGE: {
+    status: 409,
+    sentence: 'VLAN id {vlan} is not between 0 and 4094.',
+    next: 'Choose a VLAN id from 0 to 4094, or none.',
+  },
+  MTU_VALUE_INVALID: {
+    status: 409,
+    sentence: 'MTU {mtu} is neither 0 (the default) nor at least 68.',
+    next: 'Choose 0 or a value from 68.',
+  },
+  NON_VM_NETWORK_CANNOT_SUPPORT_STP: {
+    status: 409,
+    sentence: 'The spanning tree protocol needs a bridge, and only VM networks have one.',
+    next: 'Give the network the usage vm, or leave stp out.',
+  },
+  NON_VM_NETWORK_CANNOT_SUPPORT_PORT_ISOLATION: {
+    status: 409,
+    sentence: 'Port isolation is for VM networks.',
+    next: 'Give the network the usage vm, or leave port_isolation out.',
+  },
+  ACTION_TYPE_FAILED_PORT_ISOLATION_CANNOT_BE_CHANGED: {
+    status: 409,
+    sentence: 'Port isolation is chosen when a network is created, and stays.',
+    next: 'Create another network.',
+  },
+  NETWORK_LABEL_FORMAT_INVALID: {
+    status: 409,
+    sentence: 'Network label {label} has characters other than letters, digits, "_" and "-".',
+    next: 'Choose another label.',
+  },
+  ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED: {
+    status: 409,
+    sentence: 'Network {name} has label {label} already; a network carries one.',
+    next: 'Remove that label first.',
+  },
+  ACTION_TYPE_FAILED_NETWORK_LABEL_RENAMING_NOT_SUPPORTED: {
+    status: 409,
+    sentence: 'Label {label} is carried by {nics}, so it is not renamed.',
+    next: 'Take the label off these NICs first, or remove it from the network and add the other one.',
+  },
+  MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED: {
+    status: 409,
+    sentence: 'A network has at most {most} name servers.',
+    next: 'Leave some out.',
+  },
+  ACTION_TYPE_FAILED_DATA_CENTER_ID_CANNOT_BE_CHANGED: {
+    status: 409,
+    sentence: 'A network stays in its data center.',
+    next: 'Create another network there.',
+  },
+  ACTION_TYPE_FAILED_NETWORK_IN_ONE_USE: {
+    status: 409,
+    sentence: 'Network {name} is used by {kind} {users}.',
+    next: 'Take it out of use there first.',
+  },
+  ACTION_TYPE_FAILED_NETWORK_IN_MANY_USES: {
+    status: 409,
+    sentence: 'Network {name} is used by several: {kind} {users}.',
+    next: 'Take it out of use there first.',
+  },
+  NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK: {
+    status: 409,
+    sentence: 'Network {name} is the management network of cluster {clusters}.',
+    next: 'Make another network the management network first; that needs a cluster without hosts.',
+  },
+  ACTION_TYPE_FAILED_NETWORK_FROM_DIFFERENT_DC: {
+    status: 409,
+    sentence: 'Network {name} and cluster {cluster} are in different data centers.',
+    next: 'Assign a network of the same data center.',
+  },
+  ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED: {
+    status: 409,
+    sentence: 'Network {name} is assigned to cluster {cluster} already.',
+    next: 'Update the assignment instead.',
+  },
+  ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_REQUIRED: {
+    status: 409,
+    sentence: 'Management network {name} has to be required.',
+    next: 'Leave required true.',
+  },
+  ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_CANNOT_BE_CHANGED: {
+    status: 409,
+    sentence: 'The management network of cluster {cluster} cannot change while the cluster has hosts.',
+    next: 'Move its hosts to another cluster first.',
+  },
+  NETWORK_ADDR_MANDATORY_FOR_ROLE_NETWORK: {
+    status: 409,
+    sentence: 'Network {name} has no address on {hosts}, which the role {roles} needs.',
+    next: 'Give the network an address on these hosts first.',
+  },
 } satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof entries;
