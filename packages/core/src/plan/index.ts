@@ -1,2 +1,3 @@
 export * from './intent.ts';
+export * from './simulate/index.ts';
 export * from './types.ts';
