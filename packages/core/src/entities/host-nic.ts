@@ -23,7 +23,7 @@ export interface HostBond {
   hostId: HostId;
   name: string;
   mode: BondMode;
-  /** Kernel option name to value, without `mode`. */
+  /** Option name to value exactly as they were given, in that order; `mode` too, by its number or its name. */
   options: Record<string, string>;
   /** Ports, in the order they were given. */
   portIds: HostNicId[];

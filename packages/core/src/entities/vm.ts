@@ -1,3 +1,4 @@
+import type { IpAddress } from '../host-state/types.ts';
 import type { ClusterId, HostId, TemplateId, VmId } from './id.ts';
 
 /** As in oVirt. */
@@ -12,6 +13,19 @@ export const vmStatuses = [
   'unknown',
 ] as const;
 export type VmStatus = (typeof vmStatuses)[number];
+
+/** `pinned`: runs on its hosts and nowhere else; `user_migratable`: a person may move it; `migratable`: anybody. */
+export const vmAffinities = ['migratable', 'user_migratable', 'pinned'] as const;
+export type VmAffinity = (typeof vmAffinities)[number];
+
+/** A device inside the guest, as its agent tells. */
+export interface GuestInterface {
+  /** The guest's own name for it. */
+  name: string;
+  /** Six colon-separated hex pairs in lower case. */
+  mac: string;
+  addresses: IpAddress[];
+}
 
 export interface Vm {
   id: VmId;
@@ -29,6 +43,9 @@ export interface Vm {
   osKernel: string | null;
   osInitrd: string | null;
   osCmdline: string | null;
+  affinity: VmAffinity;
+  /** Hosts it may run on; none: any. */
+  placementHostIds: HostId[];
   status: VmStatus;
   /** Where it runs; null: nowhere. */
   hostId: HostId | null;
@@ -38,6 +55,8 @@ export interface Vm {
   creationTime: number;
   /** ms since epoch. */
   startTime: number | null;
+  /** Null while the guest has no agent that speaks. */
+  guestInterfaces: GuestInterface[] | null;
 }
 
 /** Whether a VM occupies a host. */

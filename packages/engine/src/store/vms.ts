@@ -24,11 +24,14 @@ export const vms = repository<Vm>()({
     osKernel: 'plain',
     osInitrd: 'plain',
     osCmdline: 'plain',
+    affinity: 'plain',
+    placementHostIds: 'json',
     status: 'plain',
     hostId: 'plain',
     stopReason: 'plain',
     creationTime: 'plain',
     startTime: 'plain',
+    guestInterfaces: 'json',
   },
 });
 

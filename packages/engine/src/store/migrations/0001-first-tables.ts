@@ -157,11 +157,14 @@ export const firstTables: readonly string[] = [
     "osKernel" text,
     "osInitrd" text,
     "osCmdline" text,
+    "affinity" text not null,
+    "placementHostIds" text not null,
     "status" text not null,
     "hostId" text references "hosts" ("id"),
     "stopReason" text,
     "creationTime" bigint not null,
-    "startTime" bigint
+    "startTime" bigint,
+    "guestInterfaces" text
   )`,
   `create index "vmsByCluster" on "vms" ("clusterId")`,
   `create index "vmsByHost" on "vms" ("hostId")`,
