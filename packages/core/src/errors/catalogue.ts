@@ -215,6 +215,115 @@ const entries = {
     sentence: 'Network {name} has no address on {hosts}, which the role {roles} needs.',
     next: 'Give the network an address on these hosts first.',
   },
+
+  // vNIC profiles (VP)
+  ACTION_TYPE_FAILED_VNIC_PROFILE_NAME_IN_USE: {
+    status: 409,
+    sentence: 'Network {network} has a vNIC profile {name} already.',
+    next: 'Choose another name.',
+  },
+  CANNOT_ADD_VNIC_PROFILE_TO_NON_VM_NETWORK: {
+    status: 409,
+    sentence: 'Network {network} is not a VM network, so no vNIC can be plugged into it.',
+    next: 'Give the network the usage vm first.',
+  },
+  ACTION_TYPE_FAILED_CANNOT_CHANGE_VNIC_PROFILE_NETWORK: {
+    status: 409,
+    sentence: 'vNIC profile {name} stays with its network.',
+    next: 'Create a profile of the other network.',
+  },
+  ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_CONTAINS_NOT_SUPPORTED_PROPERTIES: {
+    status: 409,
+    sentence: 'A pass-through profile cannot have {property}: the frames do not pass the host.',
+    next: 'Leave it out, or use a profile without pass-through.',
+  },
+  ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_ON_ISOLATED_NETWORK: {
+    status: 409,
+    sentence: 'Network {network} isolates its ports, which pass-through would get round.',
+    next: 'Use a network without port isolation.',
+  },
+  ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_IN_USE: {
+    status: 409,
+    sentence: 'vNIC profile {name} is the failover of profile {other}, so it stays as it is.',
+    next: 'Take it off that profile first.',
+  },
+  ACTION_TYPE_FAILED_FAILOVER_IS_SUPPORTED_ONLY_FOR_MIGRATABLE_PASSTHROUGH: {
+    status: 409,
+    sentence: 'Only a migratable pass-through profile has a failover.',
+    next: 'Enable pass-through and migration, or leave the failover out.',
+  },
+  ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_NOT_SUPPORTED: {
+    status: 409,
+    sentence: 'vNIC profile {name} cannot be a failover: it has to be there, another one, and without pass-through.',
+    next: 'Name another profile.',
+  },
+  ACTION_TYPE_FAILED_INVALID_DEVICE_CUSTOM_PROPERTIES: {
+    status: 409,
+    sentence: 'Custom property {name}: {reason}.',
+    next: 'Correct or leave out the property.',
+  },
+  ACTION_TYPE_FAILED_INVALID_VNIC_PROFILE_NETWORK_FILTER_ID: {
+    status: 409,
+    sentence: 'There is no network filter {id}.',
+    next: 'Take one of the network filters that are listed.',
+  },
+  ACTION_TYPE_FAILED_VNIC_PROFILE_IN_ONE_USE: {
+    status: 409,
+    sentence: 'vNIC profile {name} is used by {users}.',
+    next: 'Give its vNICs another profile first.',
+  },
+  ACTION_TYPE_FAILED_VNIC_PROFILE_IN_MANY_USES: {
+    status: 409,
+    sentence: 'vNIC profile {name} is used by several: {users}.',
+    next: 'Give their vNICs another profile first.',
+  },
+
+  // MAC pools (MP) and names
+  ACTION_TYPE_FAILED_NAME_ALREADY_USED: {
+    status: 409,
+    sentence: 'The name {name} is used already.',
+    next: 'Choose another name.',
+  },
+  ACTION_TYPE_FAILED_MAC_POOL_MUST_HAVE_RANGE: {
+    status: 409,
+    sentence: 'A MAC pool has at least one range.',
+    next: 'Send a range.',
+  },
+  ACTION_TYPE_FAILED_MAC_RANGE_INVALID: {
+    status: 409,
+    sentence: 'MAC range {from} to {to}: {reason}.',
+    next: 'Correct the range.',
+  },
+  ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_OVERLAPPING_RANGES: {
+    status: 409,
+    sentence: 'The ranges of the MAC pool overlap.',
+    next: 'Separate them.',
+  },
+  ACTION_TYPE_FAILED_MAC_POOL_OVERLAPS_WITH_OTHER_POOLS: {
+    status: 409,
+    sentence: 'The ranges overlap with those of MAC pool {pools}.',
+    next: 'Choose other addresses.',
+  },
+  ACTION_TYPE_FAILED_SETTING_DEFAULT_MAC_POOL_IS_NOT_SUPPORTED: {
+    status: 409,
+    sentence: 'Which MAC pool is the default cannot be set.',
+    next: 'Leave default_pool out.',
+  },
+  ACTION_TYPE_FAILED_CANNOT_REMOVE_DEFAULT_MAC_POOL: {
+    status: 409,
+    sentence: 'MAC pool {name} is the default one and stays.',
+    next: 'Remove another one.',
+  },
+  ACTION_TYPE_FAILED_CANNOT_REMOVE_STILL_USED_MAC_POOL: {
+    status: 409,
+    sentence: 'MAC pool {name} is used by cluster {clusters}.',
+    next: 'Give these clusters another pool first.',
+  },
+  ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_DUPLICATES: {
+    status: 409,
+    sentence: 'MAC address {mac} is used more than once in MAC pool {name}.',
+    next: 'Give all but one of its vNICs another address first.',
+  },
 } satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof entries;
