@@ -18,7 +18,7 @@ export interface GuestTasks {
  * Measured under emulation: the kernel tests its own cryptography and patches itself against attacks that a lab
  * guest need not fear, which together took a fifth of its start.
  */
-const base = 'console=ttyS0 quiet panic=-1 tsc=reliable cryptomgr.notests mitigations=off';
+const base = 'console=ttyS0 quiet tsc=reliable cryptomgr.notests mitigations=off';
 
 /**
  * The kernel command line for a lab guest. The console says `weft: up <s>` when the NICs have their addresses and

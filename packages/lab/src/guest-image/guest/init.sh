@@ -72,7 +72,7 @@ for target in $(option ping); do watch "$target" & done
 
 for name in $(option name); do echo "$name" > /proc/sys/kernel/hostname; done
 insert /modules/other
-acpid -c /etc/acpi
+acpid -c /etc/acpi -l /dev/null -p /run/acpid.pid
 uevent /bin/on-uevent &
 for port in $(option http); do httpd -p "$port" -h /srv; done
 for port in /sys/class/virtio-ports/*; do
