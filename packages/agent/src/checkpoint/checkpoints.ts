@@ -1,0 +1,259 @@
+import { refuse } from '@weft/core/errors';
+import type { HostState, Observation } from '@weft/core/host-state';
+import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
+import type { Step } from '@weft/core/plan';
+import { ApplyError } from '../kernel/index.ts';
+import { crashesInSteps, crashPoint } from './crash.ts';
+import { deadlineIn, type Journal, type Phase } from './journal.ts';
+import type { Lock } from './lock.ts';
+import { overlay, touchedBy } from './overlay.ts';
+import { nothingOwned, type Owned, ownedPart } from './records.ts';
+import { restore } from './restore.ts';
+import { finish, type Settler, settle } from './settle.ts';
+import type { StartWatchdog } from './watchdog.ts';
+
+export interface CheckpointOptions extends Settler {
+  lock: Lock;
+  startWatchdog: StartWatchdog;
+  /** Told when a change ended without a call that waits for it. */
+  onEnd(report: CheckpointReport): void;
+  /** Told what could not be brought back after a reboot. */
+  onBroken(item: string, why: string): void;
+}
+
+/** Changes of one host, each a transaction: kept when it is confirmed, else undone. */
+export interface Checkpoints {
+  /** At the start, before anything else: ends what a former agent left, and after a reboot restores what was committed. */
+  begin(): Promise<void>;
+  /** Answers when the steps are done or undone. Refuses with HOST_BUSY and HOST_CHANGED. */
+  apply(request: ApplyRequest): Promise<CheckpointReport>;
+  confirm(checkpoint: string): Promise<CheckpointReport>;
+  rollback(checkpoint: string): Promise<CheckpointReport>;
+  /** Makes what runs survive a reboot. */
+  commit(): Promise<void>;
+  observe(): Promise<Observation>;
+  owned(): string[];
+  /** Whether a reboot would bring back something else than what runs. */
+  dirty(): boolean;
+  /** The last change known of. */
+  last(): CheckpointReport | undefined;
+}
+
+/** Running the steps may take this long beyond the request's own timeout before the agent is taken for hung. */
+const applyMs = 120_000;
+
+export function checkpoints(options: CheckpointOptions): Checkpoints {
+  const { kernel, planner, journal: files, records, lock, bootId, agent } = options;
+  let running: Owned = nothingOwned;
+  let committed: Owned = nothingOwned;
+  /** The change under way, from its journal to its end. */
+  let open: { request: ApplyRequest; applying: Promise<unknown>; timer?: NodeJS.Timeout } | undefined;
+  let last: CheckpointReport | undefined;
+
+  function reload(): void {
+    running = records.running() ?? nothingOwned;
+    committed = records.committed();
+    last = records.last();
+  }
+
+  function ended(report: CheckpointReport): CheckpointReport {
+    clearTimeout(open?.timer);
+    open = undefined;
+    reload();
+    last = report;
+    return report;
+  }
+
+  /** Goes back, unless the change was confirmed just before. */
+  const goBack = (checkpoint: string, why: string, step?: number): Promise<CheckpointReport> =>
+    lock(async () => {
+      if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
+      const report = await settle(options, why, step);
+      return ended(report ?? known(checkpoint));
+    });
+
+  /** What is known of a change that is not under way. */
+  function known(checkpoint: string): CheckpointReport {
+    const report = records.last() ?? last;
+    if (report?.checkpoint !== checkpoint) refuse('NOT_FOUND', { type: 'checkpoint', id: checkpoint });
+    return report;
+  }
+
+  const phase = (name: Phase['phase'], ms: number): Phase => ({
+    phase: name,
+    checkpoint: open?.request.checkpoint ?? '',
+    deadline: deadlineIn(ms),
+    agent,
+  });
+
+  async function runSteps(steps: readonly Step[]): Promise<void> {
+    const changes = steps.flatMap((step) => step.does);
+    if (!crashesInSteps) return kernel.apply(changes);
+    for (const [index, step] of steps.entries()) {
+      crashPoint(`step:${index}`);
+      const done = kernel.apply(step.does);
+      crashPoint(`inside-step:${index}`);
+      await done;
+    }
+  }
+
+  /** What still differs from the target in what the plan touched, as titles of the steps it would take. */
+  function differences(now: HostState, journal: Journal): string {
+    const { steps } = planner.plan(now, overlay(now, journal.target, journal.touched));
+    return steps.map((step) => step.title).join('; ');
+  }
+
+  /** Without steps nothing can break: only the records change. */
+  async function recordOnly(request: ApplyRequest): Promise<CheckpointReport> {
+    const part = ownedPart(request.target, request.owned);
+    const same = planner.fingerprint(part.state) === planner.fingerprint(running.state);
+    if (!same || String(part.owned) !== String(running.owned)) await records.writeRunning({ ...part, bootId });
+    if (request.commit) await records.writeCommitted(part);
+    const report: CheckpointReport = { checkpoint: request.checkpoint, state: 'confirmed' };
+    await records.writeLast(report);
+    return ended(report);
+  }
+
+  async function begin(request: ApplyRequest): Promise<Journal | CheckpointReport> {
+    const { state: before } = await kernel.observe(running.state);
+    crashPoint('observed');
+    if (planner.fingerprint(before) !== request.plan.basedOn) refuse('HOST_CHANGED');
+    if (request.plan.steps.length === 0) return recordOnly(request);
+    const { checkpoint, target, owned, timeoutMs, commit } = request;
+    const touched = touchedBy(request.plan);
+    const journal = {
+      checkpoint,
+      bootId,
+      before,
+      target,
+      touched,
+      ownedBefore: running.owned,
+      owned,
+      timeoutMs,
+      commit,
+    };
+    files.writePhase(phase('applying', applyMs + timeoutMs));
+    crashPoint('phase-written');
+    const written = files.write(journal).then(() => crashPoint('journal-written'));
+    const watched = options.startWatchdog().then(() => crashPoint('watchdog-started'));
+    await Promise.all([written, watched]);
+    return journal;
+  }
+
+  async function doApply(request: ApplyRequest): Promise<CheckpointReport> {
+    const { checkpoint, plan, timeoutMs, probes } = request;
+    let begun: Journal | CheckpointReport;
+    try {
+      begun = await begin(request);
+    } catch (error) {
+      // Nothing was changed yet, so there is nothing to go back to.
+      files.remove();
+      open = undefined;
+      throw error;
+    }
+    if (!('before' in begun)) return begun;
+    try {
+      await runSteps(plan.steps);
+    } catch (error) {
+      const step = error instanceof ApplyError ? stepOf(plan.steps, error.index) : undefined;
+      const title = step === undefined ? '' : ` (${plan.steps[step]?.title})`;
+      return goBack(checkpoint, `A step failed${title}: ${(error as Error).message}.`, step);
+    }
+    crashPoint('steps-done');
+    const now = await kernel.observe(begun.target);
+    const differs = differences(now.state, begun);
+    if (differs !== '') return goBack(checkpoint, `After the steps the host is not as planned: ${differs}.`);
+    crashPoint('verified');
+    if (probes.length === 0) {
+      const journal = begun;
+      return lock(() => keep(journal));
+    }
+    files.writePhase(phase('applied', timeoutMs));
+    crashPoint('applied');
+    if (open !== undefined) {
+      const why = `The change was not confirmed within ${timeoutMs} ms.`;
+      open.timer = setTimeout(() => {
+        goBack(checkpoint, why).then(options.onEnd, (error: Error) =>
+          options.onBroken(`checkpoint ${checkpoint}`, error.message),
+        );
+      }, timeoutMs);
+    }
+    return { checkpoint, state: 'applied' };
+  }
+
+  /** Past this there is no way back. */
+  async function keep(journal: Journal): Promise<CheckpointReport> {
+    crashPoint('confirm-begun');
+    await files.writePhaseDurably(phase('confirmed', applyMs));
+    crashPoint('confirmed');
+    return ended(await finish(options, journal));
+  }
+
+  return {
+    async begin() {
+      await lock(() => settle(options, 'The agent was restarted before the change was confirmed.'));
+      reload();
+      const record = records.running();
+      if (record?.bootId === bootId) return;
+      const whatRuns = await restore(options, committed, options.onBroken);
+      await records.writeRunning({ ...whatRuns, bootId });
+      reload();
+    },
+
+    async apply(request) {
+      if (open !== undefined && open.request.checkpoint !== request.checkpoint) {
+        refuse('HOST_BUSY', { checkpoint: open.request.checkpoint });
+      }
+      if (open !== undefined) {
+        // The engine asks again after its link broke.
+        await open.applying.catch(() => {});
+        return stateOf(request.checkpoint);
+      }
+      open = { request, applying: Promise.resolve() };
+      const applying = doApply(request);
+      open.applying = applying;
+      return applying;
+    },
+
+    confirm: (checkpoint) =>
+      lock(async () => {
+        if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
+        const journal = files.read();
+        if (journal === undefined || files.readPhase()?.phase !== 'applied') return { checkpoint, state: 'applying' };
+        return keep(journal);
+      }),
+
+    async rollback(checkpoint) {
+      if (open?.request.checkpoint === checkpoint) await open.applying.catch(() => {});
+      return goBack(checkpoint, 'Going back was asked for.');
+    },
+
+    async commit() {
+      await records.writeCommitted(running);
+      reload();
+    },
+
+    observe: () => kernel.observe(running.state),
+    owned: () => running.owned,
+    dirty: () =>
+      String(running.owned) !== String(committed.owned) ||
+      planner.fingerprint(running.state) !== planner.fingerprint(committed.state),
+    last: () => (open === undefined ? last : stateOf(open.request.checkpoint)),
+  };
+
+  function stateOf(checkpoint: string): CheckpointReport {
+    if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
+    return { checkpoint, state: files.readPhase()?.phase === 'applied' ? 'applied' : 'applying' };
+  }
+}
+
+/** The step that the change at this index of all steps' changes belongs to. */
+function stepOf(steps: readonly Step[], index: number | undefined): number | undefined {
+  if (index === undefined) return undefined;
+  let before = 0;
+  for (const [step, { does }] of steps.entries()) {
+    before += does.length;
+    if (index < before) return step;
+  }
+  return undefined;
+}

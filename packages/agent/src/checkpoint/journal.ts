@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { uptime } from 'node:os';
+import { join } from 'node:path';
+import type { HostState } from '@weft/core/host-state';
+import { readIfThere, readJson, removeDurably, renameInto, writeDurably } from './durable.ts';
+import type { Touched } from './overlay.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+
+/**
+ * What is needed to undo a change, or to finish it once it is confirmed. The plan is not in it: going back
+ * is planned afresh from what the host has come to look like.
+ */
+export interface Journal {
+  checkpoint: string;
+  /** The kernel's boot that the change was made in. */
+  bootId: string;
+  before: HostState;
+  target: HostState;
+  touched: Touched;
+  ownedBefore: string[];
+  owned: string[];
+  timeoutMs: number;
+  commit: boolean;
+}
+
+/**
+ * How far a change is. `confirmed` is the point of no return: before it everything leads back, after it
+ * everything leads forward.
+ */
+export interface Phase {
+  phase: 'applying' | 'applied' | 'confirmed' | 'rolling-back';
+  checkpoint: string;
+  /** Seconds of uptime by which the agent is done with this phase, or is taken for hung. */
+  deadline: number;
+  /** Who is at work. */
+  agent: ProcessIdentity;
+  /** Why it is rolled back. */
+  reason?: string;
+  /** Index of the step that failed. */
+  step?: number;
+}
+
+/** Files of the change that is under way. The phase is there from before the journal until after it. */
+export function journalFiles(stateDir: string) {
+  const journalPath = join(stateDir, 'journal.json');
+  const phasePath = join(stateDir, 'phase');
+
+  return {
+    read: (): Journal | undefined => readJson<Journal>(journalPath),
+    write: (journal: Journal): Promise<void> => writeDurably(journalPath, JSON.stringify(journal)),
+
+    readPhase(): Phase | undefined {
+      const text = readIfThere(phasePath);
+      return text === undefined ? undefined : (JSON.parse(text.split('\n')[1] ?? '') as Phase);
+    },
+    /** For the watchdog; a power cut takes the kernel's state with it, so it may take this too. */
+    writePhase(phase: Phase): void {
+      renameInto(phasePath, (path) => writeFileSync(path, phaseText(phase), { mode: 0o600 }));
+    },
+    /** For the phase that a power cut must not undo. */
+    writePhaseDurably: (phase: Phase): Promise<void> => writeDurably(phasePath, phaseText(phase)),
+
+    remove(): void {
+      removeDurably(journalPath, `${journalPath}.new`, phasePath);
+    },
+  };
+}
+export type JournalFiles = ReturnType<typeof journalFiles>;
+
+/** The first line is for the watchdog, which is a shell script: deadline, pid, start time. */
+function phaseText(phase: Phase): string {
+  const { deadline, agent } = phase;
+  return `${Math.ceil(deadline)} ${agent.pid} ${agent.start}\n${JSON.stringify(phase)}\n`;
+}
+
+/** The deadline that lies so many milliseconds ahead. Uptime also counts while the clock is being set. */
+export const deadlineIn = (ms: number): number => uptime() + ms / 1000;

@@ -1,0 +1,63 @@
+import { byText, type HostState, type Interface, type Route, withPorts } from '@weft/core/host-state';
+import type { Change, Plan } from '@weft/core/plan';
+
+/** What a plan has its hands on. Everything else on the host is somebody else's, and left as it is. */
+export interface Touched {
+  interfaces: string[];
+  rules: boolean;
+  dns: boolean;
+}
+
+/** What the steps of a plan touch. */
+export function touchedBy(plan: Plan): Touched {
+  const interfaces = new Set<string>();
+  let rules = false;
+  let dns = false;
+  for (const step of plan.steps) {
+    for (const name of step.touches) interfaces.add(name);
+    for (const change of step.does) {
+      for (const name of namesIn(change)) interfaces.add(name);
+      rules ||= change.op === 'add-rule' || change.op === 'remove-rule';
+      dns ||= change.op === 'set-dns';
+    }
+  }
+  return { interfaces: [...interfaces].sort(), rules, dns };
+}
+
+function namesIn(change: Change): string[] {
+  switch (change.op) {
+    case 'create-interface':
+      return [change.interface.name];
+    case 'add-route':
+    case 'remove-route':
+      return [change.route['next-hop-interface']];
+    case 'add-rule':
+    case 'remove-rule':
+    case 'set-dns':
+      return [];
+    default:
+      return [change.name];
+  }
+}
+
+/** `now`, with the touched things as they are in `from`: there, changed or absent. */
+export function overlay(now: HostState, from: HostState, touched: Touched): HostState {
+  const names = new Set(touched.interfaces);
+  const taken = <T>(of: (item: T) => string, mine: T[], theirs: T[]): T[] => [
+    ...mine.filter((item) => !names.has(of(item))),
+    ...theirs.filter((item) => names.has(of(item))),
+  ];
+  const interfaces = taken((item: Interface) => item.name, now.interfaces, from.interfaces);
+  return {
+    interfaces: agreeingPorts(interfaces).sort((a, b) => byText(a.name, b.name)),
+    routes: { config: taken((route: Route) => route['next-hop-interface'], now.routes.config, from.routes.config) },
+    'route-rules': touched.rules ? from['route-rules'] : now['route-rules'],
+    'dns-resolver': touched.dns ? from['dns-resolver'] : now['dns-resolver'],
+  };
+}
+
+/** Lists of ports follow from what the ports say, so that a mixture of two states agrees with itself. */
+export function agreeingPorts(interfaces: readonly Interface[]): Interface[] {
+  const ports = Map.groupBy(interfaces, (item) => item.controller);
+  return interfaces.map((item) => withPorts(item, (ports.get(item.name) ?? []).map((port) => port.name).sort(byText)));
+}

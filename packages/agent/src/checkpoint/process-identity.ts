@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A process that is not confused with a later one of the same number. */
+export interface ProcessIdentity {
+  pid: number;
+  /** In clock ticks since boot; proc_pid_stat(5), field 22. Empty where there is no /proc. */
+  start: string;
+}
+
+/** The fields of /proc/<pid>/stat from the state on: the name before it may hold spaces and brackets. */
+function statFields(pid: number): string[] | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+/** This process. */
+export function ownIdentity(): ProcessIdentity {
+  return { pid: process.pid, start: statFields(process.pid)?.[19] ?? '' };
+}
+
+/**
+ * Kills the processes that carry `name=value` in their environment, and waits until they are gone. A killed
+ * agent may leave an `ip` behind that still works through its list.
+ */
+export async function endMarkedProcesses(name: string, value: string): Promise<void> {
+  const mark = `\0${name}=${value}\0`;
+  const marked = readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && pid !== process.pid && environmentOf(pid).includes(mark));
+  for (const pid of marked) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended by itself.
+    }
+  }
+  for (const pid of marked) {
+    while (!isGone(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+const isGone = (pid: number): boolean => {
+  const fields = statFields(pid);
+  return fields === undefined || fields[0] === 'Z';
+};
+
+function environmentOf(pid: number): string {
+  try {
+    return `\0${readFileSync(`/proc/${pid}/environ`, 'latin1')}\0`;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { emptyState, type HostState } from '@weft/core/host-state';
+import type { CheckpointReport } from '@weft/core/link';
+import { readJson, removeDurably, writeDurably } from './durable.ts';
+
+/** What is Weft's on this host: the names of its devices, and what is configured on them and below them. */
+export interface Owned {
+  owned: string[];
+  state: HostState;
+}
+
+/** What runs, and since which boot. */
+export interface Running extends Owned {
+  bootId: string;
+}
+
+export const nothingOwned: Owned = { owned: [], state: emptyState() };
+
+/** The agent's lasting knowledge about its host. */
+export function recordFiles(stateDir: string) {
+  const runningPath = join(stateDir, 'running.json');
+  const committedPath = join(stateDir, 'committed.json');
+  const lastPath = join(stateDir, 'last-checkpoint.json');
+  return {
+    running: (): Running | undefined => readJson<Running>(runningPath),
+    writeRunning: (running: Running): Promise<void> => writeDurably(runningPath, JSON.stringify(running)),
+    /** What a reboot brings back. */
+    committed: (): Owned => readJson<Owned>(committedPath) ?? nothingOwned,
+    writeCommitted: ({ owned, state }: Owned): Promise<void> =>
+      writeDurably(committedPath, JSON.stringify({ owned, state })),
+    /** How the last change ended. */
+    last: (): CheckpointReport | undefined => readJson<CheckpointReport>(lastPath),
+    writeLast: (report: CheckpointReport): Promise<void> => writeDurably(lastPath, JSON.stringify(report)),
+    forget: (): void => removeDurably(runningPath, committedPath, lastPath),
+  };
+}
+export type RecordFiles = ReturnType<typeof recordFiles>;
+
+/**
+ * The part of a state that belongs to the owned devices: they, what they are made of (ports of bonds and bridges,
+ * bases of VLANs, and so on down), the routes through them, and the rules and resolver when there is
+ * any such route.
+ */
+export function ownedPart(state: HostState, owned: readonly string[]): Owned {
+  const byName = new Map(state.interfaces.map((item) => [item.name, item]));
+  const portsOf = Map.groupBy(state.interfaces, (item) => item.controller);
+  const names = new Set<string>();
+  const add = (name: string): void => {
+    const item = byName.get(name);
+    if (item === undefined || names.has(name)) return;
+    names.add(name);
+    for (const port of portsOf.get(name) ?? []) add(port.name);
+    if (item.type === 'vlan') add(item.vlan['base-iface']);
+  };
+  owned.forEach(add);
+  const routes = state.routes.config.filter((route) => names.has(route['next-hop-interface']));
+  const tables = new Set(routes.map((route) => route['table-id']));
+  return {
+    owned: [...owned].sort(),
+    state: {
+      interfaces: state.interfaces.filter((item) => names.has(item.name)),
+      routes: { config: routes },
+      'route-rules': { config: state['route-rules'].config.filter((rule) => tables.has(rule['route-table'])) },
+      'dns-resolver': routes.length > 0 ? state['dns-resolver'] : emptyState()['dns-resolver'],
+    },
+  };
+}

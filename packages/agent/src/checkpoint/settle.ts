@@ -1,0 +1,133 @@
+import type { CheckpointReport } from '@weft/core/link';
+import type { Change } from '@weft/core/plan';
+import { ApplyError, type Kernel } from '../kernel/index.ts';
+import { crashPoint } from './crash.ts';
+import { deadlineIn, type Journal, type JournalFiles, type Phase } from './journal.ts';
+import { overlay } from './overlay.ts';
+import type { Planner } from './planner.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+import { ownedPart, type RecordFiles } from './records.ts';
+
+/** What it takes to bring a change to its end, in the agent or in the process that the watchdog starts. */
+export interface Settler {
+  kernel: Kernel;
+  planner: Planner;
+  journal: JournalFiles;
+  records: RecordFiles;
+  bootId: string;
+  agent: ProcessIdentity;
+  /** Ends what a killed agent left running; done before going back. */
+  endLeftovers(): Promise<void>;
+}
+
+/** Going back may take this long before the agent is taken for hung. */
+const rollbackMs = 120_000;
+const attempts = 3;
+
+/**
+ * Brings the change that is under way to its end: forward when it was confirmed, else back. `why` is for
+ * the report. Answers nothing when there is no change. Call it holding the host's lock.
+ */
+export async function settle(settler: Settler, why: string, step?: number): Promise<CheckpointReport | undefined> {
+  const { journal: files, records } = settler;
+  const journal = files.read();
+  const phase = files.readPhase();
+  if (journal === undefined) {
+    files.remove();
+    return undefined;
+  }
+  const { checkpoint } = journal;
+  if (phase?.checkpoint === checkpoint && phase.phase === 'confirmed') return finish(settler, journal);
+
+  const begun = phase?.phase === 'rolling-back' && phase.checkpoint === checkpoint ? phase : undefined;
+  const reason = begun?.reason ?? why;
+  const failedStep = begun?.step ?? step;
+  const report = (state: CheckpointReport['state'], text: string): CheckpointReport => ({
+    checkpoint,
+    state,
+    reason: text,
+    ...(failedStep === undefined ? {} : { step: failedStep }),
+  });
+  let ended: CheckpointReport;
+  if (journal.bootId !== settler.bootId) {
+    // The kernel forgot the change; what was committed is brought back elsewhere.
+    ended = report('rolled-back', 'The host was restarted before the change was confirmed.');
+  } else {
+    const rollingBack: Phase = {
+      phase: 'rolling-back',
+      checkpoint,
+      deadline: deadlineIn(rollbackMs),
+      agent: settler.agent,
+      reason,
+      ...(failedStep === undefined ? {} : { step: failedStep }),
+    };
+    files.writePhase(rollingBack);
+    crashPoint('rollback-begun');
+    const differs = await rollBack(settler, journal);
+    ended =
+      differs === undefined
+        ? report('rolled-back', reason)
+        : report('failed', `${reason} Going back did not succeed: ${differs}`);
+  }
+  crashPoint('rolled-back');
+  await records.writeLast(ended);
+  crashPoint('rollback-reported');
+  files.remove();
+  return ended;
+}
+
+/** The rest of a confirmed change: what runs and, if asked for, what survives a reboot. Can be done again and again. */
+export async function finish(settler: Settler, journal: Journal): Promise<CheckpointReport> {
+  const { journal: files, records } = settler;
+  const running = ownedPart(journal.target, journal.owned);
+  await records.writeRunning({ ...running, bootId: journal.bootId });
+  crashPoint('running-recorded');
+  if (journal.commit) await records.writeCommitted(running);
+  crashPoint('committed');
+  const report: CheckpointReport = { checkpoint: journal.checkpoint, state: 'confirmed' };
+  await records.writeLast(report);
+  crashPoint('reported');
+  files.remove();
+  crashPoint('journal-removed');
+  return report;
+}
+
+/**
+ * Makes what was touched look as before, from whatever it looks like now. Answers what still differs, or
+ * nothing.
+ */
+async function rollBack(settler: Settler, { before, touched }: Journal): Promise<string | undefined> {
+  const { kernel, planner } = settler;
+  await settler.endLeftovers();
+  let words = '';
+  for (let attempt = 1; ; attempt += 1) {
+    const { state: now } = await kernel.observe(before);
+    const { steps } = planner.plan(now, overlay(now, before, touched));
+    if (steps.length === 0) return undefined;
+    if (attempt > attempts) return [steps.map((step) => step.title).join('; '), words].filter(Boolean).join('. ');
+    crashPoint('rollback-planned');
+    const changes = steps.flatMap((step) => step.does);
+    words = attempt === 1 ? await tryAll(kernel, changes) : await tryEach(kernel, changes);
+  }
+}
+
+/** Answers what the kernel said when it did not take them all. */
+async function tryAll(kernel: Kernel, changes: Change[]): Promise<string> {
+  try {
+    await kernel.apply(changes);
+    return '';
+  } catch (error) {
+    if (error instanceof ApplyError) return error.message;
+    throw error;
+  }
+}
+
+/** Does what can be done, past what cannot. */
+async function tryEach(kernel: Kernel, changes: Change[]): Promise<string> {
+  const words: string[] = [];
+  for (const change of changes) {
+    const said = await tryAll(kernel, [change]);
+    if (said !== '') words.push(said);
+  }
+  return words.join('. ');
+}

@@ -1,0 +1,53 @@
+/**
+ * Bridge options: users name them as the files under /sys/class/net/<bridge>/bridge/, `ip` takes most
+ * under another name and prints some under a third. Names that are the same everywhere are not listed.
+ */
+interface Spelling {
+  /** For `ip link ... type bridge`. */
+  set: string;
+  /** Key in `linkinfo.info_data` of `ip -j -d link`. */
+  json: string;
+}
+
+const multicast = (set: string, json = set): Spelling => ({ set: `mcast_${set}`, json: `mcast_${json}` });
+
+const spellings: Record<string, Spelling> = {
+  group_addr: { set: 'group_address', json: 'group_addr' },
+  group_fwd_mask: { set: 'group_fwd_mask', json: 'group_fwd_mask_str' },
+  default_pvid: { set: 'vlan_default_pvid', json: 'vlan_default_pvid' },
+  hash_elasticity: multicast('hash_elasticity'),
+  hash_max: multicast('hash_max'),
+  multicast_snooping: multicast('snooping'),
+  multicast_router: multicast('router'),
+  multicast_query_use_ifaddr: multicast('query_use_ifaddr'),
+  multicast_querier: multicast('querier'),
+  multicast_stats_enabled: multicast('stats_enabled'),
+  multicast_igmp_version: multicast('igmp_version'),
+  multicast_mld_version: multicast('mld_version'),
+  multicast_last_member_count: multicast('last_member_count', 'last_member_cnt'),
+  multicast_startup_query_count: multicast('startup_query_count', 'startup_query_cnt'),
+  multicast_last_member_interval: multicast('last_member_interval', 'last_member_intvl'),
+  multicast_membership_interval: multicast('membership_interval', 'membership_intvl'),
+  multicast_querier_interval: multicast('querier_interval', 'querier_intvl'),
+  multicast_query_interval: multicast('query_interval', 'query_intvl'),
+  multicast_query_response_interval: multicast('query_response_interval', 'query_response_intvl'),
+  multicast_startup_query_interval: multicast('startup_query_interval', 'startup_query_intvl'),
+};
+
+const spelling = (option: string): Spelling => spellings[option] ?? { set: option, json: option };
+
+/** How `ip link ... type bridge` spells an option. */
+export function ipBridgeOption(option: string, value: string): string[] {
+  return [spelling(option).set, value];
+}
+
+/** The present values of the options that were asked for. Numbers of protocols come in brackets. */
+export function bridgeOptionsSet(asked: Record<string, string>, data: Record<string, unknown>): Record<string, string> {
+  const set: Record<string, string> = {};
+  for (const option of Object.keys(asked)) {
+    const { json } = spelling(option);
+    const value = data[json] ?? data[json.replace(/_str$/, '')];
+    if (value !== undefined && value !== null) set[option] = String(value).replace(/^\[(.*)\]$/, '$1');
+  }
+  return set;
+}

@@ -1,0 +1,5 @@
+export { hostPaths, linuxKernel } from './linux.ts';
+export type { HostPaths } from './observe.ts';
+export { runMark } from './run.ts';
+export { type SimulatedKernel, simulatedKernel } from './simulated.ts';
+export { ApplyError, type Kernel } from './types.ts';

@@ -1,0 +1,162 @@
+import type { Interface, Route, RouteRule } from '@weft/core/host-state';
+import type { Change } from '@weft/core/plan';
+import { ipBondOption } from './bond-options.ts';
+import { ipBridgeOption } from './bridge-options.ts';
+
+/** How one change is done on Linux: lines for `ip -batch`, or values for files. */
+export type Rendered =
+  | { kind: 'ip'; family: 'any' | 'ipv6'; lines: string[] }
+  | { kind: 'file'; root: 'sysctl' | 'sysfs'; path: string; value: string; when: 'in-order' | 'may-wait' }
+  | { kind: 'resolv-conf'; text: string };
+
+/**
+ * One word of a batch line. Names and values come from validated requests, but a batch line runs as root:
+ * whatever would split or quote it is refused here too.
+ */
+function word(text: string): string {
+  if (!/^[^\s"'\\#]+$/.test(text)) throw new Error(`not one word: ${JSON.stringify(text)}`);
+  return text;
+}
+
+/** A name that becomes part of a path. */
+function fileName(name: string): string {
+  if (!/^[^\s/]+$/.test(name) || name === '.' || name === '..') throw new Error(`not a name: ${JSON.stringify(name)}`);
+  return name;
+}
+
+const ip = (...words: string[]): Rendered => ({ kind: 'ip', family: 'any', lines: [words.map(word).join(' ')] });
+
+/** Renders one change; most take one line or file, some more, in order. */
+export function render(change: Change): Rendered[] {
+  switch (change.op) {
+    case 'create-interface':
+      return create(change.interface);
+    case 'delete-interface':
+      return [ip('link', 'del', 'dev', change.name)];
+    case 'set-up':
+      return [ip('link', 'set', 'dev', change.name, change.up ? 'up' : 'down')];
+    case 'set-mtu':
+      return [ip('link', 'set', 'dev', change.name, 'mtu', String(change.mtu))];
+    case 'set-mac-address':
+      return [ip('link', 'set', 'dev', change.name, 'address', change['mac-address'])];
+    case 'set-controller':
+      return change.controller === null
+        ? [ip('link', 'set', 'dev', change.name, 'nomaster')]
+        : [ip('link', 'set', 'dev', change.name, 'master', change.controller)];
+    case 'set-bond-option':
+      return [setBondOption(change.name, change.option, change.value)];
+    case 'set-bridge-option':
+      return [ip('link', 'set', 'dev', change.name, 'type', 'bridge', ...ipBridgeOption(change.option, change.value))];
+    case 'add-address':
+    case 'remove-address':
+      return [changeAddress(change)];
+    case 'set-ip-mode':
+      return change.family === 'ipv6' ? ipv6Mode(change) : [];
+    case 'add-route':
+      return [ip('route', 'add', ...routeWords(change.route))];
+    case 'remove-route':
+      return [ip('route', 'del', ...routeWords(change.route))];
+    case 'add-rule':
+      return [rule('add', change.rule)];
+    case 'remove-rule':
+      return [rule('del', change.rule)];
+    case 'set-dns':
+      return [{ kind: 'resolv-conf', text: resolvConf(change.dns) }];
+  }
+}
+
+function create(item: Interface): Rendered[] {
+  return [createLine(item), ...(item.ipv6.enabled ? withoutAutoconf(item.name) : [ipv6Off(item.name)])];
+}
+
+function createLine(item: Interface): Rendered {
+  const words = ['link', 'add', ...(item.type === 'vlan' ? ['link', item.vlan['base-iface']] : []), 'name', item.name];
+  if (item['mac-address'] !== '') words.push('address', item['mac-address']);
+  words.push('mtu', String(item.mtu));
+  switch (item.type) {
+    case 'bond': {
+      const { mode, options } = item['link-aggregation'];
+      const set = Object.entries(options).filter(([option, value]) => value !== '' && option !== 'active_slave');
+      const spelled = set.flatMap(([option, value]) => ipBondOption(option, value) ?? []);
+      return ip(...words, 'type', 'bond', 'mode', mode, ...spelled);
+    }
+    case 'vlan':
+      return ip(...words, 'type', 'vlan', 'id', String(item.vlan.id));
+    case 'linux-bridge': {
+      const { stp, custom = {} } = item.bridge.options;
+      const options = Object.entries(custom).flatMap(([option, value]) => ipBridgeOption(option, value));
+      return ip(...words, 'type', 'bridge', 'stp_state', stp.enabled ? '1' : '0', ...options);
+    }
+    case 'dummy':
+      return ip(...words, 'type', 'dummy');
+    default:
+      throw new Error(`interfaces of type ${item.type} cannot be created`);
+  }
+}
+
+function setBondOption(name: string, option: string, value: string): Rendered {
+  const words = ipBondOption(option, value);
+  if (words !== undefined) return ip('link', 'set', 'dev', name, 'type', 'bond', ...words);
+  const path = `class/net/${fileName(name)}/bonding/${fileName(option)}`;
+  return { kind: 'file', root: 'sysfs', path, value: `${value}\n`, when: 'in-order' };
+}
+
+function changeAddress({ op, name, address }: Extract<Change, { op: 'add-address' | 'remove-address' }>): Rendered {
+  const { ip: text, 'prefix-length': length } = address;
+  const verb = op === 'add-address' ? 'add' : 'del';
+  // Point-to-point prefixes have no broadcast address; `+` is the one that follows from the prefix.
+  const broadcast = verb === 'add' && !text.includes(':') && length < 31 ? ['broadcast', '+'] : [];
+  return ip('addr', verb, `${text}/${length}`, ...broadcast, 'dev', name);
+}
+
+/**
+ * One sysctl of an interface, https://docs.kernel.org/networking/ip-sysctl.html. Turning something off may wait
+ * until the lines around it are done, which keeps those in one process; turning it on may not, for addresses
+ * follow it.
+ */
+function ipv6Sysctl(name: string, key: string, value: string, when: 'in-order' | 'may-wait'): Rendered {
+  return { kind: 'file', root: 'sysctl', path: `net/ipv6/conf/${fileName(name)}/${key}`, value, when };
+}
+
+const ipv6Off = (name: string): Rendered => ipv6Sysctl(name, 'disable_ipv6', '1', 'may-wait');
+const withoutAutoconf = (name: string): Rendered[] => [
+  ipv6Sysctl(name, 'accept_ra', '0', 'may-wait'),
+  ipv6Sysctl(name, 'autoconf', '0', 'may-wait'),
+];
+
+function ipv6Mode({ name, enabled, autoconf }: Extract<Change, { op: 'set-ip-mode' }>): Rendered[] {
+  if (!enabled) return [ipv6Off(name)];
+  return [
+    // 2: also where the host forwards.
+    ipv6Sysctl(name, 'accept_ra', autoconf ? '2' : '0', 'in-order'),
+    ipv6Sysctl(name, 'autoconf', autoconf ? '1' : '0', 'in-order'),
+    ipv6Sysctl(name, 'disable_ipv6', '0', 'in-order'),
+  ];
+}
+
+function routeWords(route: Route): string[] {
+  const via = route['next-hop-address'];
+  return [
+    route.destination,
+    ...(via === undefined ? [] : ['via', via]),
+    'dev',
+    route['next-hop-interface'],
+    'table',
+    String(route['table-id']),
+    ...(route.metric === undefined ? [] : ['metric', String(route.metric)]),
+  ];
+}
+
+function rule(verb: 'add' | 'del', item: RouteRule): Rendered {
+  const words = ['rule', verb, 'from', item['ip-from'] ?? 'all'];
+  if (item['ip-to'] !== undefined) words.push('to', item['ip-to']);
+  words.push('priority', String(item.priority), 'table', String(item['route-table']));
+  return { kind: 'ip', family: item.family === 'ipv6' ? 'ipv6' : 'any', lines: [words.map(word).join(' ')] };
+}
+
+/** resolv.conf(5) */
+function resolvConf(dns: { server: string[]; search: string[] }): string {
+  const lines = dns.server.map((server) => `nameserver ${word(server)}`);
+  if (dns.search.length > 0) lines.unshift(`search ${dns.search.map(word).join(' ')}`);
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,28 @@
+import type { HostState, Observation } from '@weft/core/host-state';
+import type { Change } from '@weft/core/plan';
+
+/** The networking of one host, real or in memory: all that the agent does to it goes through here. */
+export interface Kernel {
+  /**
+   * One look at the host. Custom bridge options are only reported where `asked` has them: the kernel
+   * cannot tell which of its options someone cares about.
+   */
+  observe(asked?: HostState): Promise<Observation>;
+  /** Does the changes in order; throws `ApplyError` at the first that cannot be done, the earlier ones stay done. */
+  apply(changes: readonly Change[]): Promise<void>;
+  /** Calls back after something changed, soon but not for each of many changes at once. Returns how to stop. */
+  watch(onChange: () => void): () => void;
+}
+
+/** One change that the kernel did not take. */
+export class ApplyError extends Error {
+  /** Index into the changes that were to be applied; undefined when it is not known which it was. */
+  readonly index: number | undefined;
+
+  /** `words` are the tool's or the kernel's. */
+  constructor(index: number | undefined, what: string, words: string) {
+    super(`${what}: ${words}`);
+    this.name = 'ApplyError';
+    this.index = index;
+  }
+}
