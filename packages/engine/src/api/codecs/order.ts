@@ -1,0 +1,34 @@
+import type { Field, Fields } from '../describe/index.ts';
+
+const leading = ['name', 'description', 'comment'];
+
+/** A field with its name. */
+export interface Named {
+  readonly name: string;
+  readonly field: Field;
+}
+
+/** The fields in the order in which oVirt writes them: what every entity has, then values, then references, both by name. */
+export interface Ordered {
+  readonly attributes: readonly Named[];
+  readonly leading: readonly Named[];
+  readonly values: readonly Named[];
+  readonly references: readonly Named[];
+}
+
+/** Sorts fields into oVirt's order; what is never sent to clients is left out. */
+export function ordered(fields: Fields): Ordered {
+  const sorted = Object.entries(fields)
+    .map(([name, field]) => ({ name, field }))
+    .filter(({ field }) => !field.writeOnly)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const isReference = ({ field }: Named) => field.kind === 'ref' || field.kind === 'entity';
+  const children = sorted.filter(({ field }) => !field.attribute);
+  const rest = children.filter(({ name }) => !leading.includes(name));
+  return {
+    attributes: sorted.filter(({ field }) => field.attribute),
+    leading: leading.flatMap((name) => children.filter((child) => child.name === name)),
+    values: rest.filter((child) => !isReference(child)),
+    references: rest.filter(isReference),
+  };
+}
