@@ -1,0 +1,265 @@
+import {
+  type Host,
+  type HostChange,
+  type HostChangeId,
+  type HostId,
+  type HostNetworkConfig,
+  newId,
+  type UserId,
+} from '@weft/core/entities';
+import { Refused, refuse } from '@weft/core/errors';
+import type { Observation } from '@weft/core/host-state';
+import { type CheckpointReport, RpcError } from '@weft/core/link';
+import type { HostIntent, Plan } from '@weft/core/plan';
+import { hostKey } from '../locks/index.ts';
+import { hostChanges, hostNetworkConfig, hostObservations, hosts } from '../store/index.ts';
+import { type Follower, isLost } from './follow.ts';
+import { storeObservation } from './observe.ts';
+import type { HostParts } from './parts.ts';
+import type { HostSessions } from './sessions.ts';
+import { settle, unsettled } from './settle.ts';
+
+/** What the host is and what is wanted of it so far, under the host's lock. */
+export interface Present {
+  host: Host;
+  observation: Observation;
+  config: HostNetworkConfig;
+}
+
+/** What is wanted from now on: as entities, to be kept, and resolved to names, to be planned. */
+export interface Wanted {
+  config: HostNetworkConfig;
+  intent: HostIntent;
+}
+
+/** A change of a host's network. */
+export interface ApplyOptions {
+  /** For people, in history and job: `Setting up the networks of host alpha`. */
+  description: string;
+  userId?: UserId | null;
+  correlationId?: string;
+  /** Works out what is wanted; called under the host's lock with a fresh look at it. Throws `Refused` for broken rules. */
+  want(present: Present): Promise<Wanted>;
+  /** Keep the change only when the engine hears the host afterwards. */
+  checkConnectivity: boolean;
+  /** How long that may take after the last step, in milliseconds. Default 120,000. */
+  timeoutMs?: number;
+  /** Make it survive a reboot at once. */
+  commit: boolean;
+}
+
+/** How it went. `change` is null when there was nothing to do on the host. */
+export interface Applied {
+  plan: Plan;
+  change: HostChange | null;
+}
+
+export interface ApplyRoad {
+  /**
+   * Takes a change to a host all the way: lock, look, want, plan, apply, confirm, record. Refused with the broken rules, with
+   * `ACTION_TYPE_FAILED_OBJECT_LOCKED`, `HOST_NOT_CONNECTED`, `SETUP_NETWORKS_ROLLED_BACK`, `SETUP_NETWORKS_FAILED` or, when the host has
+   * not been heard of in time, `SETUP_NETWORKS_UNKNOWN`; then the end is recorded when it is known.
+   */
+  applyPlan(hostId: HostId, options: ApplyOptions): Promise<Applied>;
+  /** The plan that `applyPlan` would carry out now; changes nothing. */
+  dryRun(hostId: HostId, want: ApplyOptions['want']): Promise<Plan>;
+  /** Makes what runs survive a reboot. */
+  commit(hostId: HostId, options: { userId?: UserId | null; correlationId?: string }): Promise<void>;
+}
+
+/** Connectivity timeout when none is given, in milliseconds (spec 10). */
+const defaultTimeoutMs = 120_000;
+/** What the steps themselves, and rolling them back, may take beside that, in milliseconds. */
+const stepsMs = 60_000;
+/** How long a new change waits for the end of an earlier one, in milliseconds. */
+const earlierMs = 10_000;
+
+export function createApplyRoad(parts: HostParts, sessions: HostSessions, follower: Follower): ApplyRoad {
+  const { store, events, jobs, locks, planner, clock } = parts;
+
+  /** A fresh look at the host, stored. */
+  async function look(hostId: HostId): Promise<Present & { owned: string[] }> {
+    const host = await hosts.get(store.db, hostId);
+    if (!host) return refuse('NOT_FOUND', { type: 'host', id: hostId });
+    if (!sessions.connected(hostId)) {
+      return refuse('HOST_NOT_CONNECTED', { host: host.name, reason: 'its agent is not linked' });
+    }
+    const observation = await observe(host);
+    await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, clock.now()));
+    const stored = await hostObservations.first(store.db, { hostId });
+    const config = await hostNetworkConfig(store.db, hostId);
+    return { host, observation, config, owned: stored?.owned ?? [] };
+  }
+
+  async function observe({ id, name }: Host): Promise<Observation> {
+    try {
+      return await sessions.call(id, 'host.observe', {});
+    } catch (error) {
+      if (error instanceof RpcError) return refuse('HOST_NOT_CONNECTED', { host: name, reason: error.message });
+      throw error;
+    }
+  }
+
+  async function workOut(hostId: HostId, want: ApplyOptions['want']) {
+    const { owned: ownedBefore, ...present } = await look(hostId);
+    const wanted = await want(present);
+    const { observation } = present;
+    const { target, owned } = planner.desiredState(wanted.intent, observation, ownedBefore);
+    const engineAddress = sessions.remoteAddress(hostId);
+    const plan = planner.plan(observation.state, target, {
+      taps: observation.taps,
+      ...(engineAddress === undefined ? {} : { engineAddress }),
+    });
+    return { present, wanted, target, owned, plan };
+  }
+
+  async function carryOut(hostId: HostId, options: ApplyOptions, correlationId: string): Promise<Applied> {
+    await finishEarlier(hostId);
+    const { present, wanted, target, owned, plan } = await workOut(hostId, options.want);
+    const change: HostChange = {
+      id: newId<HostChangeId>(),
+      hostId,
+      userId: options.userId ?? null,
+      correlationId,
+      description: options.description,
+      plan,
+      before: present.observation.state,
+      config: wanted.config,
+      previous: present.config,
+      committed: options.commit,
+      outcome: 'wanted',
+      reason: null,
+      startTime: clock.now(),
+      endTime: null,
+    };
+    if (plan.steps.length === 0) return keepWithoutSteps(change);
+    follower.expect(change.id);
+    // Recorded before the host hears of it: an engine that is killed from here on knows, when it is back, that the change was wanted.
+    await store.transaction(async (tx) => {
+      await hostChanges.insert(tx, change);
+      await events.emit(
+        {
+          code: 'SETUP_NETWORKS_STARTED',
+          severity: 'normal',
+          description: `Setting up the networks of host ${present.host.name}: ${plan.steps.length} steps.`,
+          correlationId,
+          refs: { hostId, clusterId: present.host.clusterId, userId: change.userId },
+        },
+        tx,
+      );
+    });
+    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+    const deadline = clock.now() + timeoutMs + stepsMs;
+    const sent = send(change, {
+      checkpoint: change.id,
+      plan,
+      target,
+      owned,
+      timeoutMs,
+      probes: options.checkConnectivity ? [{ kind: 'engine' }] : [],
+      commit: options.commit,
+    });
+    const [refusal, ended] = await Promise.all([sent, follower.follow(change, deadline)]);
+    if (refusal) throw refusal;
+    report(present.host, ended, Math.round((timeoutMs + stepsMs) / 1000));
+    await lookAfterwards(hostId, owned);
+    return { plan, change: ended ?? change };
+  }
+
+  /** A change whose end was not heard of in time stands in the way until the host says what became of it. */
+  async function finishEarlier(hostId: HostId): Promise<void> {
+    const open = await unsettled(store, hostId);
+    if (!open) return;
+    const ended = await follower.follow(open, clock.now() + earlierMs);
+    if (!ended) refuse('ACTION_TYPE_FAILED_OBJECT_LOCKED', { type: 'host', id: hostId });
+  }
+
+  /** Nothing to change on the host; what is wanted of it may still be different from before. */
+  async function keepWithoutSteps(change: HostChange): Promise<Applied> {
+    const { hostId, plan, config, previous, committed } = change;
+    if (committed) await makePermanent(hostId);
+    if (JSON.stringify(config) === JSON.stringify(previous)) return { plan, change: null };
+    await store.transaction((tx) => hostChanges.insert(tx, { ...change, committed }));
+    const kept = await settle(store, events, change.id, { outcome: 'confirmed', reason: null }, clock.now());
+    return { plan, change: kept ?? null };
+  }
+
+  /** Sends the plan. Answers a refusal, when the host refuses to begin; a lost answer is no matter: the host is asked anyhow. */
+  async function send(
+    change: HostChange,
+    request: Parameters<typeof sessions.call<'host.apply'>>[2],
+  ): Promise<Refused | undefined> {
+    const { hostId } = change;
+    try {
+      const answer = await sessions.call(hostId, 'host.apply', request, { timeoutMs: request.timeoutMs + stepsMs });
+      await follower.heard(hostId, answer);
+      return undefined;
+    } catch (error) {
+      if (error instanceof RpcError && isLost(error)) return undefined;
+      const reason = error instanceof Error ? error.message : String(error);
+      await follower.heard(hostId, { checkpoint: change.id, state: 'rolled-back', reason } satisfies CheckpointReport);
+      return error instanceof Refused ? error : undefined;
+    }
+  }
+
+  function report(host: Host, ended: HostChange | undefined, seconds: number): void {
+    if (!ended || ended.outcome === 'wanted') refuse('SETUP_NETWORKS_UNKNOWN', { host: host.name, seconds });
+    const args = { host: host.name, reason: ended.reason ?? '' };
+    if (ended.outcome === 'rolled_back') refuse('SETUP_NETWORKS_ROLLED_BACK', args);
+    if (ended.outcome === 'failed') refuse('SETUP_NETWORKS_FAILED', args);
+  }
+
+  /** So that whoever asks after the answer sees the new state. The change stands, whether or not the host can be seen now. */
+  async function lookAfterwards(hostId: HostId, owned: string[]): Promise<void> {
+    try {
+      const observation = await sessions.call(hostId, 'host.observe', {});
+      await store.transaction((tx) => storeObservation(tx, hostId, observation, owned, clock.now()));
+    } catch (error) {
+      parts.log.warn({ hostId, error: String(error) }, 'host could not be observed after a change');
+    }
+  }
+
+  async function makePermanent(hostId: HostId): Promise<void> {
+    const { dirty } = await sessions.call(hostId, 'host.commit', {});
+    await store.transaction((tx) => hosts.update(tx, hostId, { netConfigDirty: dirty }));
+  }
+
+  return {
+    applyPlan: (hostId, options) =>
+      locks.withLock(hostKey(hostId), () =>
+        jobs.runJob(
+          {
+            description: options.description,
+            ownerId: options.userId ?? null,
+            ...(options.correlationId === undefined ? {} : { correlationId: options.correlationId }),
+          },
+          (job) => job.step(options.description, () => carryOut(hostId, options, job.correlationId)),
+        ),
+      ),
+    dryRun: async (hostId, want) => (await workOut(hostId, want)).plan,
+    commit: (hostId, { userId, correlationId }) =>
+      locks.withLock(hostKey(hostId), async () => {
+        const { host } = await look(hostId);
+        const refs = { hostId, clusterId: host.clusterId, userId: userId ?? null };
+        const about = { refs, correlationId: correlationId ?? null };
+        try {
+          await makePermanent(hostId);
+        } catch (error) {
+          await events.emit({
+            code: 'COMMIT_NETWORKS_FAILED',
+            severity: 'error',
+            description: `The network configuration of host ${host.name} could not be made permanent: ${String(error)}`,
+            ...about,
+          });
+          if (error instanceof RpcError) refuse('HOST_NOT_CONNECTED', { host: host.name, reason: error.message });
+          throw error;
+        }
+        await events.emit({
+          code: 'COMMIT_NETWORKS_DONE',
+          severity: 'normal',
+          description: `The network configuration of host ${host.name} will survive a reboot.`,
+          ...about,
+        });
+      }),
+  };
+}

@@ -1,0 +1,85 @@
+import type { HostChange, HostId } from '@weft/core/entities';
+import { Refused } from '@weft/core/errors';
+import { type CheckpointReport, RpcError, rpcCodes } from '@weft/core/link';
+import { pause } from '../locks/index.ts';
+import type { HostParts } from './parts.ts';
+import type { HostSessions } from './sessions.ts';
+import { type Ending, endingOf, settle } from './settle.ts';
+
+/** How often the engine asks a host whether the change is done and tells it that it is heard, in milliseconds. */
+const confirmEveryMs = 500;
+/** How long one question may take before it is asked again, in milliseconds. */
+const confirmCallMs = 5_000;
+
+/** Follows changes to their end, on whatever link the host has at the time. */
+export interface Follower {
+  /** Says that a change is about to be followed, before it is on record: nobody else shall decide about it. */
+  expect(id: HostChange['id']): void;
+  /**
+   * Asks the host until the change has ended, by whichever road that is heard of, or the deadline (ms since epoch) has
+   * passed; undefined: not known yet. Never throws for what hosts do.
+   */
+  follow(change: HostChange, deadline: number): Promise<HostChange | undefined>;
+  /** Takes in what a host says about a checkpoint, unasked or as an answer. */
+  heard(hostId: HostId, report: CheckpointReport): Promise<void>;
+  /** Whether somebody is following the change now. */
+  following(id: HostChange['id']): boolean;
+}
+
+export function createFollower(
+  { store, events, clock, log }: Pick<HostParts, 'store' | 'events' | 'clock' | 'log'>,
+  sessions: HostSessions,
+): Follower {
+  /** Endings heard of, by change, for those who follow. */
+  const followed = new Map<HostChange['id'], { settled: HostChange | undefined }>();
+
+  async function end(change: Pick<HostChange, 'id'>, ending: Ending): Promise<HostChange | undefined> {
+    const settled = await settle(store, events, change.id, ending, clock.now());
+    const watch = followed.get(change.id);
+    if (watch && settled) watch.settled = settled;
+    return settled;
+  }
+
+  /** One question; answers what the host says, or undefined when it cannot be asked now. */
+  async function ask({ hostId, id }: HostChange): Promise<CheckpointReport | undefined> {
+    if (!sessions.connected(hostId)) return undefined;
+    try {
+      return await sessions.call(hostId, 'host.confirm', { checkpoint: id }, { timeoutMs: confirmCallMs });
+    } catch (error) {
+      if (error instanceof Refused || (error instanceof RpcError && isLost(error))) return undefined;
+      log.warn({ hostId, change: id, error: String(error) }, 'host.confirm failed');
+      return undefined;
+    }
+  }
+
+  return {
+    expect: (id) => void followed.set(id, { settled: undefined }),
+    following: (id) => followed.has(id),
+    async heard(hostId, report) {
+      const ending = endingOf(report);
+      const id = report.checkpoint as HostChange['id'];
+      if (ending) await end({ id }, ending);
+      else log.info({ hostId, report }, 'checkpoint');
+    },
+    async follow(change, deadline) {
+      const watch = followed.get(change.id) ?? { settled: undefined };
+      followed.set(change.id, watch);
+      try {
+        while (clock.now() < deadline) {
+          const report = await ask(change);
+          const ending = report && endingOf(report);
+          if (ending) await end(change, ending);
+          if (watch.settled) return watch.settled;
+          await pause(clock, confirmEveryMs);
+          if (watch.settled) return watch.settled;
+        }
+        return undefined;
+      } finally {
+        followed.delete(change.id);
+      }
+    },
+  };
+}
+
+/** The link broke or was slow: nothing is known about what the call did. */
+export const isLost = (error: RpcError): boolean => error.code === rpcCodes.closed || error.code === rpcCodes.timeout;

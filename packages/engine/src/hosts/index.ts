@@ -1,0 +1,8 @@
+export type { Applied, ApplyOptions, Present, Wanted } from './apply.ts';
+export { type Enrolment, tokenLifetimeMs } from './enrolment.ts';
+export * from './enrolment-route.ts';
+export * from './hosts.ts';
+export * from './link-server.ts';
+export type { HostParts, Planner } from './parts.ts';
+export type { HostSessions } from './sessions.ts';
+export { setupStatuses } from './status.ts';

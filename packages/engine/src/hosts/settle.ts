@@ -1,0 +1,84 @@
+import type { HostChange, HostChangeOutcome, HostId } from '@weft/core/entities';
+import type { CheckpointReport } from '@weft/core/link';
+import type { EventLog } from '../events/index.ts';
+import { hostChanges, hosts, replaceHostNetworkConfig, type Store } from '../store/index.ts';
+
+/** How a change ended. */
+export interface Ending {
+  outcome: Exclude<HostChangeOutcome, 'wanted'>;
+  reason: string | null;
+}
+
+/** The end that a checkpoint's report speaks of; undefined while there is none. */
+export function endingOf(report: CheckpointReport): Ending | undefined {
+  switch (report.state) {
+    case 'confirmed':
+      return { outcome: 'confirmed', reason: null };
+    case 'rolled-back':
+      return { outcome: 'rolled_back', reason: report.reason ?? 'the host did not say why' };
+    case 'failed':
+      return { outcome: 'failed', reason: report.reason ?? 'the host did not say why' };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Records how a change ended, once: the outcome, the event and, when it was confirmed, the host's new configuration are
+ * kept together or not at all. Whoever comes later, by another road, finds it done. Answers the change, as it is then.
+ */
+export function settle(
+  store: Store,
+  events: EventLog,
+  id: HostChange['id'],
+  ending: Ending,
+  time: number,
+): Promise<HostChange | undefined> {
+  return store.transaction(async (tx) => {
+    const change = await hostChanges.get(tx, id);
+    if (!change || change.outcome !== 'wanted') return change;
+    await hostChanges.update(tx, change.id, { ...ending, endTime: time });
+    if (ending.outcome === 'confirmed') {
+      await replaceHostNetworkConfig(tx, change.hostId, change.config);
+      await hosts.update(tx, change.hostId, { netConfigDirty: !change.committed });
+    }
+    const host = await hosts.get(tx, change.hostId);
+    await events.emit(
+      {
+        ...tell(ending, host?.name ?? change.hostId),
+        correlationId: change.correlationId,
+        refs: { hostId: change.hostId, userId: change.userId, ...(host ? { clusterId: host.clusterId } : {}) },
+      },
+      tx,
+    );
+    return { ...change, ...ending, endTime: time };
+  });
+}
+
+function tell({ outcome, reason }: Ending, host: string) {
+  switch (outcome) {
+    case 'confirmed':
+      return {
+        code: 'SETUP_NETWORKS_SUCCEEDED',
+        severity: 'normal' as const,
+        description: `The networks of host ${host} are set up.`,
+      };
+    case 'rolled_back':
+      return {
+        code: 'SETUP_NETWORKS_ROLLBACK',
+        severity: 'error' as const,
+        description: `The change to the networks of host ${host} was undone: ${reason}.`,
+      };
+    case 'failed':
+      return {
+        code: 'SETUP_NETWORKS_FAILED',
+        severity: 'alert' as const,
+        description: `Host ${host} has neither its old networks nor the wanted ones: ${reason}.`,
+      };
+  }
+}
+
+/** The change of a host whose end is not known; at most one, since changes of a host go one after the other. */
+export async function unsettled(store: Store, hostId: HostId): Promise<HostChange | undefined> {
+  return hostChanges.first(store.db, { hostId, outcome: 'wanted' });
+}
