@@ -87,11 +87,10 @@ const entries = {
     next: 'See that its agent runs and reaches the engine.',
     retryable: true,
   },
-  HOST_CHANGED_MEANWHILE: {
+  NO_WAY_TO_WANTED_STATE: {
     status: 409,
-    sentence: 'Host {host} changed while the change to its network was being worked out.',
-    next: 'Look at the host again and repeat the request.',
-    retryable: true,
+    sentence: 'No steps lead from what host {host} is to what is wanted of it: {reason}.',
+    next: 'Ask for something else, or see to what the reason names on the host.',
   },
   SETUP_NETWORKS_ROLLED_BACK: {
     status: 400,
@@ -323,6 +322,13 @@ const entries = {
     status: 409,
     sentence: 'MAC address {mac} is used more than once in MAC pool {name}.',
     next: 'Give all but one of its vNICs another address first.',
+  },
+
+  // Inventory
+  OBJECT_STILL_USED: {
+    status: 409,
+    sentence: 'The {type} {name} still has {users}.',
+    next: 'Remove or move these first.',
   },
 } satisfies Record<string, CatalogueEntry>;
 

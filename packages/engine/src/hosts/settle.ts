@@ -36,7 +36,7 @@ export function settle(
 ): Promise<HostChange | undefined> {
   return store.transaction(async (tx) => {
     const change = await hostChanges.get(tx, id);
-    if (!change || change.outcome !== 'wanted') return change;
+    if (change?.outcome !== 'wanted') return change;
     await hostChanges.update(tx, change.id, { ...ending, endTime: time });
     if (ending.outcome === 'confirmed') {
       await replaceHostNetworkConfig(tx, change.hostId, change.config);
