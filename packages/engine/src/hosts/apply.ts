@@ -10,7 +10,7 @@ import {
 import { Refused, refuse } from '@weft/core/errors';
 import type { Observation } from '@weft/core/host-state';
 import { type CheckpointReport, RpcError } from '@weft/core/link';
-import type { HostIntent, Plan } from '@weft/core/plan';
+import { type HostIntent, KernelRefused, type Plan, Unplannable } from '@weft/core/plan';
 import { hostKey } from '../locks/index.ts';
 import { hostChanges, hostNetworkConfig, hostObservations, hosts } from '../store/index.ts';
 import { type Follower, isLost } from './follow.ts';
@@ -104,13 +104,15 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     const { owned: ownedBefore, ...present } = await look(hostId);
     const wanted = await want(present);
     const { observation } = present;
-    const { target, owned } = planner.desiredState(wanted.intent, observation, ownedBefore);
-    const engineAddress = sessions.remoteAddress(hostId);
-    const plan = planner.plan(observation.state, target, {
-      taps: observation.taps,
-      ...(engineAddress === undefined ? {} : { engineAddress }),
-    });
-    return { present, wanted, target, owned, plan };
+    const engineAddress = sessions.addresses(hostId)?.engine;
+    const options = { taps: observation.taps, ...(engineAddress === undefined ? {} : { engineAddress }) };
+    try {
+      const { target, owned } = planner.desiredState(wanted.intent, observation, ownedBefore);
+      return { present, wanted, target, owned, plan: planner.plan(observation.state, target, options) };
+    } catch (error) {
+      if (!(error instanceof Unplannable) && !(error instanceof KernelRefused)) throw error;
+      return refuse('NO_WAY_TO_WANTED_STATE', { host: present.host.name, reason: error.message });
+    }
   }
 
   async function carryOut(hostId: HostId, options: ApplyOptions, correlationId: string): Promise<Applied> {

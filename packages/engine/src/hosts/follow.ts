@@ -46,7 +46,10 @@ export function createFollower(
     try {
       return await sessions.call(hostId, 'host.confirm', { checkpoint: id }, { timeoutMs: confirmCallMs });
     } catch (error) {
-      if (error instanceof Refused || (error instanceof RpcError && isLost(error))) return undefined;
+      if (error instanceof Refused && error.violations[0]?.code === 'NOT_FOUND') {
+        return { checkpoint: id, state: 'rolled-back', reason: 'the host was never told of it' };
+      }
+      if (error instanceof RpcError && isLost(error)) return undefined;
       log.warn({ hostId, change: id, error: String(error) }, 'host.confirm failed');
       return undefined;
     }

@@ -1,5 +1,5 @@
 import type { HostState, Observation } from '@weft/core/host-state';
-import type { HostIntent, Plan } from '@weft/core/plan';
+import type { HostIntent, Plan, PlanOptions } from '@weft/core/plan';
 import type { Logger } from 'pino';
 import type { EventLog } from '../events/index.ts';
 import type { Jobs } from '../jobs/index.ts';
@@ -11,8 +11,8 @@ import type { Store } from '../store/index.ts';
 export interface Planner {
   /** The state that fulfils an intent, and the devices that are Weft's in it. Throws `Refused` when the host cannot have it. */
   desiredState(intent: HostIntent, observation: Observation, owned: string[]): { target: HostState; owned: string[] };
-  /** The steps from one state to another. `engineAddress`: the address of the host over which the engine hears it. */
-  plan(from: HostState, to: HostState, context: { engineAddress?: string; taps: Observation['taps'] }): Plan;
+  /** The steps from one state to another. */
+  plan(from: HostState, to: HostState, options: PlanOptions): Plan;
 }
 
 /** What the parts of this folder are made of. */

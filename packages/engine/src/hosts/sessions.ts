@@ -9,13 +9,19 @@ import {
   type Peer,
 } from '@weft/core/link';
 
+/** The two ends of a link, as the engine sees them. */
+export interface LinkAddresses {
+  /** The engine's own address, the one that the host dialled. */
+  engine: string;
+  host: string;
+}
+
 /** The text channel under a session: a WebSocket, or a pair of functions in a test. */
 export interface Channel {
   send(text: string): void;
   /** Ends the channel; its `closed` follows. */
   close(reason: string): void;
-  /** Address of the host's end, by which the engine hears it. */
-  remoteAddress?: string;
+  addresses?: LinkAddresses;
 }
 
 /** What the channel tells its session. */
@@ -43,8 +49,8 @@ export interface HostSessions {
   ): Promise<AgentMethods[M]['result']>;
   /** Whether the host is linked and has said hello. */
   connected(hostId: HostId): boolean;
-  /** The address by which the engine hears the host. */
-  remoteAddress(hostId: HostId): string | undefined;
+  /** The two ends of the host's link. */
+  addresses(hostId: HostId): LinkAddresses | undefined;
   /** Ends the link to a host: it was removed, or has a newer certificate. */
   drop(hostId: HostId, reason: string): void;
   close(): void;
@@ -56,7 +62,7 @@ export interface SessionEvents {
   hello(
     hostId: HostId,
     hello: EngineMethods['agent.hello']['params'],
-    remoteAddress: string | undefined,
+    addresses: LinkAddresses | undefined,
   ): Promise<void>;
   changed(hostId: HostId, change: EngineMethods['host.changed']['params']): Promise<void>;
   checkpoint(hostId: HostId, report: EngineMethods['host.checkpoint']['params']): Promise<void>;
@@ -88,7 +94,7 @@ export function createSessions(happens: SessionEvents): HostSessions {
       'agent.hello': (hello) =>
         inOrder(async () => {
           try {
-            await happens.hello(hostId, hello, channel.remoteAddress);
+            await happens.hello(hostId, hello, channel.addresses);
           } catch (error) {
             channel.close('hello refused');
             throw error;
@@ -133,7 +139,7 @@ export function createSessions(happens: SessionEvents): HostSessions {
       return session.peer.call(method, params, options);
     },
     connected: (hostId) => sessions.get(hostId)?.greeted ?? false,
-    remoteAddress: (hostId) => sessions.get(hostId)?.channel.remoteAddress,
+    addresses: (hostId) => sessions.get(hostId)?.channel.addresses,
     drop: (hostId, reason) => sessions.get(hostId)?.channel.close(reason),
     close() {
       for (const { channel } of [...sessions.values()]) channel.close('the engine stops');
