@@ -1,0 +1,126 @@
+import { boolean, date, entity, enumeration, integer, list, long, ref, string, struct, type } from '../../api/index.ts';
+import { hostNic } from '../host-nics/host-nic.ts';
+import { networkLabel } from '../host-nics/network-label.ts';
+import { networkAttachment } from '../network-attachments/network-attachment.ts';
+
+/** oVirt's words for the states of a host that Weft has. */
+export const apiHostStatuses = [
+  'pending_approval',
+  'installing',
+  'install_failed',
+  'up',
+  'non_operational',
+  'connecting',
+  'non_responsive',
+  'preparing_for_maintenance',
+  'maintenance',
+  'down',
+] as const;
+
+const seen = { readOnly: true } as const;
+
+const version = struct(
+  { major: integer(), minor: integer(), build: integer(), revision: integer(), full_version: string() },
+  seen,
+);
+
+/** The ordered steps of a plan and what they cost. */
+const plan = struct(
+  {
+    id: string({ doc: 'Equal for equal steps from an equal state.' }),
+    steps: list(
+      'step',
+      struct({
+        title: string(),
+        touches: list('device', string(), { doc: 'Devices that the step changes.' }),
+        reachable: boolean({ doc: 'Whether the way to the engine is open once the step is done.' }),
+        outage: struct({
+          devices: list('device', string(), { doc: 'Devices that pass no frames meanwhile.' }),
+          addresses: list('address', string(), { doc: 'Addresses that do not answer meanwhile.' }),
+          bridges: list('bridge', string(), { doc: 'Bridges whose guests lose their link meanwhile.' }),
+          max_ms: integer({ doc: 'At most so long, in milliseconds.' }),
+        }),
+      }),
+    ),
+    contact_lost: struct(
+      { from_step: integer(), until_step: integer(), max_ms: integer() },
+      { doc: 'Steps, counted from 0, between which the engine does not hear the host; absent if it always does.' },
+    ),
+  },
+  seen,
+);
+
+export const host = type('host', {
+  href: 'hosts/{id}',
+  doc: 'A machine that runs VMs.',
+  fields: {
+    name: string({
+      required: true,
+      min: 1,
+      max: 255,
+      pattern: /^[A-Za-z0-9._-]+$/,
+      patternDoc: 'must have letters, digits and ._- only',
+    }),
+    description: string({ max: 4000 }),
+    comment: string(),
+    address: string({ min: 1, max: 255, doc: 'Name or IP address by which people know it; its name unless given.' }),
+    cluster: ref('cluster'),
+    cpu: struct({ topology: struct({ cores: integer(), sockets: integer(), threads: integer() }) }, seen),
+    external_status: enumeration(['ok'], seen),
+    memory: long({ ...seen, doc: 'Bytes.' }),
+    max_scheduling_memory: long({ ...seen, doc: 'Bytes that VMs which run leave for more.' }),
+    net_config_dirty: boolean({
+      ...seen,
+      doc: 'What runs differs from what a reboot would bring back; see `commitnetconfig`.',
+    }),
+    network_operation_in_progress: boolean(seen),
+    os: struct({ type: string(), version: struct({ full_version: string() }) }, seen),
+    simulated: boolean({ ...seen, doc: 'Its kernel is in memory.' }),
+    last_seen: date({ ...seen, doc: 'The last word of its agent.' }),
+    status: enumeration(apiHostStatuses, seen),
+    status_detail: string({ ...seen, doc: 'Why it is not up.' }),
+    summary: struct({ active: integer(), migrating: integer(), total: integer() }, seen),
+    type: enumeration(['rhel'], { ...seen, doc: 'oVirt’s word for a host on a common Linux.' }),
+    version,
+  },
+  links: {
+    network_attachments: 'network_attachment',
+    nics: 'host_nic',
+    numa_nodes: 'host_numa_node',
+    permissions: 'permission',
+    statistics: 'statistic',
+    tags: 'tag',
+    unmanaged_networks: 'unmanaged_network',
+    external_network_provider_configurations: 'external_network_provider_configuration',
+  },
+  actions: {
+    activate: {},
+    deactivate: {},
+    refresh: {},
+    commitnetconfig: {},
+    enrolmenttoken: {
+      enrolment_token: struct(
+        {
+          token: string({ doc: 'Shown only now; it can be used once.' }),
+          expires: date(),
+          command: string({ doc: 'The line to run, as root, on the host.' }),
+        },
+        seen,
+      ),
+    },
+    setupnetworks: {
+      modified_network_attachments: list('network_attachment', entity(networkAttachment)),
+      removed_network_attachments: list('network_attachment', entity(networkAttachment)),
+      synchronized_network_attachments: list('network_attachment', entity(networkAttachment)),
+      modified_bonds: list('host_nic', entity(hostNic)),
+      removed_bonds: list('host_nic', entity(hostNic)),
+      modified_labels: list('network_label', entity(networkLabel)),
+      removed_labels: list('network_label', entity(networkLabel)),
+      check_connectivity: boolean({ doc: 'Go back unless the engine hears the host again.' }),
+      connectivity_timeout: integer({ min: 1, max: 3600, doc: 'Seconds to wait for that; 120 unless given.' }),
+      commit_on_success: boolean({ doc: 'Make it survive a reboot.' }),
+      dry_run: boolean({ doc: 'Only answer the plan.' }),
+      plan,
+    },
+  },
+});

@@ -1,0 +1,93 @@
+import type { Cluster, Host, HostNetworkConfig, HostNic } from '@weft/core/entities';
+import type { Interface, InterfaceFacts, Observation } from '@weft/core/host-state';
+import {
+  type AttachmentIntent,
+  devicesOf,
+  indexState,
+  type ReportedConfiguration,
+  reportedConfigurations,
+  type StateIndex,
+} from '@weft/core/plan';
+import {
+  clusterNetworks,
+  clusters,
+  hostNetworkConfig,
+  hostObservations,
+  hosts,
+  networks,
+  type Reader,
+} from '../../store/index.ts';
+import { attachmentIntent, type NetworksOfCluster } from './host-intent.ts';
+
+/** One host's network: what is wanted, what is seen, and what both mean. Everything that shows hosts' networks reads this. */
+export interface HostNetworking extends NetworksOfCluster {
+  host: Host;
+  cluster: Cluster;
+  config: HostNetworkConfig;
+  /** By device name. */
+  nics: ReadonlyMap<string, HostNic>;
+  /** By device name; empty before the host's first hello. */
+  facts: Readonly<Record<string, InterfaceFacts>>;
+  /** Undefined before the host's first hello. */
+  seen: StateIndex | undefined;
+}
+
+/** Reads a host's network; undefined when there is no such host. */
+export async function hostNetworking(db: Reader, hostId: string): Promise<HostNetworking | undefined> {
+  const host = await hosts.get(db, hostId);
+  if (!host) return undefined;
+  const look = await hostObservations.first(db, { hostId: host.id });
+  return networkingOf(db, host, await hostNetworkConfig(db, host.id), look?.observation);
+}
+
+/** The same from a configuration and a look that are at hand. */
+export async function networkingOf(
+  db: Reader,
+  host: Host,
+  config: HostNetworkConfig,
+  observation: Observation | undefined,
+): Promise<HostNetworking> {
+  const cluster = await clusters.get(db, host.clusterId);
+  if (!cluster) throw new Error(`Host ${host.id} is in no cluster.`);
+  return {
+    host,
+    cluster,
+    config,
+    nics: new Map(config.nics.map((nic) => [nic.name, nic])),
+    facts: observation?.facts ?? {},
+    seen: observation && indexState(observation.state),
+    ...(await networksOf(db, cluster)),
+  };
+}
+
+/** The networks that hosts of a cluster may carry. */
+export async function networksOf(db: Reader, cluster: Cluster): Promise<NetworksOfCluster> {
+  const all = await networks.find(db, { dataCenterId: cluster.dataCenterId });
+  const assigned = await clusterNetworks.find(db, { clusterId: cluster.id });
+  return {
+    networks: new Map(all.map((network) => [network.id, network])),
+    assigned: new Map(assigned.map((one) => [one.networkId, one])),
+  };
+}
+
+/** An attachment beside what the host has of it. */
+export interface ComparedAttachment {
+  wanted: AttachmentIntent;
+  /** What the host has its address on, if it has the network. */
+  carrier: Interface | undefined;
+  /** The NIC, bond or VLAN device that carries the network. */
+  base: Interface | undefined;
+  reported: ReportedConfiguration[];
+}
+
+/** Compares one attachment with the host; undefined when nothing is known of the host or of the network. */
+export function compareAttachment(
+  networking: HostNetworking,
+  attachment: HostNetworkConfig['attachments'][number],
+  nicName: string,
+): ComparedAttachment | undefined {
+  const wanted = attachmentIntent(attachment, nicName, networking);
+  if (!wanted || !networking.seen) return undefined;
+  const { carrier, base } = devicesOf(wanted, networking.seen);
+  return { wanted, carrier, base, reported: reportedConfigurations(wanted, networking.seen) };
+}
