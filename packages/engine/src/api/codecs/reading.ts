@@ -27,7 +27,11 @@ export function wrong(
   code?: Facts['code'],
   value?: unknown,
 ): undefined {
-  const args = { type: reading.type, field: path, reason, ...(value === undefined ? {} : { value: shorten(value) }) };
+  const args: Record<string, string> = { type: reading.type, field: path, reason };
+  if (value !== undefined) {
+    // Entries of the catalogue name the value as the field is named: `vlan.id` fills {vlan} and {id}.
+    for (const name of ['value', ...path.split(/[.[\]]+/)]) args[name] ??= shorten(value);
+  }
   reading.problems.push(violation(code ?? 'INVALID_VALUE', args, path));
   return undefined;
 }
