@@ -1,0 +1,210 @@
+import {
+  asId,
+  type Cluster,
+  type ClusterId,
+  type ClusterNetwork,
+  clusterNetworkRules,
+  moveRoles,
+  type Network,
+  type NetworkId,
+  type NetworkRole,
+  networkRoles,
+  rolesHandedBack,
+  rolesOf,
+  unassignRules,
+} from '@weft/core/entities';
+import { refuse, refuseAll } from '@weft/core/errors';
+import { defineResource, type Infer, string, type, type Update } from '../../api/index.ts';
+import {
+  clusterNetworks,
+  clusters,
+  hosts,
+  networkAttachments,
+  networks,
+  type Reader,
+  type Writer,
+} from '../../store/index.ts';
+import { network, networkView, vmsOnNetwork } from '../networks/index.ts';
+import { type InventoryDeps, refer } from '../references.ts';
+
+const usageOf = (role: NetworkRole) => (role === 'defaultRoute' ? 'default_route' : role);
+
+/** A network in a cluster. Assigning refers to one that is there, by id or by name, so the name is not mandatory. */
+const assignedNetwork = type('network', {
+  href: ['clusters/{cluster.id}/networks/{id}', 'networks/{id}'],
+  doc: network.doc,
+  fields: { ...network.fields, name: string({ example: 'blue' }) },
+  links: network.links,
+});
+
+/** The network as a cluster shows it: with what it is there. */
+function view(entity: Network, assigned: ClusterNetwork): Infer<typeof network> {
+  return {
+    ...networkView(entity),
+    cluster: { id: assigned.clusterId },
+    required: assigned.required,
+    display: assigned.display,
+    status: assigned.status,
+    usages: [...(entity.vm ? (['vm'] as const) : []), ...rolesOf(assigned).map(usageOf)],
+  };
+}
+
+/** What a request makes of an assignment. The set of roles that is sent replaces the one there was. */
+function changed(
+  before: ClusterNetwork,
+  body: Pick<Update<typeof network>, 'required' | 'usages' | 'display'>,
+): ClusterNetwork {
+  const { usages } = body;
+  const roles =
+    usages === undefined
+      ? {}
+      : Object.fromEntries(networkRoles.map((role) => [role, (usages ?? []).includes(usageOf(role))]));
+  // `management` cannot be given up, so a set without it means the other roles only.
+  const management = before.management || (usages ?? []).includes('management');
+  const display = usages === undefined && typeof body.display === 'boolean' ? { display: body.display } : {};
+  return { ...before, required: body.required ?? before.required, ...roles, ...display, management };
+}
+
+/** Networks of a cluster, with the roles they have there (2.2). */
+export function clusterNetworksResource({ store, events }: InventoryDeps) {
+  async function clusterOf(db: Reader, id: string): Promise<Cluster> {
+    const entity = await clusters.get(db, id);
+    if (!entity) refuse('NOT_FOUND', { type: 'cluster', id });
+    return entity;
+  }
+
+  async function assignment(db: Reader, clusterId: string, id: string) {
+    const where = { clusterId: asId<ClusterId>(clusterId), networkId: asId<NetworkId>(id) };
+    const [assigned, entity] = [await clusterNetworks.first(db, where), await networks.get(db, id)];
+    return assigned && entity ? { assigned, entity } : undefined;
+  }
+
+  async function worldOf(db: Reader, cluster: Cluster, entity: Network) {
+    const members = await hosts.find(db, { clusterId: cluster.id });
+    const attached = await networkAttachments.find(db, { networkId: entity.id });
+    const bare = attached.filter(
+      ({ ipv4, ipv6 }) => (ipv4?.method ?? 'none') === 'none' && (ipv6?.method ?? 'none') === 'none',
+    );
+    const hostsWithoutAddress = members
+      .filter(({ id }) => bare.some(({ hostId }) => hostId === id))
+      .map(({ name }) => name);
+    const vms = await vmsOnNetwork(db, entity.id, cluster.id);
+    return { cluster, network: entity, hosts: members.length > 0, hostsWithoutAddress, vms };
+  }
+
+  async function save(tx: Writer, changes: readonly ClusterNetwork[], cluster: Cluster): Promise<void> {
+    for (const change of changes) {
+      await clusterNetworks.updateWhere(tx, { clusterId: change.clusterId, networkId: change.networkId }, change);
+      if (change.management && cluster.managementNetworkId !== change.networkId) {
+        await clusters.update(tx, cluster.id, { managementNetworkId: change.networkId });
+      }
+    }
+  }
+
+  return defineResource({
+    type: assignedNetwork,
+    path: 'clusters/:clusterId/networks',
+    policy: {
+      list: 'seen',
+      get: 'seen',
+      add: { permit: 'assign_cluster_network', on: ({ clusterId }) => ({ type: 'cluster', id: clusterId }) },
+      update: { permit: 'configure_cluster_network', on: ({ clusterId }) => ({ type: 'cluster', id: clusterId }) },
+      remove: { permit: 'assign_cluster_network', on: ({ clusterId }) => ({ type: 'cluster', id: clusterId }) },
+    },
+    async list(_ctx, { clusterId }) {
+      const assigned = await clusterNetworks.find(store.db, { clusterId: asId<ClusterId>(clusterId) });
+      const all = new Map((await networks.find(store.db)).map((entity) => [entity.id, entity]));
+      return assigned.flatMap((one) => {
+        const entity = all.get(one.networkId);
+        return entity ? [view(entity, one)] : [];
+      });
+    },
+    async get(_ctx, id, { clusterId }) {
+      const found = await assignment(store.db, clusterId, id);
+      return found && view(found.entity, found.assigned);
+    },
+    async add(ctx, body, { clusterId }) {
+      return store.transaction(async (tx) => {
+        const cluster = await clusterOf(tx, clusterId);
+        const where = { dataCenterId: cluster.dataCenterId };
+        const reference = body.id === undefined ? { name: body.name ?? undefined } : { id: body.id };
+        const entity = await refer(tx, networks, reference, {
+          type: 'network',
+          field: 'id',
+          ...(body.id ? {} : { where }),
+        });
+        const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
+        if (siblings.some(({ networkId }) => networkId === entity.id)) {
+          refuse('ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED', { name: entity.name, cluster: cluster.name });
+        }
+        const plain: ClusterNetwork = {
+          clusterId: cluster.id,
+          networkId: entity.id,
+          required: true,
+          // RQ-4: a new network is operational once every active host carries it.
+          status: 'non_operational',
+          management: false,
+          display: false,
+          migration: false,
+          gluster: false,
+          defaultRoute: false,
+        };
+        const assigned = changed(plain, body);
+        refuseAll(clusterNetworkRules(null, assigned, await worldOf(tx, cluster, entity)));
+        await clusterNetworks.insert(tx, plain);
+        await save(tx, moveRoles(siblings, assigned), cluster);
+        const description = `Network ${entity.name} was assigned to cluster ${cluster.name}.`;
+        const refs = { networkId: entity.id, clusterId: cluster.id, userId: ctx.user.id };
+        await events.emit(
+          {
+            code: 'NETWORK_ATTACH_NETWORK_TO_CLUSTER',
+            severity: 'normal',
+            description,
+            refs,
+            correlationId: ctx.correlationId,
+          },
+          tx,
+        );
+        return view(entity, assigned);
+      });
+    },
+    async update(_ctx, id, body, { clusterId }) {
+      return store.transaction(async (tx) => {
+        const cluster = await clusterOf(tx, clusterId);
+        const found = await assignment(tx, clusterId, id);
+        if (!found) refuse('NOT_FOUND', { type: 'network', id });
+        const after = changed(found.assigned, body);
+        refuseAll(clusterNetworkRules(found.assigned, after, await worldOf(tx, cluster, found.entity)));
+        const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
+        const moved = moveRoles(siblings, after);
+        await save(tx, moved, cluster);
+        return view(found.entity, moved.find(({ networkId }) => networkId === after.networkId) ?? after);
+      });
+    },
+    async remove(ctx, id, { clusterId }) {
+      await store.transaction(async (tx) => {
+        const cluster = await clusterOf(tx, clusterId);
+        const found = await assignment(tx, clusterId, id);
+        if (!found) refuse('NOT_FOUND', { type: 'network', id });
+        refuseAll(unassignRules(found.assigned, await worldOf(tx, cluster, found.entity)));
+        const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
+        await save(tx, rolesHandedBack(siblings, found.assigned), cluster);
+        await clusterNetworks.removeWhere(tx, { clusterId: cluster.id, networkId: found.entity.id });
+        const description = `Network ${found.entity.name} was taken off cluster ${cluster.name}.`;
+        const refs = { networkId: found.entity.id, clusterId: cluster.id, userId: ctx.user.id };
+        await events.emit(
+          {
+            code: 'NETWORK_DETACH_NETWORK_FROM_CLUSTER',
+            severity: 'normal',
+            description,
+            refs,
+            correlationId: ctx.correlationId,
+          },
+          tx,
+        );
+      });
+    },
+    object: (item, { clusterId }) => (item.id ? { type: 'network', id: item.id } : { type: 'cluster', id: clusterId }),
+    examples: { optional: { id: '6a0cb90c-16ac-47ae-b262-ac382b2c42e5', required: false } },
+  });
+}

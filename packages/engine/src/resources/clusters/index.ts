@@ -1,0 +1,167 @@
+import { asId, type Cluster, type ClusterId, type NetworkId, newId } from '@weft/core/entities';
+import { refuse } from '@weft/core/errors';
+import { boolean, defineResource, enumeration, type Infer, ref, string, struct, type } from '../../api/index.ts';
+import {
+  clusterNetworks,
+  clusters,
+  dataCenters,
+  hosts,
+  macPools,
+  networks,
+  vms,
+  vnicProfiles,
+} from '../../store/index.ts';
+import { newNetwork, newProfile } from '../networks/defaults.ts';
+import { type InventoryDeps, nameIsFree, refer } from '../references.ts';
+import { levelOf, version, versionView } from '../versions.ts';
+
+export const cluster = type('cluster', {
+  href: 'clusters/{id}',
+  doc: 'Hosts that carry the same networks, and between which virtual machines may move.',
+  fields: {
+    name: string({ required: true, min: 1, max: 40, example: 'Default' }),
+    description: string({ max: 4000 }),
+    comment: string(),
+    cpu: struct({ architecture: string(), type: string() }, { readOnly: true }),
+    firewall_type: enumeration(['firewalld', 'iptables'], { readOnly: true }),
+    gluster_service: boolean({ readOnly: true }),
+    switch_type: enumeration(['legacy', 'ovs'], { createOnly: true, doc: 'legacy is the Linux bridge' }),
+    version: version(),
+    virt_service: boolean({ readOnly: true }),
+    data_center: ref('data_center', { required: true, createOnly: true }),
+    mac_pool: ref('mac_pool'),
+    management_network: ref('network', { createOnly: true, writeOnly: true }),
+  },
+  links: {
+    external_network_providers: 'openstack_network_provider',
+    cpu_profiles: 'cpu_profile',
+    network_filters: 'network_filter',
+    networks: 'network',
+    permissions: 'permission',
+    affinity_groups: 'affinity_group',
+    enabled_features: 'cluster_feature',
+    gluster_hooks: 'gluster_hook',
+    gluster_volumes: 'gluster_volume',
+  },
+  actions: {},
+});
+
+function view(entity: Cluster): Infer<typeof cluster> {
+  const { id, name, description, comment } = entity;
+  return {
+    id,
+    name,
+    description,
+    comment,
+    cpu: { architecture: 'x86_64', type: '' },
+    firewall_type: 'firewalld',
+    gluster_service: false,
+    switch_type: entity.switchType,
+    version: versionView(entity.version),
+    virt_service: true,
+    data_center: { id: entity.dataCenterId },
+    mac_pool: { id: entity.macPoolId },
+  };
+}
+
+const managementRoles = {
+  required: true,
+  status: 'operational',
+  management: true,
+  display: true,
+  migration: true,
+  gluster: false,
+  defaultRoute: true,
+} as const;
+
+export function clustersResource({ store }: InventoryDeps) {
+  return defineResource({
+    type: cluster,
+    path: ['clusters', 'datacenters/:dataCenterId/clusters'],
+    policy: {
+      list: 'seen',
+      get: 'seen',
+      add: 'create_cluster',
+      update: 'edit_cluster_configuration',
+      remove: 'delete_cluster',
+    },
+    async list(_ctx, { dataCenterId }) {
+      const where = dataCenterId ? { dataCenterId: asId<Cluster['dataCenterId']>(dataCenterId) } : {};
+      return (await clusters.find(store.db, where)).map(view);
+    },
+    async get(_ctx, id, { dataCenterId }) {
+      const found = await clusters.get(store.db, id);
+      return found && (!dataCenterId || found.dataCenterId === dataCenterId) ? view(found) : undefined;
+    },
+    async add(_ctx, body) {
+      const entity = await store.transaction(async (tx) => {
+        await nameIsFree(tx, clusters, body.name);
+        const center = await refer(tx, dataCenters, body.data_center, { type: 'data center', field: 'data_center' });
+        const pool = body.mac_pool
+          ? await refer(tx, macPools, body.mac_pool, { type: 'MAC pool', field: 'mac_pool' })
+          : await macPools.first(tx, { defaultPool: true });
+        if (!pool) throw new Error('there is no default MAC pool');
+        const scope = { type: 'network', field: 'management_network', where: { dataCenterId: center.id } };
+        let managementNetworkId: NetworkId;
+        if (body.management_network) {
+          managementNetworkId = (await refer(tx, networks, body.management_network, scope)).id;
+        } else {
+          const usual = await networks.first(tx, { dataCenterId: center.id, name: 'ovirtmgmt' });
+          const made = usual ?? newNetwork(center.id, 'ovirtmgmt', 'Management Network');
+          if (!usual) {
+            await networks.insert(tx, made);
+            await vnicProfiles.insert(tx, newProfile(made));
+          }
+          managementNetworkId = made.id;
+        }
+        const made: Cluster = {
+          id: newId<ClusterId>(),
+          name: body.name,
+          description: body.description ?? '',
+          comment: body.comment ?? '',
+          dataCenterId: center.id,
+          version: body.version ? levelOf(body.version, 'Cluster') : center.version,
+          switchType: body.switch_type ?? 'legacy',
+          macPoolId: pool.id,
+          managementNetworkId,
+        };
+        await clusters.insert(tx, made);
+        await clusterNetworks.insert(tx, { clusterId: made.id, networkId: managementNetworkId, ...managementRoles });
+        return made;
+      });
+      return view(entity);
+    },
+    async update(_ctx, id, body) {
+      const updated = await store.transaction(async (tx) => {
+        const before = await clusters.get(tx, id);
+        if (!before) refuse('NOT_FOUND', { type: 'cluster', id });
+        const pool =
+          body.mac_pool && (await refer(tx, macPools, body.mac_pool, { type: 'MAC pool', field: 'mac_pool' }));
+        const after: Cluster = {
+          ...before,
+          name: body.name ?? before.name,
+          description: body.description === undefined ? before.description : (body.description ?? ''),
+          comment: body.comment === undefined ? before.comment : (body.comment ?? ''),
+          version: body.version ? levelOf(body.version, 'Cluster') : before.version,
+          macPoolId: pool ? pool.id : before.macPoolId,
+        };
+        await nameIsFree(tx, clusters, after.name, id);
+        await clusters.update(tx, before.id, after);
+        return after;
+      });
+      return view(updated);
+    },
+    async remove(_ctx, id) {
+      await store.transaction(async (tx) => {
+        const clusterId = asId<ClusterId>(id);
+        const users = [
+          ...(await hosts.find(tx, { clusterId })).map(({ name }) => `host ${name}`),
+          ...(await vms.find(tx, { clusterId })).map(({ name }) => `VM ${name}`),
+        ];
+        if (users.length > 0) refuse('OBJECT_STILL_USED', { type: 'cluster', name: id, users: users.join(', ') });
+        await clusters.remove(tx, clusterId);
+      });
+    },
+    examples: { minimal: { name: 'east', data_center: { name: 'Default' } } },
+  });
+}

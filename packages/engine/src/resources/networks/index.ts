@@ -1,0 +1,5 @@
+export * from './defaults.ts';
+export * from './labels.ts';
+export * from './network.ts';
+export * from './resource.ts';
+export * from './use.ts';
