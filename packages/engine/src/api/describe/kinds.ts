@@ -152,7 +152,9 @@ export function entity<const T extends TypeDescription, const F extends Facts = 
 
 /** Ordered name and value pairs, `itemName` is the element of one pair; names may repeat. */
 export function properties<const F extends ListFacts = Nothing>(itemName = 'property', facts?: F) {
-  return list(itemName, struct({ name: string({ required: true }), value: string() }), facts);
+  // Apart, because inside the call its type would be inferred from where it goes.
+  const pair = struct({ name: string({ required: true }), value: string() });
+  return list(itemName, pair, facts);
 }
 
 /**
