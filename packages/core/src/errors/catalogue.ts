@@ -1,15 +1,11 @@
+import type { CatalogueEntry } from './entry.ts';
+import { ruleEntries } from './host-and-vm-rules.ts';
+
 /**
  * Every error that Weft can report, in one list. Codes are oVirt's message keys where it has one (its
  * prefix ACTION_TYPE_FAILED_ is kept where it belongs to the key). `status` is the HTTP status, `next` says
  * what to do, `retryable` whether the same request may succeed later.
  */
-export interface CatalogueEntry {
-  status: number;
-  /** With `{holes}` for arguments. */
-  sentence: string;
-  next: string;
-  retryable?: true;
-}
 
 const entries = {
   // Requests
@@ -330,6 +326,8 @@ const entries = {
     sentence: 'The {type} {name} still has {users}.',
     next: 'Remove or move these first.',
   },
+
+  ...ruleEntries,
 } satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof entries;

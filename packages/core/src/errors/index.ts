@@ -1,2 +1,3 @@
 export * from './catalogue.ts';
+export type { CatalogueEntry } from './entry.ts';
 export * from './refused.ts';
