@@ -37,6 +37,8 @@ export interface Checkpoints {
   dirty(): boolean;
   /** The last change known of. */
   last(): CheckpointReport | undefined;
+  /** Lets go of the host: an open change goes back by the watchdog or at the next start. */
+  stop(): void;
 }
 
 /** Running the steps may take this long beyond the request's own timeout before the agent is taken for hung. */
@@ -49,11 +51,15 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   /** The change under way, from its journal to its end. */
   let open: { request: ApplyRequest; applying: Promise<unknown>; timer?: NodeJS.Timeout } | undefined;
   let last: CheckpointReport | undefined;
+  let dirty = false;
 
   function reload(): void {
     running = records.running() ?? nothingOwned;
     committed = records.committed();
     last = records.last();
+    dirty =
+      String(running.owned) !== String(committed.owned) ||
+      planner.fingerprint(running.state) !== planner.fingerprint(committed.state);
   }
 
   function ended(report: CheckpointReport): CheckpointReport {
@@ -235,9 +241,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
     observe: () => kernel.observe(running.state),
     owned: () => running.owned,
-    dirty: () =>
-      String(running.owned) !== String(committed.owned) ||
-      planner.fingerprint(running.state) !== planner.fingerprint(committed.state),
+    dirty: () => dirty,
+    stop: () => clearTimeout(open?.timer),
     last: () => (open === undefined ? last : stateOf(open.request.checkpoint)),
   };
 

@@ -40,9 +40,21 @@ function namesIn(change: Change): string[] {
   }
 }
 
-/** `now`, with the touched things as they are in `from`: there, changed or absent. */
+/** Types that the agent makes itself; everything else is hardware or somebody else's, and there or not. */
+const made: ReadonlySet<Interface['type']> = new Set(['bond', 'vlan', 'linux-bridge', 'dummy']);
+export const canBeMade = (item: Interface): boolean => made.has(item.type);
+
+/**
+ * `now`, with the touched things as they are in `from`: there, changed or absent. Hardware neither comes nor
+ * goes by being wanted: a NIC that was pulled out meanwhile stays away, and routes through it with it.
+ */
 export function overlay(now: HostState, from: HostState, touched: Touched): HostState {
-  const names = new Set(touched.interfaces);
+  const there = new Set(now.interfaces.map((item) => item.name));
+  const wanted = new Set(from.interfaces.map((item) => item.name));
+  const away = from.interfaces.filter((item) => !canBeMade(item) && !there.has(item.name));
+  const lasting = now.interfaces.filter((item) => !canBeMade(item) && !wanted.has(item.name));
+  const untouchable = new Set([...away, ...lasting].map((item) => item.name));
+  const names = new Set(touched.interfaces.filter((name) => !untouchable.has(name)));
   const taken = <T>(of: (item: T) => string, mine: T[], theirs: T[]): T[] => [
     ...mine.filter((item) => !names.has(of(item))),
     ...theirs.filter((item) => names.has(of(item))),

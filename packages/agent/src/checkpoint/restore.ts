@@ -1,6 +1,6 @@
 import { byText, type HostState, type Interface } from '@weft/core/host-state';
 import type { Kernel } from '../kernel/index.ts';
-import { overlay, type Touched } from './overlay.ts';
+import { canBeMade, overlay, type Touched } from './overlay.ts';
 import type { Planner } from './planner.ts';
 import { type Owned, ownedPart } from './records.ts';
 
@@ -52,16 +52,13 @@ async function bring(host: { kernel: Kernel; planner: Planner }, wanted: HostSta
   if (steps.length > 0) await host.kernel.apply(steps.flatMap((step) => step.does));
 }
 
-/** Types that the agent makes itself; everything else is hardware or somebody else's, and there or not. */
-const made = new Set<Interface['type']>(['bond', 'vlan', 'linux-bridge', 'dummy']);
-
 /** The wanted state without hardware that is gone, and without what can only stand on it. */
 function withoutMissing(wanted: HostState, found: HostState, onBroken: (item: string, why: string) => void): HostState {
   const there = new Set(found.interfaces.map((item) => item.name));
   const kept = new Set<string>();
   for (const item of bottomUp(wanted.interfaces)) {
     const base = item.type === 'vlan' ? item.vlan['base-iface'] : undefined;
-    if (!made.has(item.type) && !there.has(item.name)) onBroken(item.name, 'the device is not there');
+    if (!canBeMade(item) && !there.has(item.name)) onBroken(item.name, 'the device is not there');
     else if (base !== undefined && !kept.has(base) && !there.has(base)) onBroken(item.name, `${base} is not there`);
     else kept.add(item.name);
   }

@@ -1,0 +1,2 @@
+export { type Agent, type AgentOptions, startAgent } from './agent.ts';
+export { type Log, noLog } from './log.ts';

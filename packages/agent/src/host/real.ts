@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { cpus, hostname, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { endMarkedProcesses, hostLock, ownIdentity, processWatchdog } from '../checkpoint/index.ts';
+import type { Guests } from '../guests/index.ts';
+import { type HostPaths, linuxKernel, runMark } from '../kernel/index.ts';
+import type { Host } from './types.ts';
+
+export interface HostAccess {
+  stateDir: string;
+  /** Instead of the kernel's own: a namespace that stands for a host does not boot with the machine. */
+  bootId?: string | undefined;
+  paths?: Partial<HostPaths>;
+}
+
+/** What it takes to end a change of the host that this process is on, or in: the network namespace it was started in. */
+export function hostAccess({ stateDir, bootId, paths }: HostAccess) {
+  return {
+    kernel: linuxKernel(stateDir, paths),
+    bootId: bootId ?? readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim(),
+    agent: ownIdentity(),
+    lock: hostLock(stateDir),
+    endLeftovers: () => endMarkedProcesses(runMark, stateDir),
+  } satisfies Partial<Host>;
+}
+
+/** This host with its guests. `rollbackCommand` goes back in the agent's place; see `processWatchdog`. */
+export function realHost(access: HostAccess, guests: Guests, rollbackCommand: readonly string[]): Host {
+  return {
+    ...hostAccess(access),
+    guests,
+    about: {
+      hostname: hostname(),
+      kernel: release(),
+      memory: totalmem(),
+      cpus: cpus().length,
+      simulated: false,
+    },
+    startWatchdog: processWatchdog(join(access.stateDir, 'phase'), rollbackCommand),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Lock, ProcessIdentity, StartWatchdog } from '../checkpoint/index.ts';
+import type { Guests } from '../guests/index.ts';
+import type { Kernel } from '../kernel/index.ts';
+
+/** All of one host that an agent needs, real or in memory. */
+export interface Host {
+  kernel: Kernel;
+  guests: Guests;
+  /** What the agent says of it in its hello. */
+  about: {
+    hostname: string;
+    /** Kernel release. */
+    kernel: string;
+    /** Bytes. */
+    memory: number;
+    cpus: number;
+    simulated: boolean;
+  };
+  /** Differs after every boot. */
+  bootId: string;
+  agent: ProcessIdentity;
+  lock: Lock;
+  startWatchdog: StartWatchdog;
+  /** Ends what a killed agent left running. */
+  endLeftovers(): Promise<void>;
+}
