@@ -54,6 +54,28 @@ const entries = {
     sentence: 'User {user} is not allowed to do this: {action} is needed.',
     next: 'Ask an administrator for a role that has it.',
   },
+  LOGIN_FAILED: {
+    status: 401,
+    sentence: 'Unable to log in as {user}: the user name or the password is wrong.',
+    next: 'Check the user name, which ends in @internal, and the password.',
+  },
+  LOGIN_TOO_OFTEN: {
+    status: 401,
+    sentence: 'Unable to log in as {user}: too many wrong passwords, wait {seconds} s.',
+    next: 'Wait, and log in with the right password.',
+    retryable: true,
+  },
+  LOGIN_UNSUPPORTED: {
+    status: 400,
+    sentence: 'Logging in by {method} is not supported.',
+    next: 'Use grant_type=password with scope, username and password.',
+  },
+  FIELD_CANNOT_CHANGE: {
+    status: 409,
+    sentence: 'Field {field} of {type} is chosen at creation and stays.',
+    next: 'Leave the field out, or make another one.',
+  },
+  PATH_NOT_FOUND: { status: 404, sentence: 'There is nothing at {path}.', next: 'See the API document.' },
   ENROLMENT_REFUSED: { status: 403, sentence: 'Enrolment refused: {reason}.', next: 'Make a new token for the host.' },
 
   // The agent
