@@ -1,18 +1,13 @@
-import type { PermissionObject, UserId } from '@weft/core/entities';
+import type { UserId } from '@weft/core/entities';
 import type { Logger } from 'pino';
 import type { Permit } from '../auth/permits.ts';
+import type { ObjectRef } from '../auth/stores.ts';
 import type { SearchQuery } from './search/ast.ts';
 
 /** Who asks. `name` is as they log in: `admin@internal`. */
 export interface Caller {
   id: UserId;
   name: string;
-}
-
-/** Something that a role can be given on. The system itself has id `systemObjectId`. */
-export interface ObjectRef {
-  type: PermissionObject;
-  id: string;
 }
 
 /** What can be asked beside the body: query parameters and headers, parsed. */
@@ -49,3 +44,5 @@ export interface RequestContext {
   /** Throws NOT_AUTHORIZED unless the caller has the permit on the object; for permits that depend on the body. */
   authorise(permit: Permit, object: ObjectRef): Promise<void>;
 }
+
+export type { ObjectRef };
