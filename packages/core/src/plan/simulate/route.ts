@@ -1,5 +1,6 @@
 import {
   familyOf,
+  type IpConfig,
   inCidr,
   inSubnet,
   isLinkLocal,
@@ -20,18 +21,17 @@ export function addRouteProblem(draft: Draft, route: Route): string | undefined 
   if (familyOf(route.destination) === 'ipv6' && !through.ipv6.enabled) return 'Permission denied: IPv6 is disabled';
   if (draft.routes.has(routeKey(route))) return 'File exists';
   const gateway = route['next-hop-address'];
-  if (gateway === undefined || isOnLink(draft, through.name, gateway)) return undefined;
+  const config = through[familyOf(route.destination)];
+  if (gateway === undefined || isNeighbour(draft, through.name, config, gateway)) return undefined;
   return `Nexthop has invalid gateway: ${gateway} is in no subnet of ${through.name}`;
 }
 
 /**
- * Whether a gateway is a neighbour: in a subnet of the interface, or behind an on-link route. Leased addresses
- * are not part of the state, so with DHCP or autoconf anything may be.
+ * Whether a gateway is a neighbour on an interface that has this configuration: in a subnet of it, or behind an on-link
+ * route. Leased addresses are not part of the state, so with DHCP or autoconf anything may be.
  */
-function isOnLink(draft: Draft, name: string, gateway: string): boolean {
-  const family = familyOf(gateway);
-  const config = draft.interfaces.get(name)?.[family];
-  if (!config || (family === 'ipv6' && isLinkLocal(gateway))) return config !== undefined;
+export function isNeighbour(draft: Draft, name: string, config: IpConfig, gateway: string): boolean {
+  if (familyOf(gateway) === 'ipv6' && isLinkLocal(gateway)) return true;
   if (config.dhcp === true || config.autoconf === true) return true;
   if (config.address.some((address) => address.ip === gateway)) return false;
   if (config.address.some((address) => inSubnet(gateway, address))) return true;

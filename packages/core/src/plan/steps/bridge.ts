@@ -1,0 +1,26 @@
+import { type BridgeInterface, bridgeOptions } from '../../host-state/index.ts';
+import { isDoomed, listed, task, type Work } from '../work.ts';
+
+/** Changes STP and custom options of bridges that stay. */
+export function changeBridges(work: Work): void {
+  for (const [name, then] of [...work.goal.interfaces]) {
+    const now = work.draft.interfaces.get(name);
+    if (now?.type !== 'linux-bridge' || then?.type !== 'linux-bridge' || isDoomed(work, name)) continue;
+    const changes = optionChanges(now, then);
+    const title = `set ${listed(changes.map(([option, value]) => `${option} to ${value}`))} on bridge ${name}`;
+    task(work, title, (run) => {
+      for (const [option, value] of changes) run({ op: 'set-bridge-option', name, option, value });
+    });
+  }
+}
+
+function optionChanges(now: BridgeInterface, then: BridgeInterface): [string, string][] {
+  const before = now.bridge.options.custom ?? {};
+  const after = then.bridge.options.custom ?? {};
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const custom = names
+    .map((option): [string, string] => [option, after[option] ?? bridgeOptions[option] ?? ''])
+    .filter(([option, value]) => value !== (before[option] ?? bridgeOptions[option] ?? ''));
+  const stp = then.bridge.options.stp.enabled;
+  return stp === now.bridge.options.stp.enabled ? custom : [['stp_state', stp ? '1' : '0'], ...custom];
+}
