@@ -43,7 +43,16 @@ export interface CheckpointReport {
   step?: number;
 }
 
+/** The two ends of a link as the host sees them; what lies between (a proxy, NAT) is of no concern to its network. */
+export interface LinkAddresses {
+  /** The engine's address, which plans keep reachable. */
+  engine: string;
+  /** The host's own address. */
+  host: string;
+}
+
 export interface Hello {
+  link: LinkAddresses;
   /** Version of the agent. */
   version: string;
   hostname: string;

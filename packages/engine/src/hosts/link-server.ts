@@ -6,7 +6,7 @@ import { linkSubprotocol, linkTimings } from '@weft/core/link';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { hosts } from '../store/index.ts';
 import type { HostParts } from './parts.ts';
-import type { HostSessions, LinkAddresses } from './sessions.ts';
+import type { HostSessions } from './sessions.ts';
 import { createThrottle } from './throttle.ts';
 
 /** Where agents dial. */
@@ -14,14 +14,6 @@ export const linkPath = '/agent/link';
 
 /** The largest message that an agent may send, in bytes: an observation of thousands of interfaces. */
 const messageMost = 64 * 1024 * 1024;
-
-/** IPv4 addresses that a socket for both families shows as IPv6 ones, as IPv4 addresses. */
-const plain = (address = ''): string => address.replace(/^::ffff:(?=\d+\.)/, '');
-
-const addressesOf = ({ localAddress, remoteAddress }: IncomingMessage['socket']): LinkAddresses => ({
-  engine: plain(localAddress),
-  host: plain(remoteAddress),
-});
 
 /** What the TLS server must be given so that links can be told apart: it asks for a client certificate and lets anybody else in without. */
 export const linkTlsOptions = (ca: string) =>
@@ -62,9 +54,7 @@ export function serveLinks(
     const holder = await certificateHolder(request.socket);
     if ('refused' in holder) return refuseLink(socket, holder.refused, from, holder.hostId);
     if (socket.destroyed) return;
-    sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      run(webSocket, holder.hostId, addressesOf(request.socket)),
-    );
+    sockets.handleUpgrade(request, socket, head, (webSocket) => run(webSocket, holder.hostId));
   }
 
   /** Whose the certificate is, or why it is not taken. */
@@ -86,7 +76,7 @@ export function serveLinks(
     return { hostId };
   }
 
-  function run(webSocket: WebSocket, hostId: HostId, addresses: LinkAddresses): void {
+  function run(webSocket: WebSocket, hostId: HostId): void {
     let heard = Date.now();
     const session = sessions.connect(hostId, {
       send: (text) => webSocket.send(text),
@@ -95,7 +85,6 @@ export function serveLinks(
         // A peer that is gone never answers the closing handshake.
         setTimeout(() => webSocket.terminate(), 1_000).unref();
       },
-      addresses,
     });
     const pings = setInterval(() => {
       if (Date.now() - heard > linkTimings.silence) webSocket.terminate();

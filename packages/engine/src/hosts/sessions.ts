@@ -4,24 +4,17 @@ import {
   type AgentMethods,
   type EngineMethods,
   type Handlers,
+  type LinkAddresses,
   linkTimings,
   makePeer,
   type Peer,
 } from '@weft/core/link';
-
-/** The two ends of a link, as the engine sees them. */
-export interface LinkAddresses {
-  /** The engine's own address, the one that the host dialled. */
-  engine: string;
-  host: string;
-}
 
 /** The text channel under a session: a WebSocket, or a pair of functions in a test. */
 export interface Channel {
   send(text: string): void;
   /** Ends the channel; its `closed` follows. */
   close(reason: string): void;
-  addresses?: LinkAddresses;
 }
 
 /** What the channel tells its session. */
@@ -49,7 +42,7 @@ export interface HostSessions {
   ): Promise<AgentMethods[M]['result']>;
   /** Whether the host is linked and has said hello. */
   connected(hostId: HostId): boolean;
-  /** The two ends of the host's link. */
+  /** The two ends of the host's link as its hello named them. */
   addresses(hostId: HostId): LinkAddresses | undefined;
   /** Ends the link to a host: it was removed, or has a newer certificate. */
   drop(hostId: HostId, reason: string): void;
@@ -59,11 +52,7 @@ export interface HostSessions {
 /** What happens on links, for those who act on it. */
 export interface SessionEvents {
   /** Throws to refuse: the link is closed. */
-  hello(
-    hostId: HostId,
-    hello: EngineMethods['agent.hello']['params'],
-    addresses: LinkAddresses | undefined,
-  ): Promise<void>;
+  hello(hostId: HostId, hello: EngineMethods['agent.hello']['params']): Promise<void>;
   changed(hostId: HostId, change: EngineMethods['host.changed']['params']): Promise<void>;
   checkpoint(hostId: HostId, report: EngineMethods['host.checkpoint']['params']): Promise<void>;
   guest(hostId: HostId, report: EngineMethods['guest.changed']['params']): Promise<void>;
@@ -76,6 +65,7 @@ interface Session {
   channel: Channel;
   peer: Peer<AgentMethods>;
   greeted: boolean;
+  addresses?: LinkAddresses;
 }
 
 export function createSessions(happens: SessionEvents): HostSessions {
@@ -94,12 +84,13 @@ export function createSessions(happens: SessionEvents): HostSessions {
       'agent.hello': (hello) =>
         inOrder(async () => {
           try {
-            await happens.hello(hostId, hello, channel.addresses);
+            await happens.hello(hostId, hello);
           } catch (error) {
             channel.close('hello refused');
             throw error;
           }
           session.greeted = true;
+          session.addresses = hello.link;
           return { hostId };
         }),
       'host.changed': (change) =>
@@ -139,7 +130,7 @@ export function createSessions(happens: SessionEvents): HostSessions {
       return session.peer.call(method, params, options);
     },
     connected: (hostId) => sessions.get(hostId)?.greeted ?? false,
-    addresses: (hostId) => sessions.get(hostId)?.channel.addresses,
+    addresses: (hostId) => sessions.get(hostId)?.addresses,
     drop: (hostId, reason) => sessions.get(hostId)?.channel.close(reason),
     close() {
       for (const { channel } of [...sessions.values()]) channel.close('the engine stops');
