@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { fingerprint } from '@weft/core/host-state';
-import type { AgentMethods, EngineMethods, Handlers, Hello, Peer } from '@weft/core/link';
+import type { AgentMethods, EngineMethods, Handlers, Hello, LinkAddresses, Peer } from '@weft/core/link';
 import { plan } from '@weft/core/plan';
 import { type Checkpoints, checkpoints, journalFiles, recordFiles } from '../checkpoint/index.ts';
 import type { Host } from '../host/index.ts';
@@ -61,8 +61,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     address,
     identity,
     handlers: handlers(host, changes, reports, log),
-    async greet(engine: Peer<EngineMethods>) {
-      const hello = await makeHello(host, changes);
+    async greet(engine: Peer<EngineMethods>, addresses: LinkAddresses) {
+      const hello = await makeHello(host, changes, addresses);
       reports.told(hello);
       await engine.call('agent.hello', hello);
     },
@@ -84,11 +84,12 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   };
 }
 
-async function makeHello(host: Host, changes: Checkpoints): Promise<Hello> {
+async function makeHello(host: Host, changes: Checkpoints, link: LinkAddresses): Promise<Hello> {
   const [observation, guests] = await Promise.all([changes.observe(), host.guests.available()]);
   const last = changes.last();
   return {
     version,
+    link: host.link ?? link,
     ...host.about,
     guests,
     bootId: host.bootId,

@@ -1,3 +1,4 @@
+import type { LinkAddresses } from '@weft/core/link';
 import type { Lock, ProcessIdentity, StartWatchdog } from '../checkpoint/index.ts';
 import type { Guests } from '../guests/index.ts';
 import type { Kernel } from '../kernel/index.ts';
@@ -16,6 +17,8 @@ export interface Host {
     cpus: number;
     simulated: boolean;
   };
+  /** In place of the ends of the agent's own socket, where that is not how the host itself would reach the engine. */
+  link?: LinkAddresses;
   /** Differs after every boot. */
   bootId: string;
   agent: ProcessIdentity;

@@ -2,6 +2,7 @@ import {
   type AgentMethods,
   type EngineMethods,
   type Handlers,
+  type LinkAddresses,
   linkSubprotocol,
   linkTimings,
   makePeer,
@@ -17,7 +18,7 @@ export interface LinkOptions {
   identity: Identity;
   handlers: Handlers<AgentMethods>;
   /** Called on every new connection, to say hello; the link counts as up when it resolves. */
-  greet(engine: Peer<EngineMethods>): Promise<void>;
+  greet(engine: Peer<EngineMethods>, addresses: LinkAddresses): Promise<void>;
   /** What happens, for the log. */
   onEvent(event: 'up' | 'lost' | 'error', detail: string): void;
   timings?: Partial<typeof linkTimings>;
@@ -36,6 +37,9 @@ const linkPath = '/agent/link';
 const messageMost = 64 * 1024 * 1024;
 /** Codes by which an error of a connection is known where it has one. */
 const words = (error: Error & { code?: string }): string => error.message || error.code || 'unknown error';
+
+/** IPv4 addresses that a socket for both families shows as IPv6 ones, as IPv4 addresses. */
+const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/, '');
 
 /** Dials the engine, and again whenever the link is lost, ever more slowly and never at the same moment as others. */
 export function dial(options: LinkOptions): Link {
@@ -62,11 +66,15 @@ export function dial(options: LinkOptions): Link {
     const connection = { socket, peer, greeted: false };
     current = connection;
     const guard = watchSilence(socket, timings);
+    let addresses: LinkAddresses = { engine: '', host: '' };
     let reason = 'closed';
 
+    socket.on('upgrade', ({ socket: { remoteAddress = '', localAddress = '' } }) => {
+      addresses = { engine: plainAddress(remoteAddress), host: plainAddress(localAddress) };
+    });
     socket.on('open', () => {
       guard.heard();
-      options.greet(peer).then(
+      options.greet(peer, addresses).then(
         () => {
           connection.greeted = true;
           wait = timings.redialFirst;

@@ -35,6 +35,8 @@ export function simulatedHost(options: SimulatedHostOptions): SimulatedHost {
     kernel,
     guests: simulatedGuests(kernel),
     about: { hostname: options.name, kernel: 'simulated', memory: 64 * gibibyte, cpus: 16, simulated: true },
+    // Its agent dials from this machine; the host itself would go through its gateway.
+    link: { engine: gateway, host: address.ip },
     bootId: options.bootId ?? `simulated-${digest.toString('hex', 0, 8)}`,
     agent: { pid: process.pid, start: '' },
     lock: memoryLock(),
