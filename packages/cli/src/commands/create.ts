@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { CommandError, data, entityTable, type Format, isObject, namesFor } from '../output/index.ts';
+import { CommandError, data, entityTable, type Format } from '../output/index.ts';
 import { parseBody, setField } from './body.ts';
 import { type Connection, connect, connectionOptions, outputOption } from './connection.ts';
 import type { Context } from './context.ts';
+import { named } from './get.ts';
 import { findPlace, resourcesOf } from './resources.ts';
 
 interface Options extends Connection {
@@ -32,16 +33,15 @@ export function registerCreate(program: Command, context: Context): void {
         );
       }
       const made = await client.post(place.path, body);
-      context.out(
-        options.output === 'table' ? entityTable(made, await namesFor(client, made)) : data(made, options.output),
-      );
+      if (options.output !== 'table') context.out(data(made, options.output));
+      else context.out(entityTable(await named(client, `${place.path}/${encodeURIComponent(made.id)}`, made)));
     });
 }
 
 async function bodyOf({ file, set }: Options, context: Context): Promise<Record<string, unknown>> {
   const body = file === undefined ? {} : parseBody(await textOf(file, context), file === '-' ? 'Standard input' : file);
   for (const assignment of set) setField(body, assignment);
-  if (!isObject(body) || Object.keys(body).length === 0) {
+  if (Object.keys(body).length === 0) {
     throw new CommandError('Nothing was said about what to add.', 'Use --set field=value or -f file.');
   }
   return body;

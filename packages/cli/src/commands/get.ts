@@ -7,8 +7,8 @@ import {
   type Format,
   isObject,
   listTable,
-  namesFor,
-  shownValues,
+  nameless,
+  shownFields,
 } from '../output/index.ts';
 import { type Connection, connect, connectionOptions, outputOption } from './connection.ts';
 import type { Context } from './context.ts';
@@ -39,15 +39,25 @@ export function registerGet(program: Command, context: Context): void {
 }
 
 async function show(client: Client, place: Place, { search, max, output }: Options): Promise<string> {
-  const query = new URLSearchParams({
-    ...(search === undefined ? {} : { search }),
-    ...(max === undefined ? {} : { max: String(max) }),
-  });
-  const answer = await client.get(`${place.path}${query.size === 0 ? '' : `?${query}`}`);
+  const query = { ...(search === undefined ? {} : { search }), ...(max === undefined ? {} : { max: String(max) }) };
+  const answer = await client.get(withQuery(place.path, query));
   const items = place.member ? null : membersIn(answer);
   if (output !== 'table') return data(items ?? answer, output);
-  if (items === null) return entityTable(answer, await namesFor(client, answer));
-  return listTable(place.collection, items, await namesFor(client, shownValues(place.collection, items)));
+  if (items === null) return entityTable(await named(client, place.path, answer));
+  const follow = nameless(items, shownFields(place.collection, items));
+  if (follow.length === 0) return listTable(place.collection, items);
+  return listTable(place.collection, await client.list(withQuery(place.path, { ...query, follow: follow.join(',') })));
+}
+
+/** The entity at the path once more, with names for what it refers to. */
+export async function named(client: Client, path: string, entity: Entity): Promise<Entity> {
+  const follow = nameless([entity], Object.keys(entity));
+  return follow.length === 0 ? entity : client.get(withQuery(path, { follow: follow.join(',') }));
+}
+
+function withQuery(path: string, query: Record<string, string>): string {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? path : `${path}?${text}`;
 }
 
 /** The members where the answer is a collection; null where it is a thing of its own. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Client, Entity } from '../client/index.ts';
-import { data, type Format, listTable, namesFor, shownValues } from '../output/index.ts';
+import { data, type Format, listTable } from '../output/index.ts';
 import { type Connection, connect, connectionOptions, outputOption } from './connection.ts';
 import type { Context } from './context.ts';
 
@@ -23,19 +23,21 @@ export function registerStatus(program: Command, context: Context): void {
     .action(async (options: Connection & { output: Format }) => {
       const client = connect(options, context);
       const status = await look(client);
-      context.out(options.output === 'table' ? await forPeople(client, status) : data(status, options.output));
+      context.out(options.output === 'table' ? forPeople(status) : data(status, options.output));
     });
 }
 
 async function look(client: Client): Promise<Status> {
   const [root, hosts, networks, vms, events] = await Promise.all([
     client.get<{ product_info?: { version?: { full_version?: string } } }>(''),
-    client.list('hosts'),
-    client.list('networks'),
-    client.list('vms'),
+    client.list('hosts?follow=cluster'),
+    client.list('networks?follow=data_center'),
+    client.list('vms?follow=host,cluster'),
     client.list('events?max=200'),
   ]);
-  const attachments = await Promise.all(hosts.map(({ id }) => client.list(`hosts/${id}/networkattachments`)));
+  const attachments = await Promise.all(
+    hosts.map(({ id }) => client.list(`hosts/${id}/networkattachments?follow=host,host_nic,network`)),
+  );
   return {
     engine: { url: client.url, version: root.product_info?.version?.full_version ?? null },
     hosts,
@@ -46,27 +48,24 @@ async function look(client: Client): Promise<Status> {
   };
 }
 
-async function forPeople(
-  client: Client,
-  { engine, hosts, networks, vms, out_of_sync, problems }: Status,
-): Promise<string> {
-  const section = async (title: string, collection: string, items: Entity[]) => {
+function forPeople({ engine, hosts, networks, vms, out_of_sync, problems }: Status): string {
+  const section = (title: string, collection: string, items: Entity[]) => {
     // Ids are for those who ask for one thing; a column that is empty is not shown.
     const shown = items.map((item) => ({ ...item, id: '' }));
-    return `\n${title}\n${listTable(collection, shown, await namesFor(client, shownValues(collection, shown)))}`;
+    return `\n${title}\n${listTable(collection, shown)}`;
   };
   const running = vms.filter(({ status }) => status === 'up').length;
   const up = hosts.filter(({ status }) => status === 'up').length;
   return [
     `Weft ${engine.version ?? ''} at ${engine.url}: ${up} of ${count(hosts, 'host')} up, ${count(networks, 'network')}, `,
     `${running} of ${count(vms, 'VM')} running\n`,
-    await section('HOSTS', 'hosts', hosts),
-    await section('NETWORKS', 'networks', networks),
-    await section('VMS', 'vms', vms),
+    section('HOSTS', 'hosts', hosts),
+    section('NETWORKS', 'networks', networks),
+    section('VMS', 'vms', vms),
     out_of_sync.length === 0
       ? '\nEvery host carries its networks as it should.\n'
-      : await section('OUT OF SYNC', 'outofsync', out_of_sync),
-    problems.length === 0 ? '' : await section('LAST PROBLEMS', 'events', problems),
+      : section('OUT OF SYNC', 'outofsync', out_of_sync),
+    problems.length === 0 ? '' : section('LAST PROBLEMS', 'events', problems),
   ].join('');
 }
 

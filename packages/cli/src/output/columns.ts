@@ -63,7 +63,7 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
     name,
     column('DATA CENTER', 'data_center'),
     column('VLAN', 'vlan.id'),
-    made('MTU', ['mtu'], ([mtu]) => (mtu === 0 ? 'default' : text(mtu, new Map()))),
+    made('MTU', ['mtu'], ([mtu]) => (mtu === 0 ? 'default' : text(mtu))),
     column('USAGES', 'usages'),
     description,
     id,
@@ -149,7 +149,7 @@ function assignments(list: unknown): string {
   if (!Array.isArray(list)) return '';
   return list
     .filter(isObject)
-    .map((each) => [text(each.assignment_method, new Map()), cidr(each.ip)].filter(Boolean).join(' '))
+    .map((each) => [text(each.assignment_method), cidr(each.ip)].filter(Boolean).join(' '))
     .filter((words) => words !== 'none')
     .join(', ');
 }

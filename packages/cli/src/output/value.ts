@@ -1,4 +1,4 @@
-/** Names of the entities that a table refers to, by id. */
+/** Names of entities by id, for references that have none. */
 export type Names = ReadonlyMap<string, string>;
 
 /** The value at a dotted path of API names, such as `vlan.id`; undefined where there is nothing. */
@@ -9,7 +9,7 @@ export function valueAt(entity: unknown, path: string): unknown {
 }
 
 /** One value as people read it: yes and no, names in place of references, lists with commas. */
-export function text(value: unknown, names: Names): string {
+export function text(value: unknown, names: Names = new Map()): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.map((item) => text(item, names)).join(', ');
@@ -24,18 +24,14 @@ export function text(value: unknown, names: Names): string {
   return String(value);
 }
 
-export interface Reference {
-  id: string;
-  href: string;
-}
-
-/** References without a name in a value, however deep: what a table needs names for. */
-export function references(value: unknown): Reference[] {
-  if (Array.isArray(value)) return value.flatMap(references);
-  if (!isObject(value)) return [];
-  const { id, href, name } = value;
-  if (typeof id === 'string' && typeof href === 'string') return name === undefined ? [{ id, href }] : [];
-  return Object.values(value).flatMap(references);
+/** Names of the fields, of these, that hold references without a name in any of the entities: what to `follow`. */
+export function nameless(entities: readonly Record<string, unknown>[], fields: readonly string[]): string[] {
+  return fields.filter((field) =>
+    entities.some((entity) => {
+      const value = entity[field];
+      return isObject(value) && typeof value.id === 'string' && value.name === undefined;
+    }),
+  );
 }
 
 /** Every scalar of an entity under its dotted path, in the entity's order; references and lists count as scalars. */
