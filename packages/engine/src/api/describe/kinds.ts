@@ -91,33 +91,33 @@ export interface TypeDescription<F extends Fields = Fields, A extends Actions = 
 type Nothing = Record<never, never>;
 
 /** Text. */
-export function string<const F extends StringFacts = Nothing>(facts?: F): { kind: 'string' } & F {
+export function string<const F extends StringFacts = Nothing>(facts?: F): { kind: 'string' } & NoInfer<F> {
   return { kind: 'string', ...(facts as F) };
 }
 /** A whole number of 32 bits. */
-export function integer<const F extends NumberFacts = Nothing>(facts?: F): { kind: 'integer'; bits: 32 } & F {
+export function integer<const F extends NumberFacts = Nothing>(facts?: F): { kind: 'integer'; bits: 32 } & NoInfer<F> {
   return { kind: 'integer', bits: 32, ...(facts as F) };
 }
 /** A whole number of 64 bits in oVirt's model; exact up to 2^53 here, greater ones are refused. */
-export function long<const F extends NumberFacts = Nothing>(facts?: F): { kind: 'integer'; bits: 64 } & F {
+export function long<const F extends NumberFacts = Nothing>(facts?: F): { kind: 'integer'; bits: 64 } & NoInfer<F> {
   return { kind: 'integer', bits: 64, ...(facts as F) };
 }
 /** A number with a fraction. */
-export function decimal<const F extends NumberFacts = Nothing>(facts?: F): { kind: 'decimal' } & F {
+export function decimal<const F extends NumberFacts = Nothing>(facts?: F): { kind: 'decimal' } & NoInfer<F> {
   return { kind: 'decimal', ...(facts as F) };
 }
-export function boolean<const F extends Facts = Nothing>(facts?: F): { kind: 'boolean' } & F {
+export function boolean<const F extends Facts = Nothing>(facts?: F): { kind: 'boolean' } & NoInfer<F> {
   return { kind: 'boolean', ...(facts as F) };
 }
 /** One of the given words. */
 export function enumeration<const V extends readonly string[], const F extends Facts = Nothing>(
   values: V,
   facts?: F,
-): { kind: 'enum'; values: NoInfer<V> } & F {
+): { kind: 'enum'; values: NoInfer<V> } & NoInfer<F> {
   return { kind: 'enum', values, ...(facts as F) };
 }
 /** A moment; its canonical value is an ISO 8601 string, as `Date.prototype.toISOString` makes it. */
-export function date<const F extends Facts = Nothing>(facts?: F): { kind: 'date' } & F {
+export function date<const F extends Facts = Nothing>(facts?: F): { kind: 'date' } & NoInfer<F> {
   return { kind: 'date', ...(facts as F) };
 }
 /**
@@ -127,7 +127,7 @@ export function date<const F extends Facts = Nothing>(facts?: F): { kind: 'date'
 export function struct<const S extends Fields, const F extends Facts = Nothing>(
   fields: S,
   facts?: F,
-): { kind: 'struct'; fields: NoInfer<S> } & F {
+): { kind: 'struct'; fields: NoInfer<S> } & NoInfer<F> {
   return { kind: 'struct', fields, ...(facts as F) };
 }
 /** Many of one kind; `itemName` is the XML element, and JSON member, of one: `list('usage', …)`. */
@@ -135,18 +135,21 @@ export function list<const I extends { kind: Field['kind'] }, const F extends Li
   itemName: string,
   item: I,
   facts?: F,
-): { kind: 'list'; itemName: string; item: NoInfer<I> } & F {
+): { kind: 'list'; itemName: string; item: NoInfer<I> } & NoInfer<F> {
   return { kind: 'list', itemName, item, ...(facts as F) };
 }
 /** Another object, named by id or by name. `to` is the other type's name. */
-export function ref<const F extends RefFacts = Nothing>(to: string, facts?: F): { kind: 'ref'; to: string } & F {
+export function ref<const F extends RefFacts = Nothing>(
+  to: string,
+  facts?: F,
+): { kind: 'ref'; to: string } & NoInfer<F> {
   return { kind: 'ref', to, ...(facts as F) };
 }
 /** Another object with all its fields, held here: an attachment in a `setupnetworks` request. Nothing in it is mandatory. */
 export function entity<const T extends TypeDescription, const F extends Facts = Nothing>(
   type: T,
   facts?: F,
-): { kind: 'entity'; type: NoInfer<T> } & F {
+): { kind: 'entity'; type: NoInfer<T> } & NoInfer<F> {
   return { kind: 'entity', type, ...(facts as F) };
 }
 
