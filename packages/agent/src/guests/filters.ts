@@ -17,5 +17,5 @@ export const macSpoofingFilterXml = writeXml(
 /** Tells libvirt of the filters that it does not bring along. One that is there already stays as it is. */
 export async function defineFilters(libvirt: Virsh): Promise<void> {
   const [present] = await libvirt.ask([`nwfilter-dumpxml ${macSpoofingFilter}`]);
-  if (present === undefined) await libvirt.run(['nwfilter-define', '/dev/stdin'], macSpoofingFilterXml);
+  if (present === undefined) await libvirt.give('nwfilter-define', macSpoofingFilterXml);
 }

@@ -180,7 +180,7 @@ export function guests({
       reasons.delete(domainName(spec.name, spec.id));
       const host = { emulator, accel: await accelerator, console: consoles.path(spec.id) };
       try {
-        await libvirt.run(['create', '/dev/stdin'], domainXml(spec, host));
+        await libvirt.give('create', domainXml(spec, host));
       } catch (error) {
         // Asked twice at the same time, one of the two comes too late; the guest runs all the same.
         if (!(await own(spec.id))) throw error;

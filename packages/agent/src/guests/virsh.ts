@@ -1,17 +1,19 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-
-const run = promisify(execFile);
 
 export interface Virsh {
   /**
    * One command. Arguments are passed as they are: no shell and no parser of virsh's own sees them.
    *
-   * @param input what the command reads as `/dev/stdin`
    * @throws Error in libvirt's words
    */
-  run(args: readonly string[], input?: string): Promise<string>;
+  run(args: readonly string[]): Promise<string>;
+  /** A command whose last argument is a file, given the file's content. */
+  give(command: string, content: string): Promise<void>;
   /**
    * Many questions asked by few processes. Answers stand where their questions do; undefined where libvirt
    * refused. A question is a line of virsh's own language, so it must not hold anything that users chose.
@@ -33,25 +35,30 @@ export const virshEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, LC_A
 
 /** Talks to libvirt through `virsh`, one process a call. */
 export function virsh(uri: string): Virsh {
-  const execute = async (args: readonly string[], input: string): Promise<{ stdout: string; stderr: string }> => {
-    const running = run('virsh', [...virshArguments(uri), ...args], {
-      env: virshEnvironment(),
-      timeout: patience,
-      killSignal: 'SIGKILL',
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    // A command that does not read its input closes it early; that is no failure.
-    running.child.stdin?.on('error', () => {});
-    running.child.stdin?.end(input);
-    return running;
+  const execute = async (args: readonly string[]): Promise<string> => {
+    try {
+      const { stdout } = await promisify(execFile)('virsh', [...virshArguments(uri), ...args], {
+        env: virshEnvironment(),
+        timeout: patience,
+        killSignal: 'SIGKILL',
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      return stdout;
+    } catch (cause) {
+      throw new Error(wordsOf(cause), { cause });
+    }
   };
 
   return {
-    async run(args, input = '') {
+    run: execute,
+    async give(command, content) {
+      const folder = await mkdtemp(join(tmpdir(), 'weft-virsh-'));
       try {
-        return (await execute(args, input)).stdout;
-      } catch (cause) {
-        throw new Error(wordsOf(cause), { cause });
+        const file = join(folder, 'content.xml');
+        await writeFile(file, content);
+        await execute([command, file]);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
       }
     },
     async ask(questions) {
@@ -60,10 +67,8 @@ export function virsh(uri: string): Virsh {
         const some = questions.slice(from, from + questionsAtOnce);
         const end = randomUUID();
         const script = some.map((question) => `${question}; echo ${end}`).join('; ');
-        const { stdout } = await execute([script], '').catch((cause: unknown) => {
-          throw new Error(wordsOf(cause), { cause });
-        });
-        const parts = stdout.split(`${end}\n`).map((part) => part.trim());
+        const stdout = await execute([script]);
+        const parts = stdout.split(end).map((part) => part.trim());
         if (parts.length !== some.length + 1) throw new Error(`virsh answered ${parts.length - 1} of ${some.length}`);
         answers.push(...parts.slice(0, -1).map((part) => (part === '' ? undefined : part)));
       }
