@@ -350,6 +350,11 @@ const entries = {
   },
 
   ...ruleEntries,
+  USER_CANNOT_REMOVE_SELF: {
+    status: 409,
+    sentence: 'User {user} cannot remove the account they are logged in with.',
+    next: 'Let another administrator do it.',
+  },
 } satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof entries;

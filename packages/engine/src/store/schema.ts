@@ -20,6 +20,7 @@ import type {
   Permission,
   Template,
   User,
+  UserId,
   Vm,
   VmNic,
   VnicProfile,
@@ -79,4 +80,6 @@ export interface Database {
   permissions: Row<Permission>;
   enrolmentTokens: Row<EnrolmentRecord>;
   hostChanges: Row<HostChange>;
+  /** Logins: only the SHA-256 of each token, so that who reads the store cannot log in. */
+  tokens: { hash: string; userId: UserId; scope: string; created: number; expires: number };
 }

@@ -269,4 +269,11 @@ export const firstTables: readonly string[] = [
     "endTime" bigint
   )`,
   `create index "hostChangesByHost" on "hostChanges" ("hostId", "startTime")`,
+  `create table "tokens" (
+    "hash" text primary key,
+    "userId" text not null references "users" ("id") on delete cascade,
+    "scope" text not null,
+    "created" bigint not null,
+    "expires" bigint not null
+  )`,
 ];

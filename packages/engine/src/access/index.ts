@@ -1,0 +1,3 @@
+export * from './permissions.ts';
+export * from './tokens.ts';
+export * from './users.ts';
