@@ -1,0 +1,4 @@
+export * from './choose.ts';
+export * from './create.ts';
+export * from './record.ts';
+export * from './types.ts';

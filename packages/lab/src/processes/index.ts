@@ -1,0 +1,3 @@
+export * from './identity.ts';
+export * from './namespace-init.ts';
+export * from './run.ts';
