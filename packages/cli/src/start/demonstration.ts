@@ -9,7 +9,11 @@ export interface DemonstrationLab {
   /** Whether the host's agent has enrolled in an earlier run. */
   enrolled(host: string): boolean;
   /** What guests boot from, as paths on every host. */
-  guest: { kernel: string; initrd: string; memory: number } | null;
+  guest: { kernel: string; initrd: string; memory: number };
+  /** The kernel command line of a guest with an address that pings another. */
+  guestCmdline(guest: { name: string; mac: string; address: string; ping: string }): string;
+  /** Whether guests really run: simulated ones say nothing on their consoles. */
+  real: boolean;
 }
 
 export interface Demonstration {
@@ -35,11 +39,10 @@ export async function demonstrate(api: Client, lab: DemonstrationLab, log: Log):
     `network ${network.name} (VLAN ${network.vlan}) is on ${lab.hosts.join(' and ')}, over bond0 of eth1 and eth2 (802.3ad)`,
   );
 
-  if (lab.guest === null) return { pings: [] };
-  const boot = lab.guest;
-  const guests = await Promise.all(hosts.map((host, index) => guestDefined(api, host, index, profile, boot)));
-  await Promise.all(guests.map((guest, index) => guestStarted(api, guest, index, hosts.length, boot)));
+  const guests = await Promise.all(hosts.map((host, index) => guestDefined(api, host, index, profile, lab)));
+  await Promise.all(guests.map((guest, index) => guestStarted(api, guest, index, hosts.length, lab)));
   log(`guests ${guests.map((guest) => guest.name).join(' and ')} are running`);
+  if (!lab.real) return { pings: [] };
   const pings = await Promise.all(guests.map((guest) => pingSeen(api, guest)));
   for (const ping of pings) log(ping);
   return { pings };
@@ -115,7 +118,7 @@ async function guestDefined(
   host: Entity,
   index: number,
   profile: Entity,
-  boot: NonNullable<DemonstrationLab['guest']>,
+  lab: DemonstrationLab,
 ): Promise<Entity> {
   const name = `${network.name}-${index + 1}`;
   const vm = await ensure(api, 'vms', name, () => ({
@@ -123,7 +126,7 @@ async function guestDefined(
     description: `A guest on ${host.name} that pings its neighbour`,
     cluster: { name: 'Default' },
     template: { name: 'Blank' },
-    memory: boot.memory,
+    memory: lab.guest.memory,
     placement_policy: { affinity: 'pinned', hosts: [{ id: host.id }] },
   }));
   const nics = await api.list(`vms/${vm.id}/nics`);
@@ -137,16 +140,17 @@ async function guestStarted(
   vm: Entity,
   index: number,
   count: number,
-  boot: NonNullable<DemonstrationLab['guest']>,
+  lab: DemonstrationLab,
 ): Promise<void> {
   const now = await api.get(`vms/${vm.id}`);
   if (now.status !== 'down') return;
   const [nic] = await api.list<{ mac: { address: string } }>(`vms/${vm.id}/nics`);
-  const own = `${network.subnet}.${index + 1}`;
-  const other = `${network.subnet}.${((index + 1) % count) + 1}`;
-  const cmdline = `console=ttyS0 quiet weft.ip=${nic?.mac.address}=${own}/24 weft.ping=${other}`;
+  const address = `${network.subnet}.${index + 1}/24`;
+  const ping = `${network.subnet}.${((index + 1) % count) + 1}`;
+  const cmdline = lab.guestCmdline({ name: String(vm.name), mac: nic?.mac.address ?? '', address, ping });
+  const { kernel, initrd } = lab.guest;
   // The lab's files may lie elsewhere than in the last run.
-  await api.put(`vms/${vm.id}`, { os: { kernel: boot.kernel, initrd: boot.initrd, cmdline } });
+  await api.put(`vms/${vm.id}`, { os: { kernel, initrd, cmdline } });
   await api.post(`vms/${vm.id}/start`);
 }
 

@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 export interface EngineOptions {
   dataDir: string;
+  /** Address of the TLS server; plain HTTP is served on loopback only. */
   listen: string;
   port: number;
   tlsPort: number;
+  /** Directory with the built console, served at `/`. */
+  consoleDir: string | null;
   /** Addresses beside the usual ones that the engine's certificate has to carry. */
   addresses: readonly string[];
 }
@@ -36,14 +39,14 @@ export async function startEngineProcess(options: EngineOptions): Promise<Engine
       main,
       ...['--data', options.dataDir, '--listen', options.listen],
       ...['--port', String(options.port), '--tls-port', String(options.tlsPort)],
+      ...(options.consoleDir === null ? [] : ['--console', options.consoleDir]),
       ...options.addresses.flatMap((address) => ['--address', address]),
     ],
     // Its own process group: Ctrl-C on the terminal must reach the lab first, which stops guests through the engine.
     { stdio: ['ignore', log, log], detached: true, env: { ...process.env, NODE_OPTIONS: '' } },
   );
   const ended = once(child, 'exit').then(([code]) => code as number | null);
-  const host = options.listen.includes(':') ? `[${options.listen}]` : options.listen;
-  const url = `http://${host}:${options.port}`;
+  const url = `http://127.0.0.1:${options.port}`;
   await answers(`${url}/health`, child, logFile);
   return {
     url,
