@@ -81,7 +81,7 @@ function settleFamily(work: Work, name: string, family: Family, holders: Map<str
 
 function remove(work: Work, name: string, address: IpAddress, run: Run): void {
   const family = familyOf(address.ip);
-  const now = work.draft.interfaces.get(name)?.[family] as IpConfig;
+  const now = (work.draft.interfaces.get(name) as Interface)[family];
   const left = now.address.filter((own) => own.ip !== address.ip || own['prefix-length'] !== address['prefix-length']);
   // With the last IPv4 address the kernel drops the routes itself.
   if (family === 'ipv6' || left.length > 0) dropOrphans(work, name, family, { ...now, address: left }, run);
@@ -89,7 +89,7 @@ function remove(work: Work, name: string, address: IpAddress, run: Run): void {
 }
 
 function switchMode(work: Work, name: string, family: Family, then: IpConfig, run: Run): void {
-  const { address } = work.draft.interfaces.get(name)?.[family] as IpConfig;
+  const { address } = (work.draft.interfaces.get(name) as Interface)[family];
   dropOrphans(work, name, family, { ...then, address }, run);
   const dhcp = then.dhcp === true;
   run({ op: 'set-ip-mode', name, family, enabled: then.enabled, dhcp, autoconf: then.autoconf === true });

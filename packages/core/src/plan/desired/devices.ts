@@ -1,0 +1,211 @@
+import {
+  type BondInterface,
+  type BridgeInterface,
+  type Interface,
+  type IpConfig,
+  noIp,
+  type VlanInterface,
+  withPorts,
+} from '../../host-state/index.ts';
+import type { BondIntent } from '../intent.ts';
+import { hasIp } from '../simulate/draft.ts';
+import { canBeMade } from '../simulate/lifecycle.ts';
+import type { Layout, Placed } from './layout.ts';
+
+/** What a NIC gets back when nothing of ours uses it any more. */
+const freedMtu = 1500;
+
+/** The devices of a host on their way to what is wanted: `target` is changed in place by the functions below. */
+export interface Devices {
+  layout: Layout;
+  /** What was ours before. */
+  owned: ReadonlySet<string>;
+  target: Map<string, Interface>;
+  /** NICs and bonds whose own addresses and controller are ours to decide. */
+  claimed: Set<string>;
+}
+
+/** All devices without addresses: what is not ours stays, what was ours and is not wanted goes. */
+export function arrangeDevices(layout: Layout, owned: ReadonlySet<string>): Devices {
+  const target = new Map([...layout.now].map(([name, one]) => [name, withPorts(one, [])]));
+  const devices: Devices = { layout, owned, target, claimed: claimsOf(layout, owned) };
+  removeUnwanted(devices);
+  for (const bond of layout.bonds.values()) placeBond(devices, bond);
+  for (const name of devices.claimed) claim(devices, name);
+  for (const placed of layout.placed) placeVlan(devices, placed);
+  for (const placed of layout.placed) placeBridge(devices, placed);
+  freePorts(devices);
+  settleMtus(devices);
+  return devices;
+}
+
+/** Everything of the intent's that a plan makes: bonds, VLANs, bridges. */
+export function madeNames({ bonds, placed }: Layout): Set<string> {
+  const bridges = placed.flatMap(({ intent }) => (intent.bridged ? [intent.device] : []));
+  return new Set([...bonds.keys(), ...placed.flatMap(({ vlan }) => vlan ?? []), ...bridges]);
+}
+
+/**
+ * A NIC or bond is ours when it is a port of a bond, carries an untagged network, or was ours before. One that only lies
+ * under VLANs is ours unless somebody else uses it too: an address on it, or a bridge, stays then.
+ */
+function claimsOf({ now, bonds, placed }: Layout, owned: ReadonlySet<string>): Set<string> {
+  const claimed = new Set([...bonds.values()].flatMap(({ ports }) => ports));
+  const wanted = madeNames({ now, bonds, placed, missing: [] });
+  const isForeign = (name: string): boolean => {
+    const one = now.get(name);
+    if (!one || owned.has(name)) return false;
+    const isHeld = one.controller !== undefined && !owned.has(one.controller) && !wanted.has(one.controller);
+    return hasIp(one) || isHeld;
+  };
+  for (const name of bonds.keys()) if (!isForeign(name)) claimed.add(name);
+  for (const { base, vlan } of placed) if (vlan === undefined || !isForeign(base)) claimed.add(base);
+  return claimed;
+}
+
+function removeUnwanted(devices: Devices): void {
+  const { layout, owned, target, claimed } = devices;
+  const wanted = madeNames(layout);
+  for (const name of owned) {
+    const one = target.get(name);
+    if (!one || wanted.has(name) || claimed.has(name)) continue;
+    if (canBeMade(one.type)) target.delete(name);
+    else target.set(name, free(one));
+  }
+  // The kernel takes VLANs away with what they lie on, whosever they are.
+  for (let isDone = false; !isDone; ) {
+    isDone = true;
+    for (const [name, one] of target) {
+      if (one.type !== 'vlan' || target.has(one.vlan['base-iface']) || wanted.has(one.vlan['base-iface'])) continue;
+      target.delete(name);
+      isDone = false;
+    }
+  }
+}
+
+/** A NIC as nobody uses it: up, so that its link and neighbours can be seen, without addresses. */
+function free(one: Interface): Interface {
+  const { controller: _, ...rest } = one;
+  return {
+    ...(rest as Interface),
+    state: 'up',
+    mtu: freedMtu,
+    ipv4: { ...noIp, address: [] },
+    ipv6: withoutIp(one.ipv6),
+  };
+}
+
+/** No addresses. Whether IPv6 is switched on where there were none before is left as it is. */
+export function withoutIp(now: IpConfig | undefined): IpConfig {
+  const isIdle = now !== undefined && now.address.length === 0 && now.dhcp !== true && now.autoconf !== true;
+  return { enabled: isIdle && now.enabled, address: [] };
+}
+
+/** The bond keeps its MAC address; a new one takes its first port's, as oVirt has it. */
+function placeBond({ layout, target }: Devices, intent: BondIntent): void {
+  const { name, mode, options, ports } = intent;
+  const now = layout.now.get(name);
+  const common = commonOf(name, now, layout.now.get(ports[0] ?? '')?.['mac-address']);
+  const bond: BondInterface = { ...common, type: 'bond', 'link-aggregation': { mode, options, port: [] } };
+  if (now?.type === 'bond' && now.controller !== undefined) bond.controller = now.controller;
+  target.set(name, bond);
+}
+
+/** A claimed NIC or bond has no addresses and no controller of its own; what it gets comes later. */
+function claim({ layout, target }: Devices, name: string): void {
+  const one = target.get(name);
+  if (!one) return;
+  const { controller: _, ...rest } = one;
+  const bond = [...layout.bonds.values()].find(({ ports }) => ports.includes(name));
+  const ipv4 = { enabled: false, address: [] };
+  const claimed = { ...(rest as Interface), state: 'up' as const, ipv4, ipv6: withoutIp(one.ipv6) };
+  target.set(name, bond ? { ...claimed, controller: bond.name } : claimed);
+}
+
+function placeVlan({ layout, target }: Devices, { intent, base, vlan }: Placed): void {
+  if (vlan === undefined || intent.vlan === null) return;
+  const common = commonOf(vlan, layout.now.get(vlan), target.get(base)?.['mac-address']);
+  const device: VlanInterface = {
+    ...common,
+    type: 'vlan',
+    mtu: intent.mtu,
+    vlan: { 'base-iface': base, id: intent.vlan },
+  };
+  target.set(vlan, device);
+}
+
+/** The bridge keeps its MAC address; a new one takes its port's. */
+function placeBridge({ layout, target }: Devices, { intent, uplink }: Placed): void {
+  if (!intent.bridged) return;
+  const port = target.get(uplink);
+  const now = layout.now.get(intent.device);
+  const common = commonOf(intent.device, now?.type === 'linux-bridge' ? now : undefined, port?.['mac-address']);
+  const options = { stp: { enabled: intent.stp }, custom: intent.bridgeOptions };
+  const bridge: BridgeInterface = { ...common, type: 'linux-bridge', mtu: intent.mtu, bridge: { port: [], options } };
+  target.set(intent.device, bridge);
+  if (port) target.set(uplink, { ...port, controller: intent.device });
+}
+
+function commonOf(name: string, now: Interface | undefined, mac: string | undefined) {
+  return {
+    name,
+    state: 'up' as const,
+    mtu: now?.mtu ?? freedMtu,
+    'mac-address': now?.['mac-address'] ?? mac ?? '00:00:00:00:00:00',
+    ipv4: { enabled: false, address: [] },
+    ipv6: withoutIp(now?.ipv6),
+  };
+}
+
+/**
+ * Ports of what is gone are free. So are NICs, bonds and VLANs in our bonds and bridges that the intent does not put
+ * there: a second way out of a bridge would be a loop. Other people's devices in our bridges stay.
+ */
+function freePorts({ layout, target }: Devices): void {
+  const uplinks = new Map(
+    layout.placed.flatMap(({ intent, uplink }) => (intent.bridged ? [[intent.device, uplink]] : [])),
+  );
+  for (const [name, one] of target) {
+    if (one.controller === undefined) continue;
+    const bond = layout.bonds.get(one.controller);
+    const uplink = uplinks.get(one.controller);
+    const isStray = uplink !== undefined && uplink !== name && ['ethernet', 'bond', 'vlan'].includes(one.type);
+    if (bond && !bond.ports.includes(name)) target.set(name, free(one));
+    else if (isStray || !target.has(one.controller)) {
+      const { controller: _, ...rest } = one;
+      target.set(name, rest as Interface);
+    }
+  }
+}
+
+/**
+ * The MTU of a base is the highest of the networks on it (HA-11); of one that is not ours it is only ever raised. Whatever VLANs
+ * lie on a device, it is not below them.
+ */
+function settleMtus({ layout, owned, target, claimed }: Devices): void {
+  const needed = new Map<string, number>();
+  for (const { intent, base } of layout.placed) needed.set(base, Math.max(intent.mtu, needed.get(base) ?? 0));
+  const bases = new Set([...needed.keys(), ...layout.bonds.keys(), ...claimed]);
+  for (const name of bases) {
+    const now = layout.now.get(name);
+    const own = needed.get(name) ?? freedMtu;
+    const isOurs = claimed.has(name) || owned.has(name);
+    setMtu(target, name, isOurs || !now ? own : Math.max(own, now.mtu));
+  }
+  for (let isDone = false; !isDone; ) {
+    isDone = true;
+    for (const one of target.values()) {
+      if (one.type !== 'vlan' || (target.get(one.vlan['base-iface'])?.mtu ?? one.mtu) >= one.mtu) continue;
+      setMtu(target, one.vlan['base-iface'], one.mtu);
+      isDone = false;
+    }
+  }
+  for (const { name, ports } of layout.bonds.values()) {
+    for (const port of ports) setMtu(target, port, target.get(name)?.mtu ?? freedMtu);
+  }
+}
+
+function setMtu(target: Map<string, Interface>, name: string, mtu: number): void {
+  const one = target.get(name);
+  if (one) target.set(name, { ...one, mtu });
+}
