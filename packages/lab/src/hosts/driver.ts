@@ -4,8 +4,11 @@ import type { Room } from '../segment/index.ts';
 /** What a driver needs to know to boot a host. */
 export interface BootOptions {
   room: Room;
-  /** Waits until the switch has seen which devices are there, and which are not any more. */
-  settle(): Promise<void>;
+  /**
+   * Makes the switch let go of the devices of these NICs, and take the devices of the same name that have come
+   * in their place.
+   */
+  wires: Record<'detach' | 'attach', (nics: readonly string[]) => Promise<void>>;
   name: string;
   /** The host's folder; `disk/weft` in it becomes `/var/lib/weft`. */
   dir: string;

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { LabHost } from '../lab/types.ts';
 import { end, type ProcessId, succeeded } from '../processes/index.ts';
 import { management, nicMac, type Room } from '../segment/index.ts';
-import type { Driver, Machine } from './driver.ts';
+import type { BootOptions, Driver, Machine } from './driver.ts';
 import { spawnIn } from './spawn.ts';
 
 export interface HostOptions {
   driver: Driver;
   room: Room;
   /** See `BootOptions`. */
-  settle(): Promise<void>;
+  wires: BootOptions['wires'];
   name: string;
   index: number;
   nics: number;
@@ -106,7 +106,7 @@ route add default via ${management.engine} dev eth0
         mkdirSync(join(dir, folder), { recursive: true });
       const machine = await driver.boot({
         room,
-        settle: options.settle,
+        wires: options.wires,
         name,
         dir,
         nics,
@@ -116,7 +116,6 @@ route add default via ${management.engine} dev eth0
       power = { machine, off: new AbortController() };
       options.record(machine.init);
       await configure();
-      await options.settle();
       for (const nic of cut) await machine.setCarrier(nic, false);
       for (const start of starts) await start();
     },

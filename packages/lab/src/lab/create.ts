@@ -60,8 +60,9 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       makeHost({
         driver,
         room,
-        settle: async () => {
-          await sw?.settle();
+        wires: {
+          detach: async (nics) => sw?.detach(entry.name, nics),
+          attach: async (nics) => sw?.attach(entry.name, nics),
         },
         name: entry.name,
         index,

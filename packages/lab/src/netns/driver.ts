@@ -9,7 +9,7 @@ import { cleanEnv, portName } from '../segment/index.ts';
  */
 export const netns: Driver = {
   name: 'netns',
-  async boot({ room, settle, name, dir, nics, shares }): Promise<Machine> {
+  async boot({ room, wires, name, dir, nics, shares }): Promise<Machine> {
     const { init } = await startInit({
       argv: [
         ...room.inside(['unshare', '--mount', '--net', '--uts', '--ipc', '--pid', '--fork', '--kill-child']),
@@ -27,6 +27,7 @@ export const netns: Driver = {
         })
         .join(''),
     });
+    await wires.attach(nics.map((nic) => nic.name));
     const enter = ['nsenter', '--target', String(init.pid), '--mount', '--net', '--uts', '--ipc', '--pid', '--'];
     return {
       init,
@@ -41,11 +42,10 @@ export const netns: Driver = {
         await room.run(['ip', 'link', 'set', portName(name, nic), up ? 'up' : 'down']);
       },
       unplug: async () => {
-        // They go with the host's namespace, but when the kernel gets to it; a switch that misses it keeps serving
-        // the device of the same name that is gone.
+        // They go with the host's namespace, but when the kernel gets to it.
         const gone = nics.map((nic) => `link del ${portName(name, nic.name)}\n`).join('');
         await room.run(['ip', '-force', '-batch', '-'], { input: gone }).catch(() => {});
-        await settle();
+        await wires.detach(nics.map((nic) => nic.name));
       },
     };
   },

@@ -22,8 +22,10 @@ export interface Switch {
   unbundle(host: string, nics: readonly string[]): Promise<void>;
   /** Only untagged frames, which belong to `vlan`; null makes the port a trunk again. */
   access(host: string, nic: string, vlan: number | null): Promise<void>;
-  /** Waits until the switch has seen which devices are there, and which are not any more. */
-  settle(): Promise<void>;
+  /** Lets go of the devices of these NICs, but not of what their ports are set to. */
+  detach(host: string, nics: readonly string[]): Promise<void>;
+  /** Takes the devices that are there now, after `detach`. */
+  attach(host: string, nics: readonly string[]): Promise<void>;
   /** `ovs-vsctl` on the switch's database. */
   vsctl(argv: readonly string[]): Promise<string>;
   /** `ovs-appctl` on the switch, e.g. `lacp/show`, `fdb/show sw`. */
@@ -67,14 +69,16 @@ export function switchOf(room: Room): Switch {
     const port = portName(host, nic);
     return ['--', '--may-exist', 'add-port', bridge, port, '--', 'set', 'port', port, ...trunk(nic)];
   };
-  let turn = 0;
+  const setInterfaces = async (host: string, nics: readonly string[], settings: string[]): Promise<void> => {
+    await vsctl(nics.flatMap((nic) => ['--', 'set', 'interface', portName(host, nic), ...settings]).slice(1));
+  };
   return {
     vsctl,
-    settle: async () => {
-      // Answered once the daemon has gone through its whole configuration.
-      turn += 1;
-      await vsctl(['set', 'bridge', bridge, `external_ids:turn=${turn}`]);
-    },
+    // The daemon stays with the device that it opened even when another has the name. A patch port without
+    // a peer needs no device, so this makes it close the old one.
+    detach: (host, nics) => setInterfaces(host, nics, ['type=patch', 'options:peer=nothing']),
+    attach: (host, nics) => setInterfaces(host, nics, ['type=""', 'options={}']),
+    // It looks for its target by a file with its process number, which holds within the room only.
     appctl: (argv) => room.start(['ovs-appctl', '--timeout=10', ...argv]),
     plug: async (ports) => {
       if (ports.length > 0) await vsctl(ports.flatMap(({ host, nic }) => add(host, nic)).slice(1));
