@@ -10,7 +10,7 @@ export function Guests({ world: { guests, hosts, networks } }: { world: World })
       {guests.length === 0 ? (
         <p className="empty">There is no guest yet.</p>
       ) : (
-        <Scroll label="Guests">
+        <Scroll label="Table of guests">
           <table>
             <thead>
               <tr>

@@ -12,7 +12,7 @@ export function Networks({ world: { networks, hosts, guests } }: { world: World 
           makes one.
         </p>
       ) : (
-        <Scroll label="Networks">
+        <Scroll label="Table of networks">
           <table>
             <thead>
               <tr>
