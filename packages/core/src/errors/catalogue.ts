@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './entry.ts';
 import { ruleEntries } from './host-and-vm-rules.ts';
+import { vmEntries } from './vm-entries.ts';
 
 /**
  * Every error that Weft can report, in one list. Codes are oVirt's message keys where it has one (its
@@ -74,6 +75,11 @@ const entries = {
     status: 409,
     sentence: 'Field {field} of {type} is chosen at creation and stays.',
     next: 'Leave the field out, or make another one.',
+  },
+  CROSS_SITE_REQUEST: {
+    status: 403,
+    sentence: 'A page of {origin} may not do this.',
+    next: 'Use the console, or a program.',
   },
   PATH_NOT_FOUND: { status: 404, sentence: 'There is nothing at {path}.', next: 'See the API document.' },
   ENROLMENT_REFUSED: { status: 403, sentence: 'Enrolment refused: {reason}.', next: 'Make a new token for the host.' },
@@ -350,6 +356,7 @@ const entries = {
   },
 
   ...ruleEntries,
+  ...vmEntries,
   USER_CANNOT_REMOVE_SELF: {
     status: 409,
     sentence: 'User {user} cannot remove the account they are logged in with.',

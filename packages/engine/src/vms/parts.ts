@@ -1,0 +1,17 @@
+import type { Logger } from 'pino';
+import type { EventLog } from '../events/index.ts';
+import type { Hosts } from '../hosts/index.ts';
+import type { Jobs } from '../jobs/index.ts';
+import type { Clock, Locks } from '../locks/index.ts';
+import type { Store } from '../store/index.ts';
+
+/** What the parts of this folder are made of. */
+export interface VmParts {
+  store: Store;
+  events: EventLog;
+  jobs: Jobs;
+  locks: Locks;
+  hosts: Pick<Hosts, 'onGuests'> & { sessions: Pick<Hosts['sessions'], 'call' | 'connected'> };
+  clock: Clock;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+}
