@@ -1,0 +1,208 @@
+import { type Violation, violation } from '../../errors/index.ts';
+import { bridgeOptions, isIp } from '../../host-state/index.ts';
+import { rolesOf } from '../cluster-network.ts';
+import type { HostNic } from '../host-nic.ts';
+import { effectiveMtu, type Network, vdsmName } from '../network.ts';
+import type { NetworkAttachment } from '../network-attachment.ts';
+import type { SetupRequest, SetupWorld } from './request.ts';
+import type { ResolvedSetup } from './resolve.ts';
+
+type Rule = (resolved: ResolvedSetup, world: SetupWorld, request: SetupRequest) => Violation[];
+
+const nameServersMost = 3;
+
+/** HA-2, HA-4: the network is of the cluster, the device may carry networks. */
+const attachable: Rule = ({ attachments, config }, { networks, assigned, observation }) =>
+  attachments.flatMap(({ meant, field }) => {
+    const broken: Violation[] = [];
+    const network = networks.get(meant.networkId);
+    const nic = config.nics.find(({ id }) => id === meant.nicId);
+    if (!network || !nic) return broken;
+    if (!assigned.has(network.id)) {
+      const args = { network: network.name };
+      broken.push(violation('NETWORK_OF_GIVEN_NAME_NOT_EXISTS_IN_CLUSTER', args, `${field}.network`));
+    }
+    if (nic.kind === 'vlan')
+      broken.push(violation('ATTACHMENT_REFERENCE_VLAN_DEVICE', { nic: nic.name }, `${field}.host_nic`));
+    const taken = observation.state.interfaces.find(({ name }) => name === vdsmName(network.name, network.id));
+    if (network.vm && taken && taken.type !== 'linux-bridge') {
+      const args = { network: network.name, device: taken.name };
+      broken.push(violation('NETWORK_DEVICE_NAME_TAKEN', args, `${field}.network`));
+    }
+    return broken;
+  });
+
+/** HA-5, HA-6: a network is on a host once. */
+const once: Rule = ({ attachments, config }, { networks, config: before }) =>
+  attachments.flatMap(({ sent, meant, field }) => {
+    const network = networks.get(meant.networkId)?.name ?? meant.networkId;
+    const others = config.attachments.filter((other) => other.networkId === meant.networkId && other.id !== meant.id);
+    if (others.length === 0) return [];
+    const existing = before.attachments.find((other) => other.id === others[0]?.id);
+    return sent.id === undefined && existing
+      ? [violation('ATTACHMENT_IS_NOT_REUSED', { network, attachment: existing.id }, field)]
+      : [violation('NETWORKS_ALREADY_ATTACHED_TO_IFACES', { network }, field)];
+  });
+
+/** HA-7: a labelled network goes where its label is. */
+const labelled: Rule = ({ attachments, removedAttachments, config }, { networks, config: before }) => {
+  const placeOf = (labels: typeof config.labels, network: Network | undefined) =>
+    labels.find(({ label }) => label === network?.label)?.nicId;
+  const nameOf = (id: string) => config.nics.find((nic) => nic.id === id)?.name ?? id;
+  const changed = attachments.flatMap(({ meant, field }) => {
+    const network = networks.get(meant.networkId);
+    const place = placeOf(config.labels, network);
+    if (!network || place === undefined || place === meant.nicId) return [];
+    const was = before.attachments.find(({ id }) => id === meant.id);
+    const args = { network: network.name, label: network.label ?? '', nic: nameOf(place) };
+    const code =
+      was?.nicId === place
+        ? 'ACTION_TYPE_FAILED_CANNOT_MOVE_LABELED_NETWORK_TO_ANOTHER_NIC'
+        : 'NETWORK_SHOULD_BE_ATTACHED_VIA_LABEL_TO_ANOTHER_NIC';
+    return [violation(code, args, `${field}.host_nic`)];
+  });
+  const removed = removedAttachments.flatMap(({ networkId, nicId }) => {
+    const network = networks.get(networkId);
+    if (!network || placeOf(config.labels, network) !== nicId) return [];
+    const args = { network: network.name, label: network.label ?? '', nic: nameOf(nicId) };
+    return [
+      violation('ACTION_TYPE_FAILED_CANNOT_REMOVE_LABELED_NETWORK_FROM_NIC', args, 'removed_network_attachments'),
+    ];
+  });
+  return [...changed, ...removed];
+};
+
+/** HA-8: a network over which hosts talk has an address. The default route and display fall to management, which has one. */
+const addressed: Rule = ({ attachments }, { networks, assigned }) =>
+  attachments.flatMap(({ meant, field }) => {
+    const cluster = assigned.get(meant.networkId);
+    const role = cluster && rolesOf(cluster)[0];
+    const has = [meant.ipv4, meant.ipv6].some((assignment) => assignment && assignment.method !== 'none');
+    if (role === undefined || has) return [];
+    const args = { network: networks.get(meant.networkId)?.name ?? '', role };
+    return [violation('ACTION_TYPE_FAILED_ROLE_NETWORK_HAS_NO_BOOT_PROTOCOL', args, `${field}.ip_address_assignments`)];
+  });
+
+/** HA-9: management stays, and so does what running VMs use. */
+const detachable: Rule = ({ config }, { config: before, networks, assigned, vmsOn }) =>
+  before.attachments
+    .filter(({ networkId }) => !config.attachments.some((kept) => kept.networkId === networkId))
+    .flatMap(({ networkId }) => {
+      const network = networks.get(networkId)?.name ?? networkId;
+      const vms = vmsOn.get(networkId) ?? [];
+      const field = 'removed_network_attachments';
+      return [
+        ...(assigned.get(networkId)?.management
+          ? [violation('ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST', { network }, field)]
+          : []),
+        ...(vms.length > 0
+          ? [violation('NETWORK_CANNOT_DETACH_NETWORK_USED_BY_VMS', { network, vms: vms.join(', ') }, field)]
+          : []),
+      ];
+    });
+
+/** HA-10, HA-11: what networks can be on one NIC together. Only NICs that the request changes something on are looked at. */
+const together: Rule = ({ config }, { config: before, networks }) =>
+  config.nics.flatMap((nic) => {
+    const on = (attachments: readonly NetworkAttachment[]) => attachments.filter(({ nicId }) => nicId === nic.id);
+    const now = on(config.attachments);
+    const isNew = now.some((attachment) => !on(before.attachments).includes(attachment));
+    return isNew
+      ? companions(
+          nic,
+          now.flatMap(({ networkId }) => networks.get(networkId) ?? []),
+        )
+      : [];
+  });
+
+function companions(nic: HostNic, networks: readonly Network[]): Violation[] {
+  const names = (list: readonly Network[]) => list.map(({ name }) => name).join(', ');
+  const broken: Violation[] = [];
+  const untagged = networks.filter(({ vlanId }) => vlanId === null);
+  if (untagged.length > 1) {
+    const args = { nic: nic.name, networks: names(untagged) };
+    broken.push(violation('NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK', args));
+  }
+  for (const [vlan, sharing] of Map.groupBy(networks, ({ vlanId }) => vlanId)) {
+    if (vlan !== null && sharing.length > 1) {
+      const args = { nic: nic.name, vlan, networks: names(sharing) };
+      broken.push(violation('NETWORK_VLAN_USED_TWICE_ON_INTERFACE', args));
+    }
+  }
+  if (untagged.length > 0 && new Set(networks.map(effectiveMtu)).size > 1) {
+    const mtus = networks.map((network) => `${network.name} ${effectiveMtu(network)}`).join(', ');
+    broken.push(violation('NETWORK_MTU_DIFFERENCES', { nic: nic.name, mtus }));
+  }
+  return broken;
+}
+
+/** The sync gate: what is not as defined is not built upon, unless it is synchronised in the same request. */
+const inSync: Rule = ({ attachments, removedAttachments }, { outOfSync, networks }, { synchronizedAttachments }) => {
+  const synchronized = new Set(synchronizedAttachments.map(({ id }) => id?.toLowerCase()));
+  return [...attachments.map(({ meant }) => meant), ...removedAttachments]
+    .filter(({ id }) => outOfSync.has(id) && !synchronized.has(id))
+    .map(({ networkId }) => violation('NETWORK_NOT_IN_SYNC', { network: networks.get(networkId)?.name ?? networkId }));
+};
+
+/** IP-3: there is one IPv6 default route. DNS servers are addresses, three at most (NET-8 holds for attachments too). */
+const routed: Rule = ({ attachments }, { networks, assigned }) =>
+  attachments.flatMap(({ meant, field }) => {
+    const network = networks.get(meant.networkId)?.name ?? '';
+    const broken: Violation[] = [];
+    if (meant.ipv6?.gateway && !assigned.get(meant.networkId)?.defaultRoute) {
+      broken.push(
+        violation(
+          'NETWORK_ATTACHMENT_IPV6_GATEWAY_ON_NON_DEFAULT_ROUTE_ROLE',
+          { network },
+          `${field}.ip_address_assignments`,
+        ),
+      );
+    }
+    const servers = meant.dnsServers ?? [];
+    const at = `${field}.dns_resolver_configuration.name_servers`;
+    if (servers.length > nameServersMost) {
+      broken.push(violation('MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED', { most: nameServersMost }, at));
+    }
+    for (const value of servers.filter((server) => !isIp(server))) {
+      broken.push(
+        violation('NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS', { network, value, wanted: 'an address' }, at),
+      );
+    }
+    return broken;
+  });
+
+/** Custom properties: `bridge_opts` of VM networks, as `key=value` pairs with keys that bridges know. */
+const properties: Rule = ({ attachments }, { networks }) =>
+  attachments.flatMap(({ meant, field }) =>
+    meant.properties.flatMap(({ name, value }) => {
+      const network = networks.get(meant.networkId);
+      const reason = badProperty(name, value, network);
+      const args = { name, network: network?.name ?? '', reason: reason ?? '' };
+      return reason === undefined
+        ? []
+        : [violation('ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT', args, `${field}.properties`)];
+    }),
+  );
+
+function badProperty(name: string, value: string, network: Network | undefined): string | undefined {
+  if (name !== 'bridge_opts') return 'is not known';
+  if (network && !network.vm) return 'is for VM networks only';
+  const wrong = value.split(/\s+/).filter((pair) => {
+    const [key = '', text = ''] = pair.split('=', 2);
+    return pair !== '' && (!(key in bridgeOptions) || !/^(0x[0-9a-f]+|\d+)$/i.test(text));
+  });
+  return wrong.length > 0 ? `holds ${wrong.join(' ')}` : undefined;
+}
+
+/** Every rule about attachments; HA-1 and the references of HA-2, HA-4 and HA-9 are kept by `resolveSetup`. */
+export const attachmentRules: readonly Rule[] = [
+  attachable,
+  once,
+  labelled,
+  addressed,
+  detachable,
+  together,
+  inSync,
+  routed,
+  properties,
+];

@@ -1,0 +1,2 @@
+export * from './request.ts';
+export { type JudgedSetup, judgeSetup, setupRules } from './rules.ts';
