@@ -21,5 +21,6 @@ export * from './setup/index.ts';
 export * from './template.ts';
 export * from './vm.ts';
 export * from './vm-nic.ts';
+export * from './vm-nic-rules.ts';
 export * from './vnic-profile.ts';
 export * from './vnic-profile-rules.ts';
