@@ -1,19 +1,21 @@
 import type { Command } from 'commander';
-import { CommandError, data, type Format } from '../output/index.ts';
+import { data, type Format } from '../output/index.ts';
 import { type Connection, connect, connectionOptions, outputOption } from './connection.ts';
 import type { Context } from './context.ts';
 
 interface Options extends Connection {
   cluster: string;
   address?: string;
-  engine?: string;
   output: Format;
 }
 
 interface Enrolment {
+  /** It works once. */
   token: string;
   /** ISO 8601. */
   expires: string;
+  /** The line to run on the host, with the token in it. */
+  command: string;
 }
 
 /** `weft host`: what hosts need beyond get, create and delete. */
@@ -23,49 +25,30 @@ export function registerHost(program: Command, context: Context): void {
     .argument('<name>', 'the host’s name in Weft')
     .requiredOption('--cluster <name>', 'the cluster that it joins')
     .option('--address <address>', 'name or IP address by which people know it (default: its name)')
-    .option('--engine <url>', 'where the host reaches the engine (default: the host of --url, port 8443)')
     .addOption(outputOption())
     .description('add a host and print the line that enrols it')
-    .action(async (name: string, options: Options) => {
-      const engine = options.engine ?? agentAddress(options.url);
-      const client = connect(options, context);
-      const cluster = options.cluster;
-      const made = await client.post('hosts', { name, address: options.address ?? name, cluster: { name: cluster } });
+    .action(async (name: string, { cluster, address = name, output, ...connection }: Options) => {
+      const client = connect(connection, context);
+      const made = await client.post('hosts', { name, address, cluster: { name: cluster } });
       const { enrolment_token } = await client.post<{ enrolment_token: Enrolment }>(`hosts/${made.id}/enrolmenttoken`);
-      const line = `weft-agent --engine ${engine} --token ${enrolment_token.token}`;
-      if (options.output !== 'table') {
-        context.out(data({ host: made, enrolment_token, line }, options.output));
-        return;
-      }
-      context.out(
-        [
-          `Host ${name} is added to cluster ${cluster}. Run this on it, as root:`,
-          '',
-          `  ${line}`,
-          '',
-          `The token works once, until ${enrolment_token.expires} (${minutes(enrolment_token.expires, context.now())}).`,
-          ...(isLoopback(engine)
-            ? ['The address is this machine’s own: for another host, give its way to the engine with --engine.']
-            : []),
-          '',
-        ].join('\n'),
-      );
+      if (output !== 'table') context.out(data({ ...made, enrolment_token }, output));
+      else context.out(instructions(name, cluster, enrolment_token, context.now()));
     });
 }
 
-/** Agents link up over HTTPS, on the engine's default port for it unless the address has one already. */
-function agentAddress(url: string): string {
-  if (!URL.canParse(url))
-    throw new CommandError(`“${url}” is not an address.`, 'Give one such as http://127.0.0.1:8080.');
-  const { protocol, hostname, host } = new URL(url);
-  return protocol === 'https:' ? `https://${host}` : `https://${hostname}:8443`;
+function instructions(name: string, cluster: string, { command, expires }: Enrolment, now: number): string {
+  return [
+    `Host ${name} is added to cluster ${cluster}. Run this on it, as root:`,
+    '',
+    `  ${command}`,
+    '',
+    `The token in it works once, until ${expires} (${until(expires, now)}).`,
+    '',
+  ].join('\n');
 }
 
-function isLoopback(url: string): boolean {
-  return /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname);
-}
-
-function minutes(until: string, now: number): string {
-  const left = Math.max(0, Math.round((Date.parse(until) - now) / 60_000));
-  return left === 1 ? 'in a minute' : `in ${left} minutes`;
+function until(time: string, now: number): string {
+  const minutes = Math.max(0, Math.round((Date.parse(time) - now) / 60_000));
+  if (minutes === 1) return 'for a minute from now';
+  return minutes < 120 ? `for ${minutes} minutes from now` : `for ${Math.round(minutes / 60)} hours from now`;
 }

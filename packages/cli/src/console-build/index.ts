@@ -1,0 +1,1 @@
+export { ensureConsoleBuilt } from './build.ts';
