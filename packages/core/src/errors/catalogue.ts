@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './entry.ts';
 import { ruleEntries } from './host-and-vm-rules.ts';
+import { installEntries } from './install-entries.ts';
 import { vmEntries } from './vm-entries.ts';
 
 /**
@@ -356,6 +357,7 @@ const entries = {
   },
 
   ...ruleEntries,
+  ...installEntries,
   ...vmEntries,
   USER_CANNOT_REMOVE_SELF: {
     status: 409,

@@ -1,0 +1,128 @@
+import {
+  asId,
+  type HostId,
+  type HostNetworkConfig,
+  judgeSetup,
+  type NetworkAttachmentId,
+  type NetworkId,
+  type SetupRequest,
+} from '@weft/core/entities';
+import { refuse, refuseAll } from '@weft/core/errors';
+import { inSync, type Plan } from '@weft/core/plan';
+import { type Accepted, accepted, type RequestContext } from '../../api/index.ts';
+import type { ApplyOptions, Present } from '../../hosts/index.ts';
+import { hosts as hostTable, type Reader } from '../../store/index.ts';
+import type { HostDeps } from '../host-deps.ts';
+import { hostIntent } from './host-intent.ts';
+import { compareAttachment, type HostNetworking, networkingOf } from './networking.ts';
+
+/** How a change to a host's network is to be made. */
+export interface SetUpOptions {
+  checkConnectivity: boolean;
+  /** Seconds; 120 unless given. */
+  connectivityTimeout?: number | null | undefined;
+  commit: boolean;
+  async: boolean;
+}
+
+/** What set-ups of one attachment or label do: go back when the host is not heard any more, and leave committing to people. */
+export const oneItem: SetUpOptions = { checkConnectivity: true, commit: false, async: false };
+
+/**
+ * Sets up a host's networks: rules, plan, job, apply, probe, record. Refused with all broken rules at once. With `async`
+ * it answers when the rules are kept; the rest goes on.
+ */
+export async function setUp(
+  deps: HostDeps,
+  ctx: RequestContext,
+  hostId: string,
+  request: SetupRequest,
+  options: SetUpOptions,
+): Promise<undefined | Accepted<void>> {
+  const { name } = await knownHost(deps.store.db, hostId);
+  const judged = Promise.withResolvers<void>();
+  const work = deps.hosts.applyPlan(asId<HostId>(hostId), {
+    description: `Setting up the networks of host ${name}`,
+    userId: ctx.user.id,
+    correlationId: ctx.correlationId,
+    async want(present) {
+      const wanted = await wantOf(deps.store.db, request)(present);
+      judged.resolve();
+      return wanted;
+    },
+    checkConnectivity: options.checkConnectivity,
+    ...(options.connectivityTimeout ? { timeoutMs: options.connectivityTimeout * 1000 } : {}),
+    commit: options.commit,
+  });
+  if (!options.async) {
+    await work;
+    return undefined;
+  }
+  deps.inBackground(`Setting up the networks of host ${name}`, work);
+  await Promise.race([judged.promise, work]);
+  return accepted(undefined);
+}
+
+/** The plan that a set-up would carry out; nothing is changed. Refused as the set-up itself. */
+export async function planSetUp(deps: HostDeps, hostId: string, request: SetupRequest): Promise<Plan> {
+  await knownHost(deps.store.db, hostId);
+  return deps.hosts.dryRun(asId<HostId>(hostId), wantOf(deps.store.db, request));
+}
+
+async function knownHost(db: Reader, id: string) {
+  return (await hostTable.get(db, id)) ?? refuse('NOT_FOUND', { type: 'host', id });
+}
+
+/** What a request wants of a host as it is now. */
+function wantOf(db: Reader, request: SetupRequest): ApplyOptions['want'] {
+  return async ({ host, observation, config }: Present) => {
+    const networking = await networkingOf(db, host, config, observation);
+    const judged = judgeSetup(request, {
+      host,
+      observation,
+      config,
+      networks: networking.networks,
+      assigned: networking.assigned,
+      vmsOn: await runningVms(db, host.id),
+      outOfSync: outOfSync(networking),
+    });
+    refuseAll(judged.violations);
+    return wanted(judged.config, networking);
+  };
+}
+
+/** A configuration with what it means for the planner. */
+export function wanted(config: HostNetworkConfig, networking: HostNetworking) {
+  return { config, intent: hostIntent(config, networking) };
+}
+
+/** The attachments that the host does not have as they are defined. */
+export function outOfSync(networking: HostNetworking): Set<NetworkAttachmentId> {
+  const names = new Map(networking.config.nics.map(({ id, name }) => [id, name]));
+  return new Set(
+    networking.config.attachments
+      .filter((attachment) => {
+        const compared = compareAttachment(networking, attachment, names.get(attachment.nicId) ?? '');
+        return compared !== undefined && !inSync(compared.reported);
+      })
+      .map(({ id }) => id),
+  );
+}
+
+/** Names of the VMs that run on a host, by the networks of their plugged vNICs. */
+async function runningVms(db: Reader, hostId: HostId): Promise<Map<NetworkId, string[]>> {
+  const rows = await db
+    .selectFrom('vms')
+    .innerJoin('vmNics', 'vmNics.vmId', 'vms.id')
+    .innerJoin('vnicProfiles', 'vnicProfiles.id', 'vmNics.vnicProfileId')
+    .where('vms.hostId', '=', hostId)
+    .where('vms.status', '!=', 'down')
+    .where('vmNics.plugged', '=', 1)
+    .select(['vnicProfiles.networkId', 'vms.name'])
+    .distinct()
+    .orderBy('vms.name')
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ networkId }) => networkId)].map(([id, vms]) => [id, vms.map(({ name }) => name)]),
+  );
+}
