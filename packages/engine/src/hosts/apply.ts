@@ -10,7 +10,14 @@ import {
 import { Refused, refuse } from '@weft/core/errors';
 import type { Observation } from '@weft/core/host-state';
 import { type CheckpointReport, RpcError } from '@weft/core/link';
-import { type HostIntent, KernelRefused, type Plan, Unplannable } from '@weft/core/plan';
+import {
+  desiredState,
+  type HostIntent,
+  KernelRefused,
+  plan as makePlan,
+  type Plan,
+  Unplannable,
+} from '@weft/core/plan';
 import { hostKey } from '../locks/index.ts';
 import { hostChanges, hostNetworkConfig, hostObservations, hosts } from '../store/index.ts';
 import { type Follower, isLost } from './follow.ts';
@@ -75,7 +82,7 @@ const stepsMs = 60_000;
 const earlierMs = 10_000;
 
 export function createApplyRoad(parts: HostParts, sessions: HostSessions, follower: Follower): ApplyRoad {
-  const { store, events, jobs, locks, planner, clock } = parts;
+  const { store, events, jobs, locks, clock } = parts;
 
   /** A fresh look at the host, stored. */
   async function look(hostId: HostId): Promise<Present & { owned: string[] }> {
@@ -107,8 +114,8 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     const engineAddress = sessions.addresses(hostId)?.engine;
     const options = { taps: observation.taps, ...(engineAddress === undefined ? {} : { engineAddress }) };
     try {
-      const { target, owned } = planner.desiredState(wanted.intent, observation, ownedBefore);
-      return { present, wanted, target, owned, plan: planner.plan(observation.state, target, options) };
+      const { target, owned } = desiredState(wanted.intent, observation, ownedBefore);
+      return { present, wanted, target, owned, plan: makePlan(observation.state, target, options) };
     } catch (error) {
       if (!(error instanceof Unplannable) && !(error instanceof KernelRefused)) throw error;
       return refuse('NO_WAY_TO_WANTED_STATE', { host: present.host.name, reason: error.message });

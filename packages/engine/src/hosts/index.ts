@@ -3,6 +3,6 @@ export { type Enrolment, tokenLifetimeMs } from './enrolment.ts';
 export * from './enrolment-route.ts';
 export * from './hosts.ts';
 export * from './link-server.ts';
-export type { HostParts, Planner } from './parts.ts';
+export type { HostParts } from './parts.ts';
 export type { HostSessions } from './sessions.ts';
 export { setupStatuses } from './status.ts';

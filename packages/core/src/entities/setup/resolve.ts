@@ -65,8 +65,14 @@ export function resolveSetup(request: SetupRequest, world: SetupWorld): Resolved
   return resolved;
 }
 
+/** The devices that can be named: a NIC that was pulled is known, but not there. */
+function present({ nics }: HostNetworkConfig, { observation }: SetupWorld): HostNic[] {
+  const seen = new Set(observation.state.interfaces.map(({ name }) => name));
+  return nics.filter(({ kind, name }) => kind !== 'nic' || seen.has(name));
+}
+
 /** The NIC or bond that a reference names. */
-export function findNic(
+function findNic(
   ref: Ref | undefined,
   field: string,
   nics: readonly HostNic[],
@@ -128,7 +134,7 @@ function changeBond(sent: BondChange, field: string, resolved: ResolvedSetup, wo
   }
   const id = before?.id ?? device?.id ?? newId<HostNicId>();
   const ports = sent.ports?.flatMap((ref, index) => {
-    const nic = findNic(ref, `${field}.bonding.slaves[${index}]`, config.nics, violations);
+    const nic = findNic(ref, `${field}.bonding.slaves[${index}]`, present(config, world), violations);
     return nic ? [nic] : [];
   });
   if (sent.ports && ports?.length !== sent.ports.length) return;
@@ -207,7 +213,7 @@ function changeAttachment(
   const nic =
     sent.nic === undefined && before
       ? config.nics.find(({ id }) => id === before.nicId)
-      : findNic(sent.nic, nicField, config.nics, violations);
+      : findNic(sent.nic, nicField, present(config, world), violations);
   if (!network || !nic) return;
   const ip = resolveAssignments(sent.assignments, network.name, `${field}.ip_address_assignments`, violations);
   const attachment: NetworkAttachment = {

@@ -247,6 +247,13 @@ test('HA-4: the device is named, there, and neither a VLAN device nor a port of 
   assert.deepEqual(codes(incoherent, given), ['NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY']);
 });
 
+test('HA-4 and BD-2: a NIC that was pulled is known but cannot be used', () => {
+  const gone = { networks: [blue], interfaces: [device('eth0'), device('eth2')] };
+  const missing = ['HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST'];
+  assert.deepEqual(codes(attach('blue', 'eth1'), gone), missing);
+  assert.deepEqual(codes({ modifiedBonds: [{ name: 'bond0', ports: ports('eth1', 'eth2') }] }, gone), missing);
+});
+
 test('a network whose device name is that of a NIC is not put on the host', () => {
   assert.deepEqual(codes(attach('eth2', 'eth1'), { networks: [network('eth2')] }), ['NETWORK_DEVICE_NAME_TAKEN']);
 });
