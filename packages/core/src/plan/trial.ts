@@ -4,6 +4,9 @@ import type { Change } from './types.ts';
 import { concernsWay, wayIn } from './way.ts';
 import type { Task } from './work.ts';
 
+/** Marks keys of routes among the names that a task involves. */
+export const routeMark = 'route ';
+
 /** What a task does to the way to the engine, and to what. */
 export interface Trial {
   task: Task;
@@ -11,7 +14,7 @@ export interface Trial {
   isOpen: boolean;
   /** The way was not open at some moment of the task. */
   isCut: boolean;
-  /** Interfaces that the task changes or relies on. */
+  /** Interfaces that the task changes or relies on; also keys of routes and rules, marked as such. */
   involves: Set<string>;
 }
 
@@ -73,7 +76,7 @@ function involved(draft: Draft, task: Task, mark: number): Set<string> {
     const route = was ?? draft.routes.get(key);
     if (route) names.add(route['next-hop-interface']);
     // Two routes with the same key are in each other's way wherever they lead.
-    names.add(`route ${key}`);
+    names.add(`${routeMark}${key}`);
   }
   for (const key of touched.rules.keys()) names.add(`rule ${key}`);
   for (const change of task.does) {

@@ -101,11 +101,16 @@ export function withoutIp(now: IpConfig | undefined): IpConfig {
   return { enabled: isIdle && now.enabled, address: [] };
 }
 
-/** The bond keeps its MAC address; a new one takes its first port's, as oVirt has it. */
+/**
+ * The bond keeps its MAC address; a new one takes its first port's, as oVirt has it, unless another bond goes on wearing
+ * that one.
+ */
 function placeBond({ layout, target }: Devices, intent: BondIntent): void {
   const { name, mode, options, ports } = intent;
   const now = layout.now.get(name);
-  const common = commonOf(name, now, layout.now.get(ports[0] ?? '')?.['mac-address']);
+  const worn = new Set([...target.values()].filter(({ type }) => type === 'bond').map((bond) => bond['mac-address']));
+  const macs = ports.flatMap((port) => layout.now.get(port)?.['mac-address'] ?? []);
+  const common = commonOf(name, now, macs.find((mac) => !worn.has(mac)) ?? macs[0]);
   const bond: BondInterface = { ...common, type: 'bond', 'link-aggregation': { mode, options, port: [] } };
   if (now?.type === 'bond' && now.controller !== undefined) bond.controller = now.controller;
   target.set(name, bond);

@@ -3,6 +3,7 @@ import { hasIp, tagKey } from '../simulate/draft.ts';
 import { canBeMade } from '../simulate/lifecycle.ts';
 import type { Change } from '../types.ts';
 import { isDoomed, listed, lowersFirst, task, type Work, wanted, wantedPorts } from '../work.ts';
+import { keepAboveBond } from './ports.ts';
 
 /**
  * Makes the devices that are not there yet, with those ports that nobody uses at the moment: nothing that runs
@@ -52,6 +53,7 @@ function attachIdle(work: Work, controller: Interface, port: string, run: (chang
   const kind = controller.type === 'bond' ? 'bond' : 'linux-bridge';
   if (kind === 'bond' && work.draft.interfaces.get(port)?.state === 'up') run({ op: 'set-up', name: port, up: false });
   run({ op: 'set-controller', name: port, controller: controller.name, kind });
+  if (kind === 'bond') keepAboveBond(work, port, run);
   if (
     kind === 'linux-bridge' &&
     wanted(work, port)?.state === 'up' &&

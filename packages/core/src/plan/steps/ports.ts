@@ -55,6 +55,7 @@ export function attach(work: Work, name: string, to: Interface, from: Interface 
   }
   run({ op: 'set-controller', name, controller: to.name, kind });
   if (kind === 'linux-bridge') settleFreedPort(work, name, from?.type ?? 'linux-bridge', run);
+  else keepAboveBond(work, name, run);
   settleBridge(work, to, run);
   if (from) settleBridge(work, from, run);
 }
@@ -72,11 +73,18 @@ export function settleFreedPort(work: Work, name: string, from: InterfaceType, r
   if (then.state === 'up' && upProblem(work.draft, name) === undefined) run({ op: 'set-up', name, up: true });
 }
 
+/** A port gets its bond's MTU; where VLANs on the port itself need more, it gets that at once. */
+export function keepAboveBond(work: Work, name: string, run: Run): void {
+  const now = work.draft.interfaces.get(name);
+  const mtu = work.goal.interfaces.get(name)?.mtu ?? 0;
+  if (now && mtu > now.mtu && mtuProblem(work.draft, now, mtu) === undefined) run({ op: 'set-mtu', name, mtu });
+}
+
 /**
  * Pins what a bridge takes from its ports as long as nobody has set it: its MTU, and its MAC address, which the kernel
  * would otherwise take from the port with the lowest one.
  */
-function settleBridge(work: Work, bridge: Interface, run: Run): void {
+export function settleBridge(work: Work, bridge: Interface, run: Run): void {
   if (bridge.type !== 'linux-bridge' || isDoomed(work, bridge.name)) return;
   const now = work.draft.interfaces.get(bridge.name);
   const then = work.goal.interfaces.get(bridge.name) ?? bridge;

@@ -1,2 +1,3 @@
+export * from './hosts.ts';
 export * from './laws.ts';
 export * from './states.ts';
