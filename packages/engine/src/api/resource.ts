@@ -37,12 +37,18 @@ type ActionOutput<F extends Fields> = {
 /** The common parameter of actions, beside their own. */
 export type ActionInput<F extends Fields> = InputFields<F> & { async: boolean };
 
-/** Wraps a handler's answer when the work goes on after it: 202, or an action's `pending`. */
+const isPending = Symbol('accepted');
+
+/** A handler's answer when the work goes on after it: 202, an action's status is `pending`. */
 export interface Accepted<T> {
-  readonly accepted: T;
+  readonly [isPending]: true;
+  readonly value: T;
 }
 export function accepted<T>(value: T): Accepted<T> {
-  return { accepted: value };
+  return { [isPending]: true, value };
+}
+export function isAccepted<T>(result: T | Accepted<T>): result is Accepted<T> {
+  return typeof result === 'object' && result !== null && isPending in result;
 }
 
 /** How an item of a collection is found by a field of a search: its value, from the canonical value. */
@@ -116,7 +122,11 @@ export interface Resource {
     body: Canonical,
     params: LooseParams,
   ) => Awaitable<Canonical | Accepted<Canonical>>;
-  readonly remove?: (ctx: RequestContext, id: string, params: LooseParams) => Awaitable<undefined | Accepted<void>>;
+  readonly remove?: (
+    ctx: RequestContext,
+    id: string,
+    params: LooseParams,
+  ) => Awaitable<undefined | Accepted<undefined>>;
   readonly actions: Readonly<Record<string, ActionHandler>>;
   readonly search: Readonly<Record<string, (item: Canonical) => string | number | boolean | undefined>> | 'handler';
   readonly object?: (item: Canonical, params: LooseParams) => ObjectRef;
@@ -127,7 +137,7 @@ export type ActionHandler = (
   id: string,
   body: Canonical,
   params: LooseParams,
-) => Awaitable<Canonical | undefined | Accepted<void>>;
+) => Awaitable<Canonical | undefined | Accepted<Canonical | undefined>>;
 
 /**
  * Makes a resource. Throws when a handler has no entry in the policy, or an entry or action no handler or

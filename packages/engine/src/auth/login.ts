@@ -55,7 +55,7 @@ function hashOf(token: string): string {
 export function authenticator(deps: { users: UserStore; tokens: TokenStore; now: () => number }): Authenticator {
   const { users, tokens, now } = deps;
   const failures = new Map<string, { count: number; until: number }>();
-  const recent = new Map<string, { userId: UserId; until: number }>();
+  const recent = new Map<string, { userId: UserId; passwordHash: string | null; until: number }>();
   // Known only to this process, so that what is remembered of a password is of no use elsewhere.
   const secret = randomBytes(32);
 
@@ -97,12 +97,13 @@ export function authenticator(deps: { users: UserStore; tokens: TokenStore; now:
       const known = recent.get(key);
       if (known && known.until > now()) {
         const user = await users.byId(known.userId);
-        if (user?.passwordHash) return user;
+        // Another password since, or none: what was right no longer is.
+        if (user?.passwordHash && user.passwordHash === known.passwordHash) return user;
       }
       recent.delete(key);
       const user = await check(name, password);
       for (const [old, { until }] of recent) if (until <= now()) recent.delete(old);
-      recent.set(key, { userId: user.id, until: now() + sessionTimes.basic });
+      recent.set(key, { userId: user.id, passwordHash: user.passwordHash, until: now() + sessionTimes.basic });
       return user;
     },
 

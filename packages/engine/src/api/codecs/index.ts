@@ -9,6 +9,7 @@ import { type WriteEntity, xmlWriters } from './xml-out.ts';
 import { readXmlTree } from './xml-tree.ts';
 
 export { compileHref, type Href } from './href.ts';
+export { spoken } from './reading.ts';
 export { rel } from './xml-out.ts';
 
 /** The three ways to write the same thing. */

@@ -1,0 +1,286 @@
+import { type PermissionObject, permissionObjects } from '@weft/core/entities';
+import { refuse, refuseAll, type Violation, violation } from '@weft/core/errors';
+import { type Rights, system } from '../auth/index.ts';
+import { type Codec, type Purpose, spoken } from './codecs/index.ts';
+import type { ObjectRef, RequestContext } from './context.ts';
+import type { TypeDescription } from './describe/index.ts';
+import { follow } from './follow.ts';
+import { type Canonical, isAccepted, type Needs, type Resource } from './resource.ts';
+import type { Match, Passed, Router } from './router.ts';
+import { type MemoryFields, normaliseField, searchInMemory } from './search/index.ts';
+
+/** What a request comes to, before it is written in a face. */
+export type Outcome =
+  | { kind: 'many'; status: 200; codec: Codec; values: readonly Canonical[] }
+  | { kind: 'one'; status: 200 | 201 | 202; codec: Codec; value: Canonical }
+  | { kind: 'action'; status: 200 | 202; codec: Codec; values: Canonical };
+
+export interface Call {
+  method: string;
+  match: Match;
+  ctx: RequestContext;
+  rights: Rights;
+  /** Undefined: there is none. */
+  body: Uint8Array;
+  /** Called when the body is needed: it may be of a kind that cannot be read. */
+  purpose: () => Purpose;
+}
+
+/** The methods of a place, for `Allow`. */
+export function methodsOf({ route }: Passed): string[] {
+  const { resource } = route;
+  if (route.kind === 'action') return ['POST'];
+  if (route.kind === 'collection')
+    return [...(resource.list ? ['GET', 'HEAD'] : []), ...(resource.add ? ['POST'] : [])];
+  return [
+    ...(resource.get ? ['GET', 'HEAD'] : []),
+    ...(resource.update ? ['PUT'] : []),
+    ...(resource.remove ? ['DELETE'] : []),
+  ];
+}
+
+/** Makes what runs requests: parents exist, the user may, the body is right; then the handler. */
+export function makeDispatch(
+  router: Router,
+  codecOf: (type: TypeDescription) => Codec,
+  typeOf: (name: string) => TypeDescription | undefined,
+): (call: Call) => Promise<Outcome> {
+  const memoryFields = new Map<Resource, MemoryFields<Canonical>>();
+  for (const { resource } of router.routes) memoryFields.set(resource, searchFields(resource));
+
+  async function list({ ctx, rights, match }: Pick<Call, 'ctx' | 'rights' | 'match'>): Promise<readonly Canonical[]> {
+    const { resource } = match.route;
+    if (!resource.list) return notAllowed('GET', match);
+    const needs = resource.policy.list;
+    await authorise(needs, rights, match, () => parentObject(match));
+    let values = await resource.list(ctx, match.params);
+    if (needs === 'seen' && (ctx.query.filter || !(await rights.seesAll()))) {
+      const seen: Canonical[] = [];
+      for (const value of values) if (await rights.sees(objectOf(match, value))) seen.push(value);
+      values = seen;
+    }
+    if (resource.search === 'handler') return values;
+    const { search, caseSensitive, max } = ctx.query;
+    if (search) return searchInMemory(values, search, memoryFields.get(resource) ?? new Map(), { caseSensitive, max });
+    return max === undefined ? values : values.slice(0, max);
+  }
+
+  async function get({ ctx, rights, match }: Pick<Call, 'ctx' | 'rights' | 'match'>): Promise<Canonical> {
+    const { resource } = match.route;
+    if (!resource.get) return notAllowed('GET', match);
+    const value = await resource.get(ctx, match.params.id ?? '', match.params);
+    if (!value) return notFound(match);
+    const needs = resource.policy.get;
+    if (needs === 'seen') {
+      // What a user may not see is not there for them.
+      if (!(await rights.sees(objectOf(match, value)))) return notFound(match);
+    } else await authorise(needs, rights, match, () => objectOf(match, value));
+    return value;
+  }
+
+  /** The item that is to be changed. Undefined when the resource cannot look items up and its handler has to. */
+  async function current({ ctx, match }: Call): Promise<Canonical | undefined> {
+    const { resource } = match.route;
+    if (!resource.get) {
+      await checkExists(match, ctx);
+      return undefined;
+    }
+    return (await resource.get(ctx, match.params.id ?? '', match.params)) ?? notFound(match);
+  }
+
+  async function followed(call: Call, values: readonly Canonical[]): Promise<readonly Canonical[]> {
+    const { ctx, rights, match } = call;
+    if (ctx.query.follow.length === 0) return values;
+    // `max` and `search` are about the list that was asked for, not about what is inside its items.
+    const inner = { ...ctx, query: { ...ctx.query, max: undefined, search: undefined, follow: [] } };
+    const reach = async <T>(path: string, run: (found: Match) => Promise<T>): Promise<T | undefined> => {
+      const found = router.match(path.split('/').map(decodeURIComponent));
+      return found && orNothing(() => run(found));
+    };
+    return follow(values, match.route.resource.type, ctx.query.follow, {
+      type: typeOf,
+      list: (path) => reach(path, (found) => list({ ctx: inner, rights, match: found })),
+      get: (path) => reach(path, (found) => get({ ctx: inner, rights, match: found })),
+    });
+  }
+
+  return async function dispatch(call): Promise<Outcome> {
+    const { method, match, ctx, rights, body, purpose } = call;
+    const { route, params } = match;
+    const { resource } = route;
+    const codec = codecOf(resource.type);
+    const id = params.id ?? '';
+    if (!methodsOf(match).includes(method)) return notAllowed(method, match);
+    for (const parent of match.parents) await checkExists(parent, ctx);
+
+    if (route.kind === 'action') {
+      const handler = resource.actions[route.action];
+      if (!handler) return notAllowed(method, match);
+      const item = await current(call);
+      await authorise(resource.policy.actions?.[route.action], rights, match, () => objectOf(match, item));
+      const sent: { async?: unknown } = codec.readAction(route.action, body, purpose());
+      const input = { ...sent, async: sent.async === true || ctx.query.async };
+      const result = await handler(ctx, id, input, params);
+      return isAccepted(result)
+        ? { kind: 'action', status: 202, codec, values: { status: 'pending' } }
+        : { kind: 'action', status: 200, codec, values: { ...result, status: 'complete' } };
+    }
+    switch (method) {
+      case 'POST': {
+        if (!resource.add) return notAllowed(method, match);
+        await authorise(resource.policy.add, rights, match, () => parentObject(match));
+        const result = await resource.add(ctx, codec.read(body, 'add', purpose()), params);
+        return isAccepted(result)
+          ? { kind: 'one', status: 202, codec, value: result.value }
+          : { kind: 'one', status: 201, codec, value: result };
+      }
+      case 'PUT': {
+        if (!resource.update) return notAllowed(method, match);
+        const item = await current(call);
+        await authorise(resource.policy.update, rights, match, () => objectOf(match, item));
+        const changes = codec.read(body, 'update', purpose());
+        const result = await resource.update(
+          ctx,
+          id,
+          item ? withoutFixed(resource.type, item, changes) : changes,
+          params,
+        );
+        return isAccepted(result)
+          ? { kind: 'one', status: 202, codec, value: result.value }
+          : { kind: 'one', status: 200, codec, value: result };
+      }
+      case 'DELETE': {
+        if (!resource.remove) return notAllowed(method, match);
+        const item = await current(call);
+        await authorise(resource.policy.remove, rights, match, () => objectOf(match, item));
+        const result = await resource.remove(ctx, id, params);
+        return isAccepted(result)
+          ? { kind: 'action', status: 202, codec, values: { status: 'pending' } }
+          : { kind: 'action', status: 200, codec, values: { status: 'complete' } };
+      }
+      default: {
+        if (route.kind === 'collection') {
+          return { kind: 'many', status: 200, codec, values: await followed(call, await list(call)) };
+        }
+        const [value] = await followed(call, [await get(call)]);
+        return { kind: 'one', status: 200, codec, value: value ?? {} };
+      }
+    }
+  };
+}
+
+function notFound({ route, params }: Passed): never {
+  refuse('NOT_FOUND', { type: spoken(route.resource.type.name), id: (params.id ?? '').slice(0, 100) });
+}
+
+function notAllowed(method: string, { route }: Passed): never {
+  refuse('METHOD_NOT_ALLOWED', { method, path: route.pattern });
+}
+
+/** What is not there, or not for this user, is left out of what is followed. */
+async function orNothing<T>(run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    if (status === 403 || status === 404 || status === 405) return undefined;
+    throw error;
+  }
+}
+
+async function checkExists(passed: Passed, ctx: RequestContext): Promise<void> {
+  const { resource } = passed.route;
+  const id = passed.params.id ?? '';
+  if (resource.exists) {
+    if (!(await resource.exists(ctx, id, passed.params))) notFound(passed);
+  } else if (resource.get && !(await resource.get(ctx, id, passed.params))) notFound(passed);
+}
+
+async function authorise(
+  needs: Needs<Record<string, string>> | undefined,
+  rights: Rights,
+  { params, route }: Passed,
+  object: () => ObjectRef,
+): Promise<void> {
+  // Definition saw to it that there is an entry; should one be missing nevertheless, nobody may.
+  if (needs === undefined) throw new Error(`${route.pattern} has no entry in the policy.`);
+  if (needs === 'anyone') return;
+  if (needs === 'seen') {
+    if (route.kind !== 'collection' && !(await rights.sees(object()))) {
+      refuse('NOT_AUTHORIZED', { user: '', action: 'a role on it' });
+    }
+    return;
+  }
+  if (typeof needs === 'string') await rights.authorise(needs, object());
+  else await rights.authorise(needs.permit, needs.on(params));
+}
+
+function isPermissionObject(name: string): name is PermissionObject {
+  return permissionObjects.some((each) => each === name);
+}
+
+/** Where roles on an item are looked for. */
+function objectOf(match: Match, item: Canonical | undefined): ObjectRef {
+  const { resource } = match.route;
+  if (resource.object && item) return resource.object(item, match.params);
+  const id = typeof item?.id === 'string' ? item.id : match.params.id;
+  const { name } = resource.type;
+  return isPermissionObject(name) && id !== undefined ? { type: name, id } : parentObject(match);
+}
+
+/** The nearest item on the way that roles can be given on; the system when there is none. */
+function parentObject({ parents }: Match): ObjectRef {
+  for (const { route, params } of parents.toReversed()) {
+    const { name } = route.resource.type;
+    if (isPermissionObject(name) && params.id !== undefined) return { type: name, id: params.id };
+  }
+  return system;
+}
+
+/** The changes without fields that are fixed and were sent as they are. Throws for those that were to change. */
+function withoutFixed(type: TypeDescription, item: Canonical, changes: Canonical): Canonical {
+  const rest: Record<string, unknown> = { ...changes };
+  const problems: Violation[] = [];
+  for (const [name, field] of Object.entries(type.fields)) {
+    if (field.createOnly === undefined || rest[name] === undefined) continue;
+    if (!isSame(item[name], rest[name])) {
+      const args = { type: spoken(type.name), field: name };
+      problems.push(violation(field.createOnly === true ? 'FIELD_CANNOT_CHANGE' : field.createOnly, args, name));
+    }
+    delete rest[name];
+  }
+  refuseAll(problems);
+  return rest;
+}
+
+/** Whether a value that was sent says nothing else than the one that is: as far as it says anything. */
+function isSame(is: unknown, sent: unknown): boolean {
+  if (sent === null || sent === false) return is === undefined || is === null || is === false;
+  if (typeof sent !== 'object') return is === sent;
+  if (Array.isArray(sent))
+    return Array.isArray(is) && is.length === sent.length && sent.every((each, i) => isSame(is[i], each));
+  if (typeof is !== 'object' || is === null) return false;
+  const known = is as Canonical;
+  return Object.entries(sent).every(
+    ([name, value]) => name === 'href' || known[name] === undefined || isSame(known[name], value),
+  );
+}
+
+/** How a collection is searched in memory: every plain field, names of references, and what the resource adds. */
+function searchFields(resource: Resource): MemoryFields<Canonical> {
+  const fields = new Map<string, (item: Canonical) => string | number | boolean | undefined>();
+  const scalar = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+  fields.set('id', (item) => scalar(item.id));
+  for (const [name, field] of Object.entries(resource.type.fields)) {
+    if (field.kind === 'struct' || field.kind === 'list' || field.kind === 'entity' || field.writeOnly) continue;
+    const read =
+      field.kind === 'ref'
+        ? (item: Canonical) => scalar((item[name] as Canonical | undefined)?.name)
+        : (item: Canonical) => scalar(item[name]);
+    fields.set(normaliseField(name), read);
+  }
+  if (resource.search === 'handler') return fields;
+  for (const [name, read] of Object.entries(resource.search)) fields.set(normaliseField(name), read);
+  return fields;
+}
