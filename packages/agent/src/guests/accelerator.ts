@@ -12,7 +12,11 @@ const lastWords = 'No bootable device';
  * only half supports nested ones, a guest may die of its first special register or hang when it leaves real mode. So
  * this starts a machine without anything and waits until its firmware, which speaks on port 0x402, has run to its end.
  */
-export async function probeAccelerator(emulator: string, device = '/dev/kvm'): Promise<'kvm' | 'tcg'> {
+export async function probeAccelerator(
+  emulator: string,
+  device = '/dev/kvm',
+  patienceMs = patience,
+): Promise<'kvm' | 'tcg'> {
   try {
     await access(device, constants.R_OK | constants.W_OK);
   } catch {
@@ -28,7 +32,7 @@ export async function probeAccelerator(emulator: string, device = '/dev/kvm'): P
       child.kill('SIGKILL');
       resolve(accelerator);
     };
-    const timer = setTimeout(settle('tcg'), patience);
+    const timer = setTimeout(settle('tcg'), patienceMs);
     const ready = settle('kvm');
     let words = '';
     child.stdout.setEncoding('latin1').on('data', (more: string) => {

@@ -5,7 +5,7 @@ import { element, writeXml } from './xml.ts';
 export const macSpoofingFilter = 'vdsm-no-mac-spoofing';
 
 /** What libvirt is told of it: two of libvirt's own filters in one. */
-export const macSpoofingFilterXml = writeXml(
+const macSpoofingFilterXml = writeXml(
   element(
     'filter',
     { name: macSpoofingFilter, chain: 'root' },

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { virshArguments, virshEnvironment } from './virsh.ts';
 
-/** Milliseconds until libvirt is tried again after it went away. */
-const pause = 1_000;
+/** Milliseconds until libvirt is tried again after it went away: twice as long each time, up to the latter. */
+const [firstPause, longestPause] = [1_000, 30_000];
 
 /**
  * Follows libvirt's events with one `virsh` process for as long as it takes.
@@ -15,17 +15,21 @@ const pause = 1_000;
 export function followEvents(uri: string, heard: (line: string) => void, gap: () => void): () => void {
   let stopped = false;
   let stop = (): void => {};
+  let pause = firstPause;
   const start = (): void => {
     const child = spawn('virsh', [...virshArguments(uri), 'event', '--all', '--loop'], {
       stdio: ['ignore', 'pipe', 'ignore'],
       env: virshEnvironment(),
     });
     createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line !== '') heard(line);
+      if (line === '') return;
+      pause = firstPause;
+      heard(line);
     });
     const again = (): void => {
       if (stopped) return;
       const timer = setTimeout(start, pause);
+      pause = Math.min(pause * 2, longestPause);
       stop = () => clearTimeout(timer);
     };
     child.once('error', again);

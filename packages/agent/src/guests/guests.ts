@@ -117,11 +117,18 @@ export function guests({
     });
 
   let due: NodeJS.Timeout | undefined;
+  let trouble: string | undefined;
   const refreshSoon = (): void => {
     if (closed || due) return;
-    due = setTimeout(() => {
+    due = setTimeout(async () => {
       due = undefined;
-      refresh().catch((error: Error) => log(`libvirt does not list its domains: ${error.message}`));
+      const before = trouble;
+      trouble = await refresh().then(
+        () => undefined,
+        (error: Error) => error.message,
+      );
+      // Said once, however long it lasts.
+      if (trouble !== undefined && trouble !== before) log(`libvirt does not list its domains: ${trouble}`);
     }, bunch);
   };
 

@@ -1,6 +1,6 @@
 /** What the guests must do, run on a throw-away host. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -13,6 +13,7 @@ const folder = process.env.WEFT_HOST_FOLDER ?? '';
 const ids = {
   first: '11111111-1111-4111-8111-111111111111',
   second: '22222222-2222-4222-8222-222222222222',
+  third: '44444444-4444-4444-8444-444444444444',
   foreign: '33333333-3333-4333-8333-333333333333',
 };
 const told: GuestReport[] = [];
@@ -107,6 +108,34 @@ test('the guest agent tells the addresses', async () => {
     assert.deepEqual(nic.addresses[0], { ip, 'prefix-length': 24 });
   }
   timing('agents tell addresses');
+});
+
+test('a NIC that is plugged into a running guest asks DHCP, and the guest answers HTTP there', async () => {
+  const [mac, lease] = ['52:54:00:00:01:11', '10.2.2.7'];
+  execFileSync('ip', ['address', 'add', '10.2.2.254/24', 'dev', 'br0']);
+  const config = join(folder, 'udhcpd.conf');
+  const leases = join(folder, 'leases');
+  writeFileSync(leases, '');
+  writeFileSync(
+    config,
+    `interface br0\nstart ${lease}\nend ${lease}\nlease_file ${leases}\noption subnet 255.255.255.0\n`,
+  );
+  const server = spawn('busybox', ['udhcpd', '-f', config], { stdio: 'ignore' });
+  try {
+    const tasks = guestCmdline({ name: 'plugged', dhcp: [mac], http: 80 });
+    await here.start({ ...spec(ids.third, 'plugged', '10.1.1.3/24', '10.1.1.1'), cmdline: tasks });
+    await says(ids.third, 'ready');
+    virsh('attach-interface', ids.third, 'bridge', 'br0', '--mac', mac, '--model', 'virtio', '--live');
+    await says(ids.third, `lease eth1 ${lease}`);
+    assert.equal(await (await fetch(`http://${lease}/`)).text(), 'weft guest\n');
+    const { nics } = await isTold(ids.third, ({ interfaces = [] }) =>
+      interfaces.some((nic) => nic.mac === mac && nic.addresses.some(({ ip }) => ip === lease)),
+    );
+    assert.deepEqual([nics[1]?.mac, nics[1]?.bridge], [mac, 'br0']);
+  } finally {
+    server.kill();
+    await here.stop(ids.third);
+  }
 });
 
 test('the power button ends a guest', async () => {
