@@ -17,11 +17,11 @@ process.exitCode = await run(process.argv.slice(2), {
   now: Date.now,
   connect: client,
   trust: (pem) => setDefaultCACertificates([...getCACertificates('default'), pem]),
-  // Loaded when asked for: the other commands have no use for the lab and should answer at once.
+  // Loaded when asked for: the other commands have no use for engine and lab, and should answer at once.
   start: async (options) => (await import('./start/index.ts')).start(options),
   lab: {
-    up: async (options) => (await import('./start/index.ts')).labUp(options),
-    down: async (dir) => (await import('./start/index.ts')).labDown(dir),
-    status: async (dir) => (await import('./start/index.ts')).labStatus(dir),
+    up: async (...args) => (await import('./commands/lab-hosts.ts')).labHosts.up(...args),
+    down: async (dir) => (await import('./commands/lab-hosts.ts')).labHosts.down(dir),
+    status: async (dir) => (await import('./commands/lab-hosts.ts')).labHosts.status(dir),
   },
 });

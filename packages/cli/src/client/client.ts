@@ -65,10 +65,7 @@ export function client({ url, user, password }: Login): Client {
   return {
     url,
     get: (path) => call('GET', path),
-    async list<T>(path: string) {
-      const answer = await call<Record<string, T[]>>('GET', path);
-      return Object.values(answer)[0] ?? [];
-    },
+    list: (path) => call('GET', path),
     post: (path, body = {}) => call('POST', path, body),
     put: (path, body) => call('PUT', path, body),
     async delete(path) {

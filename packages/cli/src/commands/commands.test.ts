@@ -74,7 +74,7 @@ describe('weft get', () => {
 
   it('does not let a name steer the terminal', async () => {
     const engine = fakeEngine();
-    engine.answers.hosts = { host: [{ ...alpha, name: 'a\u001b[2Jb\nc' }] };
+    engine.answers.hosts = [{ ...alpha, name: 'a\u001b[2Jb\nc' }];
     const { out } = await weft(engine, ['get', 'hosts']);
     assert.match(out, /^a\ufffd\[2Jb c /m);
   });
@@ -139,12 +139,10 @@ describe('what cannot be done', () => {
 
   it('names all things of a name that there are several of', async () => {
     const engine = fakeEngine();
-    engine.answers.networks = {
-      network: [
-        { id: 'one', name: 'blue' },
-        { id: 'two', name: 'blue' },
-      ],
-    };
+    engine.answers.networks = [
+      { id: 'one', name: 'blue' },
+      { id: 'two', name: 'blue' },
+    ];
     const { err } = await weft(engine, ['get', 'networks', 'blue']);
     assert.match(err, /“blue” is the name of 2 things in networks\.\n +Say which by its id: one, two\./);
   });
@@ -230,18 +228,16 @@ describe('the other commands', () => {
 
   it('status says what is there and what is wrong', async () => {
     const engine = fakeEngine();
-    engine.answers[`hosts/${alpha.id}/networkattachments`] = {
-      network_attachment: [
-        {
-          id: 'a',
-          host: { id: alpha.id },
-          network: { id: 'n' },
-          in_sync: false,
-          reported_configurations: [{ name: 'mtu', expected_value: '9000', actual_value: '1500', in_sync: false }],
-        },
-        { id: 'b', host: { id: alpha.id }, network: { id: 'm' }, in_sync: true },
-      ],
-    };
+    engine.answers[`hosts/${alpha.id}/networkattachments`] = [
+      {
+        id: 'a',
+        host: { id: alpha.id },
+        network: { id: 'n' },
+        in_sync: false,
+        reported_configurations: [{ name: 'mtu', expected_value: '9000', actual_value: '1500', in_sync: false }],
+      },
+      { id: 'b', host: { id: alpha.id }, network: { id: 'm' }, in_sync: true },
+    ];
     const { out } = await weft(engine, ['status']);
     assert.match(out, /^Weft 0\.1\.0 at http:\/\/127\.0\.0\.1:8080: 1 of 1 host up, 0 networks, 0 of 0 VMs running$/m);
     assert.match(out, /OUT OF SYNC\nHOST +NETWORK +OUT OF SYNC\nthe host +the network +mtu is 1500, wanted 9000\n/);
@@ -266,6 +262,24 @@ describe('the other commands', () => {
       tlsPort: 9443,
       dataDir: '/tmp/x',
     });
+  });
+
+  it('lab status and lab down know a lab that runs from one that was left behind', async () => {
+    const hosts = [{ name: 'alpha', address: '192.0.2.11', nics: 5 }];
+    const done: string[] = [];
+    const lab = (owner: number | null) => ({
+      up: () => Promise.reject(new Error('not in this test')),
+      down: async (dir: string) => void done.push(dir),
+      status: async () => ({ driver: 'uml', running: true, owner, hosts }),
+    });
+    const left = await weft(fakeEngine(), ['lab', 'status'], { lab: lab(null) });
+    assert.match(left.out, /left behind .*weft lab down/);
+    assert.match(left.out, /^alpha +192\.0\.2\.11 +5$/m);
+    const busy = await weft(fakeEngine(), ['lab', 'down'], { lab: lab(4711) });
+    assert.match(busy.err, /belongs to process 4711/);
+    assert.deepEqual([busy.code, done], [1, []]);
+    assert.equal((await weft(fakeEngine(), ['lab', 'down', '--data', '/x'], { lab: lab(null) })).code, 0);
+    assert.deepEqual(done, ['/x/lab']);
   });
 
   it('logs in as who the environment says, options first', async () => {

@@ -38,9 +38,20 @@ export interface StartOptions {
   dataDir: string;
 }
 
-/** What `weft lab` calls: lab hosts without an engine. */
+/** What `weft lab` calls: lab hosts without an engine. Directories are absolute, of the lab itself. */
 export interface LabCommands {
-  up(options: Pick<StartOptions, 'lab' | 'hosts' | 'dataDir'>): Promise<void>;
-  down(dataDir: string): Promise<void>;
-  status(dataDir: string): Promise<void>;
+  /** Makes hosts and keeps them until the process is told to end. */
+  up(dir: string, driver: 'auto' | 'netns' | 'uml', hosts: number, log: (line: string) => void): Promise<void>;
+  /** Ends what a killed run left behind. */
+  down(dir: string): Promise<void>;
+  status(dir: string): Promise<LabState | undefined>;
+}
+
+/** A lab as its own records have it. */
+export interface LabState {
+  driver: string;
+  running: boolean;
+  /** Number of the process that made it, when that is still there. */
+  owner: number | null;
+  hosts: { name: string; address: string; nics: number }[];
 }

@@ -1,15 +1,6 @@
 import type { Command } from 'commander';
 import type { Client, Entity } from '../client/index.ts';
-import {
-  CommandError,
-  data,
-  entityTable,
-  type Format,
-  isObject,
-  listTable,
-  nameless,
-  shownFields,
-} from '../output/index.ts';
+import { CommandError, data, entityTable, type Format, listTable, nameless, shownFields } from '../output/index.ts';
 import { type Connection, connect, connectionOptions, outputOption } from './connection.ts';
 import type { Context } from './context.ts';
 import { findPlace, memberOf, type Place, resourcesOf } from './resources.ts';
@@ -40,12 +31,12 @@ export function registerGet(program: Command, context: Context): void {
 
 async function show(client: Client, place: Place, { search, max, output }: Options): Promise<string> {
   const query = { ...(search === undefined ? {} : { search }), ...(max === undefined ? {} : { max: String(max) }) };
-  const answer = await client.get(withQuery(place.path, query));
-  const items = place.member ? null : membersIn(answer);
-  if (output !== 'table') return data(items ?? answer, output);
-  if (items === null) return entityTable(await named(client, place.path, answer));
-  const follow = nameless(items, shownFields(place.collection, items));
-  if (follow.length === 0) return listTable(place.collection, items);
+  // A collection answers a list; what there is one of (a console's text) is a thing of its own without being a member.
+  const answer = await client.get<Entity | Entity[]>(withQuery(place.path, query));
+  if (output !== 'table') return data(answer, output);
+  if (!Array.isArray(answer)) return entityTable(await named(client, place.path, answer));
+  const follow = nameless(answer, shownFields(place.collection, answer));
+  if (follow.length === 0) return listTable(place.collection, answer);
   return listTable(place.collection, await client.list(withQuery(place.path, { ...query, follow: follow.join(',') })));
 }
 
@@ -58,14 +49,6 @@ export async function named(client: Client, path: string, entity: Entity): Promi
 function withQuery(path: string, query: Record<string, string>): string {
   const text = new URLSearchParams(query).toString();
   return text === '' ? path : `${path}?${text}`;
-}
-
-/** The members where the answer is a collection; null where it is a thing of its own. */
-function membersIn(answer: unknown): Entity[] | null {
-  if (!isObject(answer) || 'id' in answer) return null;
-  const values = Object.values(answer);
-  if (values.length === 0) return [];
-  return values.length === 1 && Array.isArray(values[0]) ? values[0] : null;
 }
 
 export function wholeNumber(text: string): number {

@@ -8,23 +8,19 @@ type Options = Omit<StartOptions, 'dataDir'> & { data: string };
 
 /** `weft start`: the engine, and a lab of hosts to try it on. */
 export function registerStart(program: Command, context: Context): void {
-  labOptions(program.command('start'), context)
+  program
+    .command('start')
     .description('start the engine, with lab hosts and guests to try it on')
-    .option('--listen <address>', 'address to listen on', '127.0.0.1')
-    .option('--port <n>', 'port for plain HTTP', wholeNumber, 8080)
-    .option('--tls-port <n>', 'port for HTTPS and agents', wholeNumber, 8443)
-    .addHelpText('after', '\nWEFT_ADMIN_PASSWORD presets the password of admin@internal at the first start.')
-    .action(async ({ data, ...options }: Options) => context.start({ ...options, dataDir: resolve(data) }));
-}
-
-/** The options that lab hosts are asked for with. */
-export function labOptions(command: Command, context: Context): Command {
-  return command
     .addOption(
       new Option('--lab <driver>', 'how lab hosts are made: namespaces, User Mode Linux, simulated, or none')
         .choices([...labDrivers])
         .default('auto'),
     )
     .option('--hosts <n>', 'number of lab hosts', wholeNumber, 2)
-    .addOption(dataOption(context));
+    .option('--listen <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <n>', 'port for plain HTTP', wholeNumber, 8080)
+    .option('--tls-port <n>', 'port for HTTPS and agents', wholeNumber, 8443)
+    .addOption(dataOption(context))
+    .addHelpText('after', '\nWEFT_ADMIN_PASSWORD presets the password of admin@internal at the first start.')
+    .action(async ({ data, ...options }: Options) => context.start({ ...options, dataDir: resolve(data) }));
 }

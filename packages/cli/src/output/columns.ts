@@ -57,6 +57,8 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
     outOfSync(),
     id,
   ],
+  /** Hosts of a lab, of `weft lab status`. */
+  lab: [name, column('ADDRESS', 'address'), column('NICS', 'nics')],
   /** Attachments of all hosts: no collection of the API, but a part of `weft status`. */
   outofsync: [column('HOST', 'host'), network, column('NIC', 'host_nic'), outOfSync()],
   networks: [

@@ -37,7 +37,9 @@ export function nameless(entities: readonly Record<string, unknown>[], fields: r
 /** Every scalar of an entity under its dotted path, in the entity's order; references and lists count as scalars. */
 export function flatten(entity: Record<string, unknown>, prefix = ''): [path: string, value: unknown][] {
   return Object.entries(entity).flatMap(([name, value]) =>
-    isObject(value) && typeof value.id !== 'string' ? flatten(value, `${prefix}${name}.`) : [[`${prefix}${name}`, value]],
+    isObject(value) && typeof value.id !== 'string'
+      ? flatten(value, `${prefix}${name}.`)
+      : [[`${prefix}${name}`, value]],
   );
 }
 

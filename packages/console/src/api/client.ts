@@ -29,7 +29,7 @@ export function createApi(token: string, onUnauthorized: () => void): Api {
         const { error } = answer as { error?: { message?: string } };
         throw new ApiError(response.status, error?.message ?? `answer ${response.status}`);
       }
-      return Object.values(answer as Record<string, T[]>)[0] ?? [];
+      return answer as T[];
     },
     stream: (lastEventId, signal) =>
       fetch('/api/v1/events/stream', {

@@ -52,7 +52,7 @@ export async function startFixtureServer(): Promise<FixtureServer> {
     const items = face[path];
     if (items === undefined)
       return json(response, 404, { error: { code: 'NOT_FOUND', message: `There is no ${path}.` } });
-    json(response, 200, { items });
+    json(response, 200, items);
   }
 
   function stream(request: IncomingMessage, response: ServerResponse): void {
