@@ -19,6 +19,11 @@ export interface Hosts extends ApplyRoad {
   enrolment: Enrolment;
   /** Calls back for the guests of every hello and for every change of a guest. */
   onGuests(listener: GuestListener): void;
+  /**
+   * Calls back, one host at a time, for every hello of a host that is being installed: it has no management network yet.
+   * Whoever listens sees to its status.
+   */
+  onInstalling(listener: (hostId: HostId) => Promise<void>): void;
   /** At the engine's start, before links are taken. */
   start(): Promise<void>;
   stop(): void;
@@ -29,7 +34,9 @@ const recoveryMs = 180_000;
 
 export function createHosts(parts: HostParts): Hosts {
   const { store, events, clock, log } = parts;
-  const status = createStatusKeeper(parts);
+  const status = createStatusKeeper(parts, () => installers.length > 0);
+  const installers: ((hostId: HostId) => Promise<void>)[] = [];
+  const installing = new Set<HostId>();
   const guestListeners: GuestListener[] = [];
   const failed = (hostId: HostId, what: string) => (error: unknown) =>
     log.error({ hostId, error: String(error) }, what);
@@ -56,6 +63,18 @@ export function createHosts(parts: HostParts): Hosts {
     else follower.follow(open, clock.now() + recoveryMs).catch(failed(hostId, 'change could not be followed'));
   }
 
+  /** Once at a time: the link may break and come back while the management network is put in place. */
+  async function install(hostId: HostId): Promise<void> {
+    const host = await hosts.get(store.db, hostId);
+    if (host?.status !== 'installing' || installing.has(hostId)) return;
+    installing.add(hostId);
+    try {
+      for (const installer of installers) await installer(hostId);
+    } finally {
+      installing.delete(hostId);
+    }
+  }
+
   const sessions = createSessions({
     async hello(hostId, hello) {
       const host = await hosts.get(store.db, hostId);
@@ -73,6 +92,7 @@ export function createHosts(parts: HostParts): Hosts {
         await storeObservation(tx, hostId, observation, owned, time);
       });
     },
+    greeted: (hostId) => void install(hostId).catch(failed(hostId, 'host could not be installed')),
     checkpoint: (hostId, report) => follower.heard(hostId, report),
     guest: (hostId, { guest }) => tellGuests(hostId, [guest], false),
     lost: status.lost,
@@ -86,6 +106,7 @@ export function createHosts(parts: HostParts): Hosts {
     sessions,
     enrolment: createEnrolment(parts, (hostId) => sessions.drop(hostId, 'the host has a newer certificate')),
     onGuests: (listener) => void guestListeners.push(listener),
+    onInstalling: (listener) => void installers.push(listener),
     start: status.start,
     stop() {
       sessions.close();

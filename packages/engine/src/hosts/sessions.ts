@@ -53,6 +53,8 @@ export interface HostSessions {
 export interface SessionEvents {
   /** Throws to refuse: the link is closed. */
   hello(hostId: HostId, hello: EngineMethods['agent.hello']['params']): Promise<void>;
+  /** The hello has been answered: the host can be called. */
+  greeted(hostId: HostId): void;
   changed(hostId: HostId, change: EngineMethods['host.changed']['params']): Promise<void>;
   checkpoint(hostId: HostId, report: EngineMethods['host.checkpoint']['params']): Promise<void>;
   guest(hostId: HostId, report: EngineMethods['guest.changed']['params']): Promise<void>;
@@ -91,6 +93,8 @@ export function createSessions(happens: SessionEvents): HostSessions {
           }
           session.greeted = true;
           session.addresses = hello.link;
+          // After the answer: the agent takes orders from then on.
+          setImmediate(() => happens.greeted(hostId));
           return { hostId };
         }),
       'host.changed': (change) =>

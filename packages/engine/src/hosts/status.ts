@@ -1,14 +1,17 @@
 import { type Host, type HostId, type HostStatus, hostStatuses } from '@weft/core/entities';
 import type { Hello } from '@weft/core/link';
-import { hosts } from '../store/index.ts';
+import { clusters, hosts, networkAttachments, type Writer } from '../store/index.ts';
 import { storeObservation } from './observe.ts';
 import type { HostParts } from './parts.ts';
 
 /** How long a host may be without a link before it counts as not responding, in milliseconds. */
 export const connectingMs = 30_000;
 
-/** A host's status from the moment of its hello. What people have decided (maintenance) stays. */
-export function statusAfterHello(status: HostStatus): HostStatus {
+/**
+ * A host's status from the moment of its hello. What people have decided (maintenance) stays. One without the management
+ * network (`managed`) is not up yet: it is still being installed.
+ */
+export function statusAfterHello(status: HostStatus, managed: boolean): HostStatus {
   switch (status) {
     case 'maintenance':
     case 'preparing_for_maintenance':
@@ -16,7 +19,7 @@ export function statusAfterHello(status: HostStatus): HostStatus {
     case 'up':
       return status;
     default:
-      return 'up';
+      return managed ? 'up' : 'installing';
   }
 }
 
@@ -34,7 +37,8 @@ export interface StatusKeeper {
   stop(): void;
 }
 
-export function createStatusKeeper({ store, events, clock, log }: HostParts): StatusKeeper {
+/** `installs`: whether somebody puts the management network on hosts that lack it; if nobody does, nobody waits for it. */
+export function createStatusKeeper({ store, events, clock, log }: HostParts, installs: () => boolean): StatusKeeper {
   const waits = new Map<HostId, () => void>();
 
   function stopWaiting(hostId: HostId): void {
@@ -98,7 +102,7 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts): St
       await store.transaction(async (tx) => {
         const host = await hosts.get(tx, hostId);
         if (!host) return;
-        const status = statusAfterHello(host.status);
+        const status = statusAfterHello(host.status, !installs() || (await isManaged(tx, host)));
         const time = clock.now();
         await hosts.update(tx, hostId, {
           status,
@@ -108,7 +112,7 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts): St
           lastSeen: time,
         });
         await storeObservation(tx, hostId, hello.observation, hello.owned, time);
-        if (status !== host.status) {
+        if (status !== host.status && status === 'up') {
           await events.emit(
             {
               code: 'HOST_UP',
@@ -137,6 +141,13 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts): St
       for (const hostId of [...waits.keys()]) stopWaiting(hostId);
     },
   };
+}
+
+/** Whether the management network of its cluster is wanted, and so was put, on a host. */
+async function isManaged(tx: Writer, { id, clusterId }: Host): Promise<boolean> {
+  const cluster = await clusters.get(tx, clusterId);
+  const where = cluster && { hostId: id, networkId: cluster.managementNetworkId };
+  return where !== undefined && (await networkAttachments.first(tx, where)) !== undefined;
 }
 
 /** Statuses in which a host's network may be set up (spec 2.6). */
