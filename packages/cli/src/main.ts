@@ -8,6 +8,9 @@ import { run } from './commands/index.ts';
 /** Data stays with the checkout unless --data or WEFT_DATA says otherwise. */
 const dataDir = fileURLToPath(new URL('../../../.weft', import.meta.url));
 
+// Who reads the output may stop early (`weft get vms | head`): then there is no more to do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),

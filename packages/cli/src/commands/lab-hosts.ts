@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createLab, labDown, labStatus } from '@weft/lab/lab';
 import { hostNames } from '../start/host-names.ts';
 import type { LabCommands } from './context.ts';
@@ -7,14 +6,17 @@ import type { LabCommands } from './context.ts';
 export const labHosts: LabCommands = {
   async up(dir, driver, count, log) {
     const hosts = hostNames(count).map((name) => ({ name }));
-    const stop = new AbortController();
-    const onSignal = () => stop.abort();
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+    const told = new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    });
     const lab = await createLab({ dir, driver, hosts, needs: ['vlan', 'bond'], log });
     try {
       for (const { name, address } of lab.hosts) log(`${name} is at ${address}`);
       log('Ctrl-C ends it');
-      if (!stop.signal.aborted) await once(stop.signal, 'abort');
+      // Waiting for a signal alone does not keep Node running.
+      const awake = setInterval(() => {}, 60_000);
+      await told;
+      clearInterval(awake);
     } finally {
       await lab.stop();
     }
