@@ -17,7 +17,9 @@ export function followEvents(uri: string, heard: (line: string) => void, gap: ()
   let stop = (): void => {};
   let pause = firstPause;
   const start = (): void => {
-    const child = spawn('virsh', [...virshArguments(uri), 'event', '--all', '--loop'], {
+    // An agent that is killed cannot end it, so the kernel does.
+    const command = ['--pdeathsig', 'KILL', 'virsh', ...virshArguments(uri), 'event', '--all', '--loop'];
+    const child = spawn('setpriv', command, {
       stdio: ['ignore', 'pipe', 'ignore'],
       env: virshEnvironment(),
     });

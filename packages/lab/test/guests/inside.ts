@@ -1,10 +1,12 @@
 /** What the guests must do, run on a throw-away host. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type Guests, guests, macSpoofingFilter } from '@weft/agent/guests';
 import type { GuestNic, GuestReport, GuestSpec } from '@weft/core/link';
 import { guestCmdline, guestImage, guestMemory } from '../../src/guest-image/index.ts';
@@ -170,6 +172,18 @@ test('a new agent finds the guests that run', async () => {
     found.map(({ id, foreign, status }) => ({ id, foreign, status })),
     [{ id: ids.second, foreign: false, status: 'up' }],
   );
+});
+
+test('an agent that is killed leaves guests but no process of its own', async () => {
+  const agent = spawn(process.execPath, [fileURLToPath(new URL('lone-agent.ts', import.meta.url))], { stdio: 'pipe' });
+  await once(agent.stdout, 'data');
+  const follower = await until('the follower of events alone', async () => {
+    const children = readFileSync(`/proc/${agent.pid}/task/${agent.pid}/children`, 'utf8').trim().split(' ');
+    return children.length === 1 && children[0];
+  });
+  agent.kill('SIGKILL');
+  await until('the end of its process', async () => !existsSync(`/proc/${follower}/exe`));
+  assert.match(virsh('domstate', ids.second), /running/);
 });
 
 test('pulling the plug ends a guest at once, and twice is no error', async () => {
