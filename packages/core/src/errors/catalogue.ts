@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './entry.ts';
 import { ruleEntries } from './host-and-vm-rules.ts';
+import { hostEntries } from './host-entries.ts';
 import { installEntries } from './install-entries.ts';
 import { vmEntries } from './vm-entries.ts';
 
@@ -357,6 +358,7 @@ const entries = {
   },
 
   ...ruleEntries,
+  ...hostEntries,
   ...installEntries,
   ...vmEntries,
   USER_CANNOT_REMOVE_SELF: {

@@ -73,7 +73,6 @@ export const host = type('host', {
       ...seen,
       doc: 'What runs differs from what a reboot would bring back; see `commitnetconfig`.',
     }),
-    network_operation_in_progress: boolean(seen),
     os: struct({ type: string(), version: struct({ full_version: string() }) }, seen),
     simulated: boolean({ ...seen, doc: 'Its kernel is in memory.' }),
     last_seen: date({ ...seen, doc: 'The last word of its agent.' }),

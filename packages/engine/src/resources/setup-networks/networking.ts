@@ -1,4 +1,5 @@
 import type { Cluster, Host, HostNetworkConfig, HostNic } from '@weft/core/entities';
+import { refuse } from '@weft/core/errors';
 import type { Interface, InterfaceFacts, Observation } from '@weft/core/host-state';
 import {
   type AttachmentIntent,
@@ -38,6 +39,16 @@ export async function hostNetworking(db: Reader, hostId: string): Promise<HostNe
   if (!host) return undefined;
   const look = await hostObservations.first(db, { hostId: host.id });
   return networkingOf(db, host, await hostNetworkConfig(db, host.id), look?.observation);
+}
+
+/** The same for those who show it: refuses when there is no such host. */
+export async function shownNetworking(db: Reader, hostId: string): Promise<HostNetworking> {
+  return (await hostNetworking(db, hostId)) ?? refuse('NOT_FOUND', { type: 'host', id: hostId });
+}
+
+/** A device of the host by its id, or a refusal. */
+export function knownNic({ config }: HostNetworking, id: string): HostNic {
+  return config.nics.find((nic) => nic.id === id) ?? refuse('NOT_FOUND', { type: 'host NIC', id });
 }
 
 /** The same from a configuration and a look that are at hand. */

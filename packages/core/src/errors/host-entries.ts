@@ -1,0 +1,31 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** What can go wrong with hosts as such. */
+export const hostEntries = {
+  VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL: {
+    status: 409,
+    sentence: 'Host {host} is {status} and cannot be removed.',
+    next: 'Deactivate the host first.',
+  },
+  VDS_CANNOT_ACTIVATE_VDS_STATUS_ILLEGAL: {
+    status: 409,
+    sentence: 'Host {host} is {status} and cannot be activated.',
+    next: 'Activate hosts that are in maintenance, not operational, or could not be installed.',
+  },
+  VDS_CANNOT_MAINTENANCE_VDS_STATUS_ILLEGAL: {
+    status: 409,
+    sentence: 'Host {host} is {status} and cannot go into maintenance.',
+    next: 'Wait until the host is up.',
+  },
+  VDS_HAS_RUNNING_VMS: {
+    status: 409,
+    sentence: 'VMs run on host {host}: {vms}.',
+    next: 'Shut these VMs down first.',
+  },
+  ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE: {
+    status: 409,
+    sentence:
+      'Host {host} is {status}, and its cluster can change only while it is in maintenance or not installed yet.',
+    next: 'Deactivate the host first.',
+  },
+} satisfies Record<string, CatalogueEntry>;

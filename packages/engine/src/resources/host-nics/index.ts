@@ -1,0 +1,69 @@
+import { asId, emptySetup, type HostNicId } from '@weft/core/entities';
+import { refuse } from '@weft/core/errors';
+import { defineResource } from '../../api/index.ts';
+import type { HostDeps } from '../host-deps.ts';
+import { knownNic, shownNetworking } from '../setup-networks/networking.ts';
+import { oneItem, setUp } from '../setup-networks/set-up.ts';
+import { hostNic, lldpElement } from './host-nic.ts';
+import { networkLabel } from './network-label.ts';
+import { hostNicViews } from './view.ts';
+
+export { hostNic } from './host-nic.ts';
+
+/** NICs, bonds and VLAN devices of a host, as they were last seen; changed by `setupnetworks` alone. */
+export function hostNicsResource({ store }: HostDeps) {
+  return defineResource({
+    type: hostNic,
+    path: 'hosts/:hostId/nics',
+    policy: { list: 'seen', get: 'seen' },
+    list: async (_ctx, { hostId }) => hostNicViews(await shownNetworking(store.db, hostId), () => true),
+    get: async (_ctx, id, { hostId }) =>
+      hostNicViews(await shownNetworking(store.db, hostId), (nic) => nic.id === id)[0],
+  });
+}
+
+/** Labels on a NIC or bond; each change is a set-up of the host. */
+export function hostNicLabelsResource(deps: HostDeps) {
+  const { store } = deps;
+  async function labelsOn(hostId: string, nicId: string) {
+    const networking = await shownNetworking(store.db, hostId);
+    knownNic(networking, nicId);
+    return networking.config.labels
+      .filter((label) => label.nicId === nicId)
+      .map(({ label }) => ({ id: label, host: { id: hostId }, host_nic: { id: nicId } }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+  return defineResource({
+    type: networkLabel,
+    path: 'hosts/:hostId/nics/:nicId/networklabels',
+    policy: { list: 'seen', get: 'seen', add: 'configure_host_network', remove: 'configure_host_network' },
+    list: (_ctx, { hostId, nicId }) => labelsOn(hostId, nicId),
+    get: async (_ctx, id, { hostId, nicId }) => (await labelsOn(hostId, nicId)).find((label) => label.id === id),
+    async add(ctx, body, { hostId, nicId }) {
+      const label = body.id ?? refuse('MISSING_FIELD', { type: 'NetworkLabel', field: 'id', method: 'add' }, 'id');
+      knownNic(await shownNetworking(store.db, hostId), nicId);
+      const modifiedLabels = [{ label, nic: { id: asId<HostNicId>(nicId) } }];
+      await setUp(deps, ctx, hostId, { ...emptySetup, modifiedLabels }, oneItem);
+      return { id: label, host: { id: hostId }, host_nic: { id: nicId } };
+    },
+    async remove(ctx, id, { hostId, nicId }) {
+      const known = (await labelsOn(hostId, nicId)).some((label) => label.id === id);
+      if (!known) refuse('NOT_FOUND', { type: 'network label', id });
+      await setUp(deps, ctx, hostId, { ...emptySetup, removedLabels: [id] }, oneItem);
+    },
+    examples: { one: { id: 'lab' } },
+  });
+}
+
+/** What neighbours say by LLDP: agents do not ask them yet, so there is nothing (as in oVirt when a host cannot tell). */
+export function lldpResource({ store }: HostDeps) {
+  return defineResource({
+    type: lldpElement,
+    path: 'hosts/:hostId/nics/:nicId/linklayerdiscoveryprotocolelements',
+    policy: { list: 'seen' },
+    async list(_ctx, { hostId, nicId }) {
+      knownNic(await shownNetworking(store.db, hostId), nicId);
+      return [];
+    },
+  });
+}

@@ -1,0 +1,140 @@
+import { asId, type Cluster, type Host, type HostId, newId } from '@weft/core/entities';
+import { refuse } from '@weft/core/errors';
+import { defineResource, type Infer, type Reference } from '../../api/index.ts';
+import { tokenLifetimeMs } from '../../hosts/index.ts';
+import { clusters, hosts, type Reader } from '../../store/index.ts';
+import type { HostDeps } from '../host-deps.ts';
+import { nameIsFree, refer } from '../references.ts';
+import { setupRequest } from '../setup-networks/request.ts';
+import { planSetUp, setUp } from '../setup-networks/set-up.ts';
+import { host } from './host.ts';
+import { activate, deactivate, knownHost, refresh, removeHost } from './lifecycle.ts';
+import { hostViews, planView } from './view.ts';
+
+export { host } from './host.ts';
+
+/** The cluster that a request names; Default, where there is one, when it names none. */
+async function clusterOf(db: Reader, reference: Reference | null | undefined): Promise<Cluster> {
+  const found = reference ? await refer(db, clusters, reference, { type: 'cluster', field: 'cluster' }) : undefined;
+  return (
+    found ??
+    (await clusters.first(db, { name: 'Default' })) ??
+    refuse('MISSING_FIELD', { type: 'Host', field: 'cluster', method: 'add' }, 'cluster')
+  );
+}
+
+/** Whether a clause of the query or body asks for the plan alone. */
+const isDryRun = (query: Readonly<Record<string, string>>, body: { dry_run?: boolean | null }): boolean =>
+  body.dry_run === true || ['true', '1', ''].includes(query.dry_run?.toLowerCase() ?? 'false');
+
+/** Hosts: adding them, bringing them in and out of service, and setting up their networks (spec 2.6, 2.17). */
+export function hostsResource(deps: HostDeps) {
+  const { store, events } = deps;
+  const view = async (entity: Host) => (await hostViews(store.db, [entity]))[0] as Infer<typeof host>;
+  return defineResource({
+    type: host,
+    path: 'hosts',
+    policy: {
+      list: 'seen',
+      get: 'seen',
+      add: 'create_host',
+      update: 'edit_host_configuration',
+      remove: 'delete_host',
+      actions: {
+        activate: 'manipulate_host',
+        deactivate: 'manipulate_host',
+        refresh: 'manipulate_host',
+        commitnetconfig: 'configure_host_network',
+        enrolmenttoken: 'create_host',
+        setupnetworks: 'configure_host_network',
+      },
+    },
+    list: async () => hostViews(store.db, await hosts.find(store.db)),
+    async get(_ctx, id) {
+      const found = await hosts.get(store.db, id);
+      return found && view(found);
+    },
+    exists: async (_ctx, id) => (await hosts.get(store.db, id)) !== undefined,
+    async add(ctx, body) {
+      const made = await store.transaction(async (tx) => {
+        const cluster = await clusterOf(tx, body.cluster);
+        await nameIsFree(tx, hosts, body.name);
+        const entity: Host = {
+          id: newId(),
+          name: body.name,
+          description: body.description ?? '',
+          comment: body.comment ?? '',
+          clusterId: cluster.id,
+          address: body.address ?? body.name,
+          status: 'pending',
+          statusReason: 'Its agent has not called yet.',
+          netConfigDirty: false,
+          facts: null,
+          certificateSerial: null,
+          lastSeen: null,
+        };
+        await hosts.insert(tx, entity);
+        const refs = { hostId: entity.id, clusterId: cluster.id, userId: ctx.user.id };
+        const description = `Host ${entity.name} was added by ${ctx.user.name}.`;
+        await events.emit(
+          { code: 'USER_ADD_VDS', severity: 'normal', description, refs, correlationId: ctx.correlationId },
+          tx,
+        );
+        return entity;
+      });
+      return view(made);
+    },
+    async update(_ctx, id, body) {
+      const updated = await store.transaction(async (tx) => {
+        const before = await knownHost(tx, id);
+        const cluster = body.cluster ? await clusterOf(tx, body.cluster) : undefined;
+        const moves = cluster !== undefined && cluster.id !== before.clusterId;
+        if (moves && before.status !== 'maintenance' && before.status !== 'pending') {
+          const { name, status } = before;
+          refuse('ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE', { host: name, status }, 'cluster');
+        }
+        const changed = {
+          name: body.name ?? before.name,
+          description: body.description === undefined ? before.description : (body.description ?? ''),
+          comment: body.comment === undefined ? before.comment : (body.comment ?? ''),
+          address: body.address ?? before.address,
+          clusterId: cluster?.id ?? before.clusterId,
+        };
+        await nameIsFree(tx, hosts, changed.name, id);
+        await hosts.update(tx, before.id, changed);
+        return { ...before, ...changed };
+      });
+      return view(updated);
+    },
+    remove: (ctx, id) => removeHost(deps, ctx, id),
+    actions: {
+      activate: (ctx, id) => activate(deps, ctx, id),
+      deactivate: (ctx, id) => deactivate(deps, ctx, id),
+      refresh: (ctx, id) => refresh(deps, ctx, id),
+      async commitnetconfig(ctx, id) {
+        await knownHost(store.db, id);
+        await deps.hosts.commit(asId<HostId>(id), { userId: ctx.user.id, correlationId: ctx.correlationId });
+      },
+      async enrolmenttoken(ctx, id) {
+        const { id: hostId } = await knownHost(store.db, id);
+        const token = await deps.hosts.enrolment.createToken(hostId);
+        const expires = new Date(ctx.now + tokenLifetimeMs).toISOString();
+        return { enrolment_token: { token, expires, command: deps.agentCommand(token) } };
+      },
+      async setupnetworks(ctx, id, body) {
+        const request = setupRequest(body);
+        if (isDryRun(ctx.query.raw, body)) return { plan: planView(await planSetUp(deps, id, request)) };
+        return setUp(deps, ctx, id, request, {
+          checkConnectivity: body.check_connectivity ?? false,
+          connectivityTimeout: body.connectivity_timeout,
+          commit: body.commit_on_success ?? false,
+          async: body.async,
+        });
+      },
+    },
+    examples: {
+      minimal: { name: 'alpha' },
+      inCluster: { name: 'beta', address: 'beta.example.com', cluster: { name: 'Default' }, comment: 'rack 2' },
+    },
+  });
+}

@@ -1,0 +1,106 @@
+import { type Cluster, type Host, type HostId, type HostStatus, isRunning } from '@weft/core/entities';
+import type { Plan } from '@weft/core/plan';
+import type { Infer } from '../../api/index.ts';
+import { clusters, type Reader } from '../../store/index.ts';
+import { freeMemory, memoryByHost } from '../../vms/index.ts';
+import type { apiHostStatuses, host } from './host.ts';
+
+type ApiStatus = (typeof apiHostStatuses)[number];
+
+/** oVirt has no word for a host that never called; waiting for approval comes next to it. */
+export function apiStatus(status: HostStatus): ApiStatus {
+  return status === 'pending' ? 'pending_approval' : status;
+}
+
+/** Hosts as the API shows them, in the order of their names. */
+export async function hostViews(db: Reader, hosts: readonly Host[]): Promise<Infer<typeof host>[]> {
+  const memory = await memoryByHost(db);
+  const vms = await vmsByHost(db);
+  const byId = new Map((await clusters.find(db)).map((cluster) => [cluster.id, cluster]));
+  return [...hosts]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((one) =>
+      view(one, byId.get(one.clusterId), memory.get(one.id) ?? 0, vms.get(one.id) ?? { active: 0, total: 0 }),
+    );
+}
+
+function view(
+  { id, name, description, comment, address, clusterId, status, statusReason, netConfigDirty, facts, lastSeen }: Host,
+  cluster: Cluster | undefined,
+  memoryUsed: number,
+  { active, total }: { active: number; total: number },
+): Infer<typeof host> {
+  return {
+    id,
+    name,
+    description,
+    comment,
+    address,
+    cluster: { id: clusterId, name: cluster?.name },
+    external_status: 'ok',
+    net_config_dirty: netConfigDirty,
+    status: apiStatus(status),
+    ...(statusReason === null ? {} : { status_detail: statusReason }),
+    ...(lastSeen === null ? {} : { last_seen: new Date(lastSeen).toISOString() }),
+    summary: { active, migrating: 0, total },
+    type: 'rhel',
+    ...(facts
+      ? {
+          cpu: { topology: { cores: facts.cpus, sockets: 1, threads: 1 } },
+          memory: facts.memory,
+          max_scheduling_memory: freeMemory({ memory: facts.memory, memoryUsed }),
+          os: { type: 'Linux', version: { full_version: facts.kernel } },
+          simulated: facts.simulated,
+          version: versionView(facts.version),
+        }
+      : {}),
+  };
+}
+
+function versionView(text: string) {
+  const [major = 0, minor = 0, build = 0] = text.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  return { major, minor, build, revision: 0, full_version: `weft-${text}` };
+}
+
+/** How many VMs are on each host, and how many of them are up. */
+async function vmsByHost(db: Reader): Promise<Map<HostId, { active: number; total: number }>> {
+  const rows = await db.selectFrom('vms').select(['hostId', 'status']).where('hostId', 'is not', null).execute();
+  const counts = new Map<HostId, { active: number; total: number }>();
+  for (const { hostId, status } of rows) {
+    if (hostId === null || !isRunning({ status })) continue;
+    const { active, total } = counts.get(hostId) ?? { active: 0, total: 0 };
+    counts.set(hostId, { active: active + (status === 'up' ? 1 : 0), total: total + 1 });
+  }
+  return counts;
+}
+
+/** A plan for people: what happens in which order, and what it costs. */
+export function planView({ id, steps, contactLost }: Plan) {
+  return {
+    id,
+    steps: steps.map(({ title, touches, reachable, outage }) => ({
+      title,
+      touches,
+      reachable,
+      ...(outage
+        ? {
+            outage: {
+              devices: outage.interfaces,
+              addresses: outage.addresses,
+              bridges: outage.bridges,
+              max_ms: outage.maxMs,
+            },
+          }
+        : {}),
+    })),
+    ...(contactLost
+      ? {
+          contact_lost: {
+            from_step: contactLost.fromStep,
+            ...(contactLost.untilStep === null ? {} : { until_step: contactLost.untilStep }),
+            max_ms: contactLost.maxMs,
+          },
+        }
+      : {}),
+  };
+}
