@@ -105,15 +105,16 @@ export function withoutIp(now: IpConfig | undefined): IpConfig {
  * The bond keeps its MAC address; a new one takes its first port's, as oVirt has it, unless another bond goes on wearing
  * that one.
  */
-function placeBond({ layout, target }: Devices, intent: BondIntent): void {
+function placeBond({ layout, target, claimed }: Devices, intent: BondIntent): void {
   const { name, mode, options, ports } = intent;
   const now = layout.now.get(name);
   const worn = new Set([...target.values()].filter(({ type }) => type === 'bond').map((bond) => bond['mac-address']));
   const macs = ports.flatMap((port) => layout.now.get(port)?.['mac-address'] ?? []);
   const common = commonOf(name, now, macs.find((mac) => !worn.has(mac)) ?? macs[0]);
   const bond: BondInterface = { ...common, type: 'bond', 'link-aggregation': { mode, options, port: [] } };
-  if (now?.type === 'bond' && now.controller !== undefined) bond.controller = now.controller;
-  target.set(name, bond);
+  const isKept = now !== undefined && !claimed.has(name);
+  const held = now?.controller === undefined ? {} : { controller: now.controller };
+  target.set(name, isKept ? { ...bond, ...held, ipv4: now.ipv4, ipv6: now.ipv6 } : bond);
 }
 
 /** A claimed NIC or bond has no addresses and no controller of its own; what it gets comes later. */
@@ -128,8 +129,11 @@ function claim({ layout, target }: Devices, name: string): void {
 }
 
 function placeVlan({ layout, target }: Devices, { intent, base, vlan }: Placed): void {
-  if (vlan === undefined || intent.vlan === null) return;
-  const common = commonOf(vlan, layout.now.get(vlan), target.get(base)?.['mac-address']);
+  const under = target.get(base);
+  if (vlan === undefined || intent.vlan === null || !under) return;
+  // A base that is not ours to claim still has to be up for the VLAN to be.
+  target.set(base, { ...under, state: 'up' });
+  const common = commonOf(vlan, layout.now.get(vlan), under['mac-address']);
   const device: VlanInterface = {
     ...common,
     type: 'vlan',
@@ -197,6 +201,14 @@ function settleMtus({ layout, owned, target, claimed }: Devices): void {
     const isOurs = claimed.has(name) || owned.has(name);
     setMtu(target, name, isOurs || !now ? own : Math.max(own, now.mtu));
   }
+  raiseBases(target);
+  for (const { name, ports } of layout.bonds.values()) {
+    for (const port of ports) setMtu(target, port, target.get(name)?.mtu ?? freedMtu);
+  }
+  raiseBases(target);
+}
+
+function raiseBases(target: Map<string, Interface>): void {
   for (let isDone = false; !isDone; ) {
     isDone = true;
     for (const one of target.values()) {
@@ -204,9 +216,6 @@ function settleMtus({ layout, owned, target, claimed }: Devices): void {
       setMtu(target, one.vlan['base-iface'], one.mtu);
       isDone = false;
     }
-  }
-  for (const { name, ports } of layout.bonds.values()) {
-    for (const port of ports) setMtu(target, port, target.get(name)?.mtu ?? freedMtu);
   }
 }
 

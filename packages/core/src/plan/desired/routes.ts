@@ -1,9 +1,12 @@
 import {
+  canonicalJson,
   cidrText,
+  emptyState,
   type Family,
   familyOf,
   type HostState,
   type Interface,
+  type IpAddress,
   inSubnet,
   isLinkLocal,
   mainTable,
@@ -14,7 +17,11 @@ import {
   routeKey,
   ruleKey,
   subnetOf,
+  widthOf,
+  withPorts,
 } from '../../host-state/index.ts';
+import { openDraft, putRoute } from '../simulate/draft.ts';
+import { addRouteProblem } from '../simulate/route.ts';
 import type { Devices } from './devices.ts';
 import { adler32, type Placed } from './layout.ts';
 
@@ -27,19 +34,38 @@ export function routing(devices: Devices, observed: HostState): Pick<HostState, 
   const wanted = layout.placed.flatMap((placed) => routesOf(placed)).map(normalizeRoute);
   const rules = layout.placed.flatMap((placed) => rulesOf(placed)).map(normalizeRule);
   const tables = new Set([...owned, ...layout.placed.map(({ top }) => top)].map(adler32));
-  const routes = new Map<string, Route>();
-  for (const route of observed.routes.config) {
-    const kept = tables.has(route['table-id']) ? undefined : keep(devices, route, wanted);
-    if (kept) routes.set(routeKey(kept), kept);
-  }
+  const others = observed.routes.config.filter((route) => !tables.has(route['table-id']));
+  const kept = possible(
+    devices,
+    others.flatMap((route) => keep(devices, route, wanted) ?? []),
+  );
+  const routes = new Map(kept.map((route) => [routeKey(route), route]));
   for (const route of wanted) {
     // A route that is there already may have a metric of its own.
-    if (![...routes.values()].some((other) => isSameWay(other, route))) routes.set(routeKey(route), route);
+    if (!kept.some((other) => isSameWay(other, route))) routes.set(routeKey(route), route);
   }
   const isOurs = (rule: RouteRule): boolean => rule.priority === sourceRulePriority && tables.has(rule['route-table']);
   const keptRules = observed['route-rules'].config.filter((rule) => !isOurs(rule));
   const allRules = new Map([...keptRules, ...rules].map((rule) => [ruleKey(rule), rule]));
   return { routes: { config: [...routes.values()] }, 'route-rules': { config: [...allRules.values()] } };
+}
+
+/** Those routes that the kernel would still take, on-link ones first; on interfaces that stay as they are, all. */
+function possible({ layout, target }: Devices, routes: Route[]): Route[] {
+  const draft = openDraft({ ...emptyState(), interfaces: [...target.values()] });
+  const direct = routes.filter((route) => route['next-hop-address'] === undefined);
+  const indirect = routes.filter((route) => route['next-hop-address'] !== undefined);
+  return [...direct, ...indirect].filter((route) => {
+    const name = route['next-hop-interface'];
+    const isSame = canonicalJson(target.get(name)) === canonicalJson(bareOf(layout.now.get(name)));
+    if (!isSame && addRouteProblem(draft, route) !== undefined) return false;
+    putRoute(draft, routeKey(route), route);
+    return true;
+  });
+}
+
+function bareOf(one: Interface | undefined): Interface | undefined {
+  return one && withPorts(one, []);
 }
 
 /** The default route of the network that has the role; source routing for an IPv4 gateway on any other one (4.6). */
@@ -52,15 +78,23 @@ function routesOf({ intent, top }: Placed): Route[] {
     'table-id': table,
   });
   const routes: Route[] = [];
+  // The API only warns of a gateway outside the subnet (IP-5); the kernel wants to be told that it is a neighbour.
+  const reach = (gateway: string, address: IpAddress, table: number): void => {
+    if (inSubnet(gateway, address) || (familyOf(gateway) === 'ipv6' && isLinkLocal(gateway))) return;
+    const destination = `${gateway}/${widthOf(familyOf(gateway))}`;
+    routes.push({ destination, 'next-hop-interface': top, 'table-id': table });
+  };
   if (ipv4.method === 'static' && ipv4.gateway !== undefined && ipv4.address) {
+    const table = defaultRoute ? mainTable : adler32(top);
+    reach(ipv4.gateway, ipv4.address, table);
     if (defaultRoute) routes.push(via('0.0.0.0/0', ipv4.gateway, mainTable));
     else {
-      const table = adler32(top);
       routes.push({ destination: subnetOf(ipv4.address), 'next-hop-interface': top, 'table-id': table });
       routes.push(via('0.0.0.0/0', ipv4.gateway, table));
     }
   }
-  if (ipv6.method === 'static' && ipv6.gateway !== undefined && defaultRoute) {
+  if (ipv6.method === 'static' && ipv6.gateway !== undefined && ipv6.address && defaultRoute) {
+    reach(ipv6.gateway, ipv6.address, mainTable);
     routes.push(via('::/0', ipv6.gateway, mainTable));
   }
   return routes;
@@ -92,7 +126,7 @@ function keep(devices: Devices, route: Route, wanted: readonly Route[]): Route |
   if (!isTop) return isLost ? undefined : moved;
   const isDynamic = on[family].dhcp === true || on[family].autoconf === true;
   if (isDefault && !isDynamic && !wanted.some((other) => isSameWay(other, moved))) return undefined;
-  return isReachable(on, moved, devices) ? moved : undefined;
+  return hasFamily(on, family) || route['next-hop-address'] !== undefined ? moved : undefined;
 }
 
 /** The device that has an address which the other one had, or the network that came to lie on it. */
@@ -101,18 +135,6 @@ function successorOf({ layout, target }: Devices, name: string, family: Family):
   const isHeir = (top: string): boolean => target.get(top)?.[family].address.some((a) => had.has(cidrText(a))) === true;
   const heir = layout.placed.find(({ top }) => top !== name && isHeir(top));
   return (heir ?? layout.placed.find(({ uplink, top }) => uplink === name && top !== name))?.top;
-}
-
-/** Whether the gateway is still a neighbour; one behind an on-link route of the host's own is believed. */
-function isReachable(on: Interface, route: Route, { layout }: Devices): boolean {
-  const gateway = route['next-hop-address'];
-  const family = familyOf(route.destination);
-  if (gateway === undefined) return hasFamily(on, family);
-  if (isLinkLocal(gateway) && family === 'ipv6') return on.ipv6.enabled;
-  if (on[family].dhcp === true || on[family].autoconf === true) return true;
-  if (on[family].address.some((address) => inSubnet(gateway, address))) return true;
-  const before = layout.now.get(on.name)?.[family].address ?? [];
-  return hasFamily(on, family) && !before.some((address) => inSubnet(gateway, address));
 }
 
 function hasFamily(one: Interface, family: Family): boolean {

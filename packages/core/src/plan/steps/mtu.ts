@@ -1,5 +1,4 @@
 import type { Interface } from '../../host-state/index.ts';
-import type { Change } from '../types.ts';
 import { isDoomed, listed, lowersFirst, task, type Work, wanted } from '../work.ts';
 
 /**
@@ -34,30 +33,24 @@ function setMtu(work: Work, name: string, way: 'raise' | 'lower', bases: Readonl
   if (!bases.has(name) && goesWithBond(work, now, then)) return;
   const ports = now.type === 'bond' ? [...(work.draft.portsOf.get(name) ?? [])] : [];
   const bridge = bridgeOver(work, now);
+  const bridgeMtu = bridge === undefined ? undefined : wanted(work, bridge)?.mtu;
   const isBridgeToo =
-    bridge !== undefined &&
-    wanted(work, bridge)?.mtu === then.mtu &&
-    work.draft.interfaces.get(bridge)?.mtu !== then.mtu;
+    bridge !== undefined && bridgeMtu === then.mtu && work.draft.interfaces.get(bridge)?.mtu !== then.mtu;
   const title = `${way} the MTU of ${listed([name, ...ports, ...(isBridgeToo ? [bridge] : [])])} from ${now.mtu} to ${then.mtu}`;
   task(work, title, (run) => {
     run({ op: 'set-mtu', name, mtu: then.mtu });
-    if (bridge !== undefined) settleBridgeMtu(work, bridge, way, run);
+    // Whether a bridge follows its ports cannot be seen, so when a port was raised the bridge is told its MTU in any case. One
+    // that was to be lowered has been, before its ports.
+    const isOff = bridge !== undefined && work.draft.interfaces.get(bridge)?.mtu !== bridgeMtu;
+    if (bridge !== undefined && bridgeMtu !== undefined && (way === 'raise' || isOff)) {
+      run({ op: 'set-mtu', name: bridge, mtu: bridgeMtu });
+    }
   });
 }
 
 function bridgeOver(work: Work, port: Interface): string | undefined {
   const controller = work.draft.interfaces.get(port.controller ?? '');
   return controller?.type === 'linux-bridge' && !isDoomed(work, controller.name) ? controller.name : undefined;
-}
-
-/**
- * Whether a bridge follows its ports cannot be seen, so when a port was raised the bridge is told its MTU in any case. One that
- * was to be lowered has been, before its ports.
- */
-function settleBridgeMtu(work: Work, name: string, way: 'raise' | 'lower', run: (change: Change) => void): void {
-  const mtu = wanted(work, name)?.mtu;
-  const isOff = work.draft.interfaces.get(name)?.mtu !== mtu;
-  if (mtu !== undefined && (way === 'raise' || isOff)) run({ op: 'set-mtu', name, mtu });
 }
 
 /** The ports of a bond get the bond's MTU with it, and when they come to it: no line of their own. */
