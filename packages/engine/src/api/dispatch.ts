@@ -129,7 +129,7 @@ export function makeDispatch(
       case 'POST': {
         if (!resource.add) return notAllowed(method, match);
         await authorise(resource.policy.add, rights, match, () => parentObject(match));
-        const result = await resource.add(ctx, codec.read(body, 'add', purpose()), params);
+        const result = await resource.add(ctx, codec.read(body, resource.assigns ? 'assign' : 'add', purpose()), params);
         return isAccepted(result)
           ? { kind: 'one', status: 202, codec, value: result.value }
           : { kind: 'one', status: 201, codec, value: result };

@@ -68,6 +68,8 @@ export interface ResourceDefinition<T extends TypeDescription, P extends string 
   get?(ctx: RequestContext, id: string, params: Params<P>): Awaitable<Infer<T> | undefined>;
   /** Cheaper than `get` for the check that parents in a path exist. */
   exists?(ctx: RequestContext, id: string, params: Params<P>): Awaitable<boolean>;
+  /** An add assigns something that exists: the body names it by id or name, and nothing else in it is mandatory. */
+  assigns?: true;
   /** Answers what was made. */
   add?(ctx: RequestContext, body: Create<T>, params: Params<P>): Awaitable<Infer<T> | Accepted<Infer<T>>>;
   /** The body holds only what was sent; null: cleared. Answers the new state. */
@@ -111,6 +113,7 @@ export interface Resource {
   readonly list?: (ctx: RequestContext, params: LooseParams) => Awaitable<readonly Canonical[]>;
   readonly get?: (ctx: RequestContext, id: string, params: LooseParams) => Awaitable<Canonical | undefined>;
   readonly exists?: (ctx: RequestContext, id: string, params: LooseParams) => Awaitable<boolean>;
+  readonly assigns?: true;
   readonly add?: (
     ctx: RequestContext,
     body: Canonical,

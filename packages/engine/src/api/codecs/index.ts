@@ -36,8 +36,11 @@ export interface Purpose {
 export interface Codec {
   readonly type: TypeDescription;
   readonly faces: Readonly<Record<Face, Writer>>;
-  /** Body of an add (mandatory fields are checked) or an update (only what was sent). */
-  read(body: Uint8Array, method: 'add' | 'update', purpose: Purpose): Record<string, unknown>;
+  /**
+   * Body of an add (mandatory fields are checked), an update (only what was sent) or an assignment (the same, and the id of what
+   * is assigned).
+   */
+  read(body: Uint8Array, method: 'add' | 'update' | 'assign', purpose: Purpose): Record<string, unknown>;
   /** Body of an action; an empty body is an action without parameters. */
   readAction(name: string, body: Uint8Array, purpose: Purpose): Record<string, unknown>;
 }
@@ -90,9 +93,10 @@ export function compileCodecs(types: readonly TypeDescription[]): (type: TypeDes
           values = readJson(root, '', reading);
           id = Object.hasOwn(root, 'id') ? root.id : undefined;
         }
-        // Only where people choose the id themselves (labels) is it theirs to send.
-        if (method === 'add' && type.idFormat === 'text' && id !== undefined && id !== null) {
-          const read = readId(id, 'text', 'id', reading);
+        // Where people choose the id themselves (labels), or refer to what exists, it is theirs to send.
+        const idCounts = method === 'assign' || (method === 'add' && type.idFormat === 'text');
+        if (idCounts && id !== undefined && id !== null) {
+          const read = readId(id, type.idFormat, 'id', reading);
           if (read !== undefined) values.id = read;
         }
         refuseAll(problems);

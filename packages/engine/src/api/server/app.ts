@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import { Refused, violation } from '@weft/core/errors';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { type Logger, pino } from 'pino';
 import type { Registry } from 'prom-client';
 import { type Authenticator, type PermissionStore, type Rights, rightsOf } from '../../auth/index.ts';
@@ -41,8 +47,6 @@ export interface ApiDeps {
   healthy?: () => boolean | Promise<boolean>;
   metrics: Registry;
   log?: Logger;
-  /** For the TLS listener: key and certificate, PEM. */
-  tls?: { key: string; cert: string };
 }
 
 /** Greatest body that is read, in bytes. A request to set up a thousand networks at once takes less than one MB. */
@@ -78,7 +82,7 @@ export function apiServer(deps: ApiDeps): FastifyInstance {
     loggerInstance: log,
     bodyLimit,
     // Fastify's own lines have the address with its query, which may hold what is nobody's business.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => correlationId(request.headers['correlation-id']),
     requestIdHeader: false,
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 4096 },
@@ -87,7 +91,6 @@ export function apiServer(deps: ApiDeps): FastifyInstance {
       const refused = new Refused([violation('MALFORMED_REQUEST', { reason: `the path is wrong (${error.code})` })]);
       void sendFault(request as FastifyRequest, reply as unknown as FastifyReply, refused);
     },
-    ...(deps.tls ? { https: deps.tls } : {}),
   }) as unknown as FastifyInstance;
 
   app.removeAllContentTypeParsers();
