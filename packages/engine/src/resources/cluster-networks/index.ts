@@ -14,7 +14,7 @@ import {
   unassignRules,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
-import { defineResource, type Infer, string, type, type Update } from '../../api/index.ts';
+import { defineResource, type Infer, type Update } from '../../api/index.ts';
 import {
   clusterNetworks,
   clusters,
@@ -28,14 +28,6 @@ import { network, networkView, vmsOnNetwork } from '../networks/index.ts';
 import { type InventoryDeps, refer } from '../references.ts';
 
 const usageOf = (role: NetworkRole) => (role === 'defaultRoute' ? 'default_route' : role);
-
-/** A network in a cluster. Assigning refers to one that is there, by id or by name, so the name is not mandatory. */
-const assignedNetwork = type('network', {
-  href: ['clusters/{cluster.id}/networks/{id}', 'networks/{id}'],
-  doc: network.doc,
-  fields: { ...network.fields, name: string({ example: 'blue' }) },
-  links: network.links,
-});
 
 /** The network as a cluster shows it: with what it is there. */
 function view(entity: Network, assigned: ClusterNetwork): Infer<typeof network> {
@@ -102,7 +94,7 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
   }
 
   return defineResource({
-    type: assignedNetwork,
+    type: network,
     path: 'clusters/:clusterId/networks',
     policy: {
       list: 'seen',
@@ -123,11 +115,12 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
       const found = await assignment(store.db, clusterId, id);
       return found && view(found.entity, found.assigned);
     },
+    assigns: true,
     async add(ctx, body, { clusterId }) {
       return store.transaction(async (tx) => {
         const cluster = await clusterOf(tx, clusterId);
         const where = { dataCenterId: cluster.dataCenterId };
-        const reference = body.id === undefined ? { name: body.name ?? undefined } : { id: body.id };
+        const reference = body.id === undefined ? { name: body.name } : { id: body.id };
         const entity = await refer(tx, networks, reference, {
           type: 'network',
           field: 'id',

@@ -7,7 +7,7 @@ export const dnsResolverConfiguration = () =>
 const vlan = struct({ id: integer({ required: true, doc: '802.1Q tag, 0 to 4094', example: 100 }) });
 
 export const network = type('network', {
-  href: 'networks/{id}',
+  href: ['clusters/{cluster.id}/networks/{id}', 'networks/{id}'],
   doc: 'A logical network of a data center: defined once, put on many hosts.',
   fields: {
     name: string({ required: true, example: 'blue' }),

@@ -1,0 +1,151 @@
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
+import { storedPermissions, storedTokens, storedUsers } from '../access/index.ts';
+import { apiServer } from '../api/index.ts';
+import { authenticator } from '../auth/index.ts';
+import { createEventLog } from '../events/index.ts';
+import { createHosts, enrolmentRoute, linkTlsOptions, serveLinks } from '../hosts/index.ts';
+import { createJobs } from '../jobs/index.ts';
+import { createLocks, systemClock } from '../locks/index.ts';
+import { openAuthority, serverCertificate } from '../pki/index.ts';
+import { openStore } from '../store/index.ts';
+import { ensureAdministrator } from './administrator.ts';
+import { eventRoute } from './event-route.ts';
+import { allResources } from './resources.ts';
+import { instanceIdOf, rootFacts } from './root-facts.ts';
+
+export interface EngineOptions {
+  /** Keys, and the database unless `databaseUrl` names another one; made with mode 0700 when missing. */
+  dataDir: string;
+  /** PostgreSQL, `postgres://…`; SQLite in the data directory without it. */
+  databaseUrl?: string | undefined;
+  /** Password of `admin@internal`; made up at the first start without it. */
+  adminPassword?: string | undefined;
+  /** Address of the TLS server. Plain HTTP is on 127.0.0.1 in any case. */
+  listen: string;
+  /** Ports; 0: any that is free. */
+  port: number;
+  tlsPort: number;
+  /** Names and addresses beside the usual ones that the server's certificate carries. */
+  addresses: readonly string[];
+  /** The built console, served at `/`. */
+  consoleDir?: string | undefined;
+  log: Logger;
+}
+
+export interface Engine {
+  /** Ports in use. */
+  port: number;
+  tlsPort: number;
+  /** The HTTP server, for tests that send no bytes. */
+  app: FastifyInstance;
+  stop(): Promise<void>;
+}
+
+/** Puts the engine together and starts it. Throws, with nothing left running, when a port is taken or the store cannot be opened. */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { dataDir, log } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const undo: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const store = await openStore(
+      options.databaseUrl ? { url: options.databaseUrl } : { file: join(dataDir, 'weft.sqlite') },
+    );
+    undo.push(() => store.close());
+    await ensureAdministrator(store, dataDir, options.adminPassword);
+
+    const clock = systemClock;
+    const pki = join(dataDir, 'pki');
+    mkdirSync(pki, { recursive: true, mode: 0o700 });
+    const authority = await openAuthority(pki);
+    const events = createEventLog(store, clock.now);
+    const jobs = createJobs(store, events, clock.now);
+    await jobs.failUnfinished();
+    const locks = createLocks(clock);
+    const hosts = createHosts({ store, events, jobs, locks, authority, clock, log });
+    await hosts.start();
+    undo.push(() => hosts.stop());
+
+    const instanceId = await instanceIdOf(store);
+    const app = apiServer({
+      resources: allResources({ store, events }),
+      authenticator: authenticator({ users: storedUsers(store), tokens: storedTokens(store), now: clock.now }),
+      permissions: storedPermissions(store),
+      now: clock.now,
+      root: () => rootFacts(store, instanceId),
+      caCertificate: () => authority.certificate,
+      metrics: new Registry(),
+      log,
+    });
+    undo.push(() => app.close());
+    const ending = new AbortController();
+    // Streams never end by themselves, and the server waits for them.
+    undo.push(() => ending.abort());
+    eventRoute(app, events, ending.signal);
+    mountOpenRoutes(app, options.consoleDir, (scope) => enrolmentRoute(scope, hosts.enrolment));
+    await app.ready();
+
+    const certificate = await serverCertificate(pki, authority, [options.listen, ...options.addresses]);
+    const secure = createServer(
+      { ...linkTlsOptions(authority.certificate), key: certificate.key, cert: certificate.certificate },
+      app.routing,
+    );
+    undo.push(serveLinks(secure, { store, events, clock, log }, hosts.sessions));
+    const tlsPort = await listen(secure, options.tlsPort, options.listen);
+    undo.push(() => closed(secure));
+    await app.listen({ host: '127.0.0.1', port: options.port });
+    const { port } = app.server.address() as AddressInfo;
+    log.info({ port, tlsPort, listen: options.listen }, 'engine is up');
+    return { port, tlsPort, app, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What answers without a login: enrolment, which has a proof of its own, and the console's files, which hold no secret. */
+function mountOpenRoutes(
+  app: FastifyInstance,
+  consoleDir: string | undefined,
+  enrolment: (scope: FastifyInstance) => void,
+): void {
+  const open = (mount: (scope: FastifyInstance) => unknown) =>
+    app.register(async (scope) => {
+      scope.addHook('onRoute', (route) => {
+        route.config = { ...route.config, open: true };
+      });
+      await mount(scope);
+    });
+  void open((scope) => {
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
+    enrolment(scope);
+  });
+  if (consoleDir !== undefined)
+    void open((scope) => scope.register(fastifyStatic, { root: consoleDir, wildcard: false }));
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,2 @@
+export { ensureAdministrator, passwordFile } from './administrator.ts';
+export * from './engine.ts';

@@ -1,0 +1,37 @@
+import type { Resource } from '../api/index.ts';
+import {
+  groupsResource,
+  permissionsResource,
+  permitsResource,
+  rolesResource,
+  usersResource,
+} from '../resources/access/index.ts';
+import { clusterNetworksResource } from '../resources/cluster-networks/index.ts';
+import { clustersResource } from '../resources/clusters/index.ts';
+import { dataCentersResource } from '../resources/data-centers/index.ts';
+import { macPoolsResource } from '../resources/mac-pools/index.ts';
+import { networkFiltersResource } from '../resources/networkfilters/index.ts';
+import { networkLabelsResource, networksResource } from '../resources/networks/index.ts';
+import type { InventoryDeps } from '../resources/references.ts';
+import { templatesResource } from '../resources/templates/index.ts';
+import { vnicProfilesResource } from '../resources/vnic-profiles/index.ts';
+
+/** Every resource of the API. */
+export function allResources(deps: InventoryDeps): Resource[] {
+  return [
+    dataCentersResource(deps),
+    clustersResource(deps),
+    clusterNetworksResource(deps),
+    networksResource(deps),
+    networkLabelsResource(deps),
+    vnicProfilesResource(deps),
+    networkFiltersResource,
+    macPoolsResource(deps),
+    templatesResource(deps),
+    usersResource(deps),
+    groupsResource(deps),
+    rolesResource,
+    permitsResource,
+    permissionsResource(deps),
+  ];
+}
