@@ -91,7 +91,6 @@ export function createFakeAgent(hostId: HostId, sessions: HostSessions, nics: re
         // A turn of the event loop lies between sending and receiving, as on a wire.
         send: (text) => setImmediate(() => receive(text)),
         close: (reason) => channel.closed(reason),
-        addresses: { engine: '192.0.2.1', host: '192.0.2.2' },
       });
       end = channel;
       const heard =
@@ -132,6 +131,7 @@ export function createFakeAgent(hostId: HostId, sessions: HostSessions, nics: re
         guests: true,
         simulated: true,
         bootId: 'boot',
+        link: { engine: '192.0.2.1', host: '192.0.2.2' },
         observation: observe(),
         owned: [],
         dirty: false,
