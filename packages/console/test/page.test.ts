@@ -3,7 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { build } from 'vite';
-import { type Misdeeds, noBrowser, startBrowser, watchPage } from './support/browser.ts';
+import { type Misdeeds, noBrowser, startBrowser, watchPage } from '../src/testing/index.ts';
 import { type FixtureServer, password, startFixtureServer } from './support/fixture-server.ts';
 import { ids } from './support/plain-face.ts';
 

@@ -17,7 +17,7 @@ export function registerStart(program: Command, context: Context): void {
         .default('auto'),
     )
     .option('--hosts <n>', 'number of lab hosts', wholeNumber, 2)
-    .option('--listen <address>', 'address to listen on', '127.0.0.1')
+    .option('--listen <address>', 'address for HTTPS; plain HTTP is on loopback only', '127.0.0.1')
     .option('--port <n>', 'port for plain HTTP', wholeNumber, 8080)
     .option('--tls-port <n>', 'port for HTTPS and agents', wholeNumber, 8443)
     .addOption(dataOption(context))

@@ -43,7 +43,7 @@ export async function ensureConsoleBuilt(log: (line: string) => void, folder = c
 function hashOf(folder: string): string {
   const hash = createHash('sha256');
   const add = (name: string, file: string) => hash.update(`${name}\0`).update(readFileSync(file)).update('\0');
-  const files = globSync(sources, { cwd: folder, exclude: ['**/*.test.ts'] });
+  const files = globSync(sources, { cwd: folder, exclude: ['**/*.test.ts', 'src/testing/**'] });
   for (const file of files.sort()) add(file, join(folder, file));
   // The versions of React and of the build itself.
   add('package-lock.json', join(checkout, 'package-lock.json'));

@@ -1,4 +1,10 @@
-/** The engine refused or could not be asked. */
+import createClient from 'openapi-fetch';
+import type { components, paths } from '../generated/api.ts';
+
+/** The API's types by name: `Schemas['host_nic']`. */
+export type Schemas = components['schemas'];
+
+/** The engine refused. */
 export class ApiError extends Error {
   readonly status: number;
 
@@ -9,29 +15,19 @@ export class ApiError extends Error {
   }
 }
 
-/** The plain face, `/api/v1`, as the logged-in user. */
-export interface Api {
-  /** The members of a collection; nothing when what it belongs to is gone. */
-  list<T>(path: string): Promise<T[]>;
-  /** The stream of events and changes. */
-  stream(lastEventId: string | null, signal: AbortSignal): Promise<Response>;
-}
-
-export function createApi(token: string, onUnauthorized: () => void): Api {
+/** Clients of the plain face, as the logged-in user; calls are typed by the OpenAPI document. */
+export function createApi(token: string, onUnauthorized: () => void) {
   const authorization = `Bearer ${token}`;
-  return {
-    async list<T>(path: string) {
-      const response = await fetch(`/api/v1/${path}`, { headers: { authorization, accept: 'application/json' } });
+  const client = createClient<paths>({ baseUrl: '/api/v1', headers: { authorization } });
+  client.use({
+    onResponse({ response }) {
       if (response.status === 401) onUnauthorized();
-      if (response.status === 404) return [];
-      const answer: unknown = await response.json();
-      if (!response.ok) {
-        const { error } = answer as { error?: { message?: string } };
-        throw new ApiError(response.status, error?.message ?? `answer ${response.status}`);
-      }
-      return answer as T[];
     },
-    stream: (lastEventId, signal) =>
+  });
+  return {
+    ...client,
+    /** Opens the stream of events and changes; the id is that of the last event that was seen. */
+    stream: (lastEventId: string | null, signal: AbortSignal) =>
       fetch('/api/v1/events/stream', {
         signal,
         cache: 'no-store',
@@ -42,4 +38,21 @@ export function createApi(token: string, onUnauthorized: () => void): Api {
         },
       }),
   };
+}
+export type Api = ReturnType<typeof createApi>;
+
+/** What openapi-fetch makes of an answer. */
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The members of a collection; none when what it belongs to is gone. Throws what the engine says when it refuses. */
+export async function members<T>(answer: Promise<Answer<T[]>>): Promise<T[]> {
+  const { data, error, response } = await answer;
+  if (data !== undefined) return data;
+  if (response.status === 404) return [];
+  const { message } = (error as Partial<Schemas['Error']> | undefined)?.error ?? {};
+  throw new ApiError(response.status, message ?? `the engine answered ${response.status}`);
 }

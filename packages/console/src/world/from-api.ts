@@ -1,23 +1,12 @@
-import type {
-  ApiAttachment,
-  ApiEvent,
-  ApiHost,
-  ApiHostNic,
-  ApiJob,
-  ApiNetwork,
-  ApiVm,
-  ApiVmNic,
-  ApiVnicProfile,
-  Ip,
-} from '../api/answers.ts';
+import type { Schemas } from '../api/client.ts';
 import type { Address, Attachment, Device, EventLine, GuestView, HostView, JobView, NetworkView } from './types.ts';
 
 /** What the API says of a host and what is on it. */
 export function hostView(
-  host: ApiHost,
+  host: Schemas['host'],
   cluster: string | undefined,
-  nics: readonly ApiHostNic[],
-  attachments: readonly ApiAttachment[],
+  nics: readonly Schemas['host_nic'][],
+  attachments: readonly Schemas['network_attachment'][],
 ): HostView {
   const names = new Map(nics.map(({ id, name }) => [id, name ?? id]));
   return {
@@ -32,7 +21,7 @@ export function hostView(
   };
 }
 
-function device(nic: ApiHostNic, names: ReadonlyMap<string, string>): Device {
+function device(nic: Schemas['host_nic'], names: ReadonlyMap<string, string>): Device {
   const { bonding, vlan, base_interface } = nic;
   const nameOf = (ref: { id?: string; name?: string }) => ref.name ?? names.get(ref.id ?? '') ?? ref.id ?? '';
   return {
@@ -64,7 +53,7 @@ function bondMode(options: readonly { name?: string; value?: string; type?: stri
   return kernelName ?? mode?.type ?? (mode?.value === undefined ? 'bond' : `mode ${mode.value}`);
 }
 
-function address(ip: Ip | undefined): Address[] {
+function address(ip: Schemas['host_nic']['ip']): Address[] {
   if (!ip?.address) return [];
   const cidr = ip.netmask ? `${ip.address}/${prefixLength(ip.netmask)}` : ip.address;
   return [{ cidr, gateway: ip.gateway ? ip.gateway : null }];
@@ -77,7 +66,7 @@ function prefixLength(netmask: string): string {
   return String(ones.reduce((sum, count) => sum + count, 0));
 }
 
-function attachment(each: ApiAttachment): Attachment {
+function attachment(each: Schemas['network_attachment']): Attachment {
   return {
     networkId: each.network?.id ?? '',
     deviceId: each.host_nic?.id ?? '',
@@ -92,7 +81,7 @@ function attachment(each: ApiAttachment): Attachment {
 }
 
 /** Networks in the order in which people look for them: untagged ones first, then by tag, then by name. */
-export function networkViews(networks: readonly ApiNetwork[]): NetworkView[] {
+export function networkViews(networks: readonly Schemas['network'][]): NetworkView[] {
   return [...networks]
     .sort((one, other) => (one.vlan?.id ?? -1) - (other.vlan?.id ?? -1) || naturally(one.name ?? '', other.name ?? ''))
     .map((network, index) => ({
@@ -106,7 +95,11 @@ export function networkViews(networks: readonly ApiNetwork[]): NetworkView[] {
     }));
 }
 
-export function guestView(vm: ApiVm, nics: readonly ApiVmNic[], profiles: readonly ApiVnicProfile[]): GuestView {
+export function guestView(
+  vm: Schemas['vm'],
+  nics: readonly Schemas['nic'][],
+  profiles: readonly Schemas['vnic_profile'][],
+): GuestView {
   return {
     id: vm.id,
     name: vm.name ?? vm.id,
@@ -128,7 +121,7 @@ export function guestView(vm: ApiVm, nics: readonly ApiVmNic[], profiles: readon
   };
 }
 
-export function jobViews(jobs: readonly ApiJob[]): JobView[] {
+export function jobViews(jobs: readonly Schemas['job'][]): JobView[] {
   return jobs
     .filter(({ status }) => status === 'started')
     .map(({ id, description, start_time, status }) => ({
@@ -140,7 +133,7 @@ export function jobViews(jobs: readonly ApiJob[]): JobView[] {
     .sort((one, other) => one.started - other.started);
 }
 
-export function eventLine({ id, severity, description, time }: ApiEvent): EventLine {
+export function eventLine({ id, severity, description, time }: Schemas['event']): EventLine {
   return {
     id: Number(id),
     severity: severities.find((known) => known === severity) ?? 'normal',

@@ -1,0 +1,6200 @@
+/* The API's types, made from the engine's OpenAPI document by `npm run generate -w @weft/console`. */
+
+export interface paths {
+    "/datacenters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scope of logical networks: its clusters share them.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_datacenters"];
+        put?: never;
+        /**
+         * Add: The scope of logical networks: its clusters share them.
+         * @description Needs the permit create_storage_pool.
+         */
+        post: operations["add_datacenters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The scope of logical networks: its clusters share them.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_datacenters_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit edit_storage_pool_configuration.
+         */
+        put: operations["update_datacenters_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_storage_pool.
+         */
+        delete: operations["remove_datacenters_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hosts that carry the same networks, and between which virtual machines may move.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_clusters"];
+        put?: never;
+        /**
+         * Add: Hosts that carry the same networks, and between which virtual machines may move.
+         * @description Needs the permit create_cluster.
+         */
+        post: operations["add_clusters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Hosts that carry the same networks, and between which virtual machines may move.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_clusters_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit edit_cluster_configuration.
+         */
+        put: operations["update_clusters_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_cluster.
+         */
+        delete: operations["remove_clusters_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Hosts that carry the same networks, and between which virtual machines may move.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_datacenters_by_dataCenterId_clusters"];
+        put?: never;
+        /**
+         * Add: Hosts that carry the same networks, and between which virtual machines may move.
+         * @description Needs the permit create_cluster.
+         */
+        post: operations["add_datacenters_by_dataCenterId_clusters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/clusters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Hosts that carry the same networks, and between which virtual machines may move.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_datacenters_by_dataCenterId_clusters_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit edit_cluster_configuration.
+         */
+        put: operations["update_datacenters_by_dataCenterId_clusters_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_cluster.
+         */
+        delete: operations["remove_datacenters_by_dataCenterId_clusters_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A logical network of a data center: defined once, put on many hosts.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_clusters_by_clusterId_networks"];
+        put?: never;
+        /**
+         * Add: A logical network of a data center: defined once, put on many hosts.
+         * @description Needs the permit assign_cluster_network.
+         */
+        post: operations["add_clusters_by_clusterId_networks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A logical network of a data center: defined once, put on many hosts.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_clusters_by_clusterId_networks_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_cluster_network.
+         */
+        put: operations["update_clusters_by_clusterId_networks_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit assign_cluster_network.
+         */
+        delete: operations["remove_clusters_by_clusterId_networks_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A logical network of a data center: defined once, put on many hosts.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_networks"];
+        put?: never;
+        /**
+         * Add: A logical network of a data center: defined once, put on many hosts.
+         * @description Every user may.
+         */
+        post: operations["add_networks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A logical network of a data center: defined once, put on many hosts.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_networks_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_storage_pool_network.
+         */
+        put: operations["update_networks_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_storage_pool_network.
+         */
+        delete: operations["remove_networks_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A logical network of a data center: defined once, put on many hosts.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_datacenters_by_dataCenterId_networks"];
+        put?: never;
+        /**
+         * Add: A logical network of a data center: defined once, put on many hosts.
+         * @description Every user may.
+         */
+        post: operations["add_datacenters_by_dataCenterId_networks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/networks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A logical network of a data center: defined once, put on many hosts.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_datacenters_by_dataCenterId_networks_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_storage_pool_network.
+         */
+        put: operations["update_datacenters_by_dataCenterId_networks_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_storage_pool_network.
+         */
+        delete: operations["remove_datacenters_by_dataCenterId_networks_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{networkId}/networklabels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_networks_by_networkId_networklabels"];
+        put?: never;
+        /**
+         * Add: A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text.
+         * @description Needs the permit configure_storage_pool_network.
+         */
+        post: operations["add_networks_by_networkId_networklabels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{networkId}/networklabels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_networks_by_networkId_networklabels_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit configure_storage_pool_network.
+         */
+        delete: operations["remove_networks_by_networkId_networklabels_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vnicprofiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How vNICs are plugged into a network. VMs refer to profiles, never to networks.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_vnicprofiles"];
+        put?: never;
+        /**
+         * Add: How vNICs are plugged into a network. VMs refer to profiles, never to networks.
+         * @description Every user may.
+         */
+        post: operations["add_vnicprofiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vnicprofiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * How vNICs are plugged into a network. VMs refer to profiles, never to networks.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_vnicprofiles_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_network_vnic_profile.
+         */
+        put: operations["update_vnicprofiles_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_network_vnic_profile.
+         */
+        delete: operations["remove_vnicprofiles_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{networkId}/vnicprofiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * How vNICs are plugged into a network. VMs refer to profiles, never to networks.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_networks_by_networkId_vnicprofiles"];
+        put?: never;
+        /**
+         * Add: How vNICs are plugged into a network. VMs refer to profiles, never to networks.
+         * @description Every user may.
+         */
+        post: operations["add_networks_by_networkId_vnicprofiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{networkId}/vnicprofiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * How vNICs are plugged into a network. VMs refer to profiles, never to networks.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_networks_by_networkId_vnicprofiles_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_network_vnic_profile.
+         */
+        put: operations["update_networks_by_networkId_vnicprofiles_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_network_vnic_profile.
+         */
+        delete: operations["remove_networks_by_networkId_vnicprofiles_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networkfilters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A packet filter that a vNIC profile may name, by its name in libvirt.
+         * @description Every user may.
+         */
+        get: operations["list_networkfilters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networkfilters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A packet filter that a vNIC profile may name, by its name in libvirt.
+         * @description Every user may.
+         */
+        get: operations["get_networkfilters_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/networkfilters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A packet filter that a vNIC profile may name, by its name in libvirt.
+         * @description Every user may.
+         */
+        get: operations["list_clusters_by_clusterId_networkfilters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/networkfilters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A packet filter that a vNIC profile may name, by its name in libvirt.
+         * @description Every user may.
+         */
+        get: operations["get_clusters_by_clusterId_networkfilters_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/macpools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the vNICs of a cluster get their MAC addresses from.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_macpools"];
+        put?: never;
+        /**
+         * Add: Where the vNICs of a cluster get their MAC addresses from.
+         * @description Needs the permit create_mac_pool.
+         */
+        post: operations["add_macpools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/macpools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Where the vNICs of a cluster get their MAC addresses from.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_macpools_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit edit_mac_pool.
+         */
+        put: operations["update_macpools_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_mac_pool.
+         */
+        delete: operations["remove_macpools_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What virtual machines are made from. Blank is the one there is: nothing.
+         * @description Every user may.
+         */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What virtual machines are made from. Blank is the one there is: nothing.
+         * @description Every user may.
+         */
+        get: operations["get_templates_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Somebody who can log in. Users are internal to Weft.
+         * @description Needs the permit manipulate_users.
+         */
+        get: operations["list_users"];
+        put?: never;
+        /**
+         * Add: Somebody who can log in. Users are internal to Weft.
+         * @description Needs the permit manipulate_users.
+         */
+        post: operations["add_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Somebody who can log in. Users are internal to Weft.
+         * @description Needs the permit manipulate_users.
+         */
+        get: operations["get_users_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit manipulate_users.
+         */
+        put: operations["update_users_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_users.
+         */
+        delete: operations["remove_users_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A group of users. Everyone is the one there is.
+         * @description Every user may.
+         */
+        get: operations["list_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A group of users. Everyone is the one there is.
+         * @description Every user may.
+         */
+        get: operations["get_groups_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A set of things that its holders may do. The roles are fixed.
+         * @description Every user may.
+         */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A set of things that its holders may do. The roles are fixed.
+         * @description Every user may.
+         */
+        get: operations["get_roles_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{roleId}/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One thing that a role allows. Its id is its name.
+         * @description Every user may.
+         */
+        get: operations["list_roles_by_roleId_permits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{roleId}/permits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One thing that a role allows. Its id is its name.
+         * @description Every user may.
+         */
+        get: operations["get_roles_by_roleId_permits_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_users_by_userId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_users_by_userId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_users_by_userId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_users_by_userId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_datacenters_by_dataCenterId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_datacenters_by_dataCenterId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_datacenters_by_dataCenterId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_datacenters_by_dataCenterId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_clusters_by_clusterId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_clusters_by_clusterId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_clusters_by_clusterId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_clusters_by_clusterId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_hosts_by_hostId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_hosts_by_hostId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_hosts_by_hostId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_hosts_by_hostId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{networkId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_networks_by_networkId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_networks_by_networkId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks/{networkId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_networks_by_networkId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_networks_by_networkId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vnicprofiles/{vnicProfileId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vnicProfileId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_vnicprofiles_by_vnicProfileId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_vnicprofiles_by_vnicProfileId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vnicprofiles/{vnicProfileId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vnicProfileId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_vnicprofiles_by_vnicProfileId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_vnicprofiles_by_vnicProfileId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/macpools/{macPoolId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macPoolId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_macpools_by_macPoolId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_macpools_by_macPoolId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/macpools/{macPoolId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macPoolId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_macpools_by_macPoolId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_macpools_by_macPoolId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_vms_by_vmId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_vms_by_vmId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_vms_by_vmId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_vms_by_vmId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{templateId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_templates_by_templateId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_templates_by_templateId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{templateId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_templates_by_templateId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_templates_by_templateId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A machine that runs VMs.
+         * @description Every user may.
+         */
+        get: operations["list_hosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A machine that runs VMs.
+         * @description Every user may.
+         */
+        get: operations["get_hosts_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/nics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A NIC, bond or VLAN device of a host. Bridges are not among them: a network’s bridge is shown by what is under it.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_nics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/nics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A NIC, bond or VLAN device of a host. Bridges are not among them: a network’s bridge is shown by what is under it.
+         * @description Every user may.
+         */
+        get: operations["get_hosts_by_hostId_nics_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/networkattachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network on a NIC or bond of a host.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_networkattachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/networkattachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network on a NIC or bond of a host.
+         * @description Every user may.
+         */
+        get: operations["get_hosts_by_hostId_networkattachments_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A virtual machine.
+         * @description Every user may.
+         */
+        get: operations["list_vms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A virtual machine.
+         * @description Every user may.
+         */
+        get: operations["get_vms_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A virtual NIC of a VM.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_nics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A virtual NIC of a VM.
+         * @description Every user may.
+         */
+        get: operations["get_vms_by_vmId_nics_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A long piece of work.
+         * @description Every user may.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A long piece of work.
+         * @description Every user may.
+         */
+        get: operations["get_jobs_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Something noteworthy that happened.
+         * @description Every user may.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Something noteworthy that happened.
+         * @description Every user may.
+         */
+        get: operations["get_events_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Another object. In requests the id or the name is enough. */
+        Reference: {
+            id?: string;
+            name?: string;
+        };
+        Error: {
+            error: {
+                /** @enum {string} */
+                code: "MALFORMED_REQUEST" | "MISSING_FIELD" | "INVALID_VALUE" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "INVALID_SEARCH" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL" | "NOT_AUTHENTICATED" | "NOT_AUTHORIZED" | "LOGIN_FAILED" | "LOGIN_TOO_OFTEN" | "LOGIN_UNSUPPORTED" | "FIELD_CANNOT_CHANGE" | "CROSS_SITE_REQUEST" | "PATH_NOT_FOUND" | "ENROLMENT_REFUSED" | "HOST_CHANGED" | "HOST_BUSY" | "ACTION_TYPE_FAILED_OBJECT_LOCKED" | "HOST_NOT_CONNECTED" | "NO_WAY_TO_WANTED_STATE" | "SETUP_NETWORKS_ROLLED_BACK" | "SETUP_NETWORKS_FAILED" | "SETUP_NETWORKS_UNKNOWN" | "NETWORK_CANNOT_CONTAIN_BOND_NAME" | "ACTION_TYPE_FAILED_NETWORK_NAME_IN_USE" | "NETWORK_NAME_USED_AS_VDSM_NETWORK_NAME" | "NETWORK_VLAN_OUT_OF_RANGE" | "MTU_VALUE_INVALID" | "NON_VM_NETWORK_CANNOT_SUPPORT_STP" | "NON_VM_NETWORK_CANNOT_SUPPORT_PORT_ISOLATION" | "ACTION_TYPE_FAILED_PORT_ISOLATION_CANNOT_BE_CHANGED" | "NETWORK_LABEL_FORMAT_INVALID" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED" | "ACTION_TYPE_FAILED_NETWORK_LABEL_RENAMING_NOT_SUPPORTED" | "MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED" | "ACTION_TYPE_FAILED_DATA_CENTER_ID_CANNOT_BE_CHANGED" | "ACTION_TYPE_FAILED_NETWORK_IN_ONE_USE" | "ACTION_TYPE_FAILED_NETWORK_IN_MANY_USES" | "NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK" | "ACTION_TYPE_FAILED_NETWORK_FROM_DIFFERENT_DC" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_REQUIRED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_CANNOT_BE_CHANGED" | "NETWORK_ADDR_MANDATORY_FOR_ROLE_NETWORK" | "ACTION_TYPE_FAILED_VNIC_PROFILE_NAME_IN_USE" | "CANNOT_ADD_VNIC_PROFILE_TO_NON_VM_NETWORK" | "ACTION_TYPE_FAILED_CANNOT_CHANGE_VNIC_PROFILE_NETWORK" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_CONTAINS_NOT_SUPPORTED_PROPERTIES" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_ON_ISOLATED_NETWORK" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_IN_USE" | "ACTION_TYPE_FAILED_FAILOVER_IS_SUPPORTED_ONLY_FOR_MIGRATABLE_PASSTHROUGH" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_INVALID_DEVICE_CUSTOM_PROPERTIES" | "ACTION_TYPE_FAILED_INVALID_VNIC_PROFILE_NETWORK_FILTER_ID" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_ONE_USE" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_MANY_USES" | "ACTION_TYPE_FAILED_NAME_ALREADY_USED" | "ACTION_TYPE_FAILED_MAC_POOL_MUST_HAVE_RANGE" | "ACTION_TYPE_FAILED_MAC_RANGE_INVALID" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_OVERLAPPING_RANGES" | "ACTION_TYPE_FAILED_MAC_POOL_OVERLAPS_WITH_OTHER_POOLS" | "ACTION_TYPE_FAILED_SETTING_DEFAULT_MAC_POOL_IS_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_DEFAULT_MAC_POOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_STILL_USED_MAC_POOL" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_DUPLICATES" | "OBJECT_STILL_USED" | "ACTION_TYPE_FAILED_INTERFACE_NAME_ALREADY_IN_USE" | "ACTION_TYPE_FAILED_VM_STATUS_ILLEGAL" | "NETWORK_INTERFACE_NAME_FORMAT_INVALID" | "NETWORK_INVALID_MAC_ADDRESS" | "NETWORK_MAC_ADDRESS_IN_USE" | "MAC_POOL_NOT_ENOUGH_MAC_ADDRESSES" | "NETWORK_NOT_EXISTS_IN_CURRENT_CLUSTER" | "ACTION_TYPE_FAILED_VM_INTERFACE_TYPE_NOT_MATCH_PROFILE" | "ACTION_TYPE_FAILED_VM_INTERFACE_PASSTHROUGH_MUST_BE_LINKED" | "ACTION_TYPE_FAILED_ONLY_EXTERNAL_NETWORK_IS_SUPPORTED_IN_OVS_SWITCH_TYPE" | "CANNOT_PERFORM_HOT_UPDATE" | "CANNOT_PERFORM_HOT_UPDATE_WITH_PORT_MIRRORING" | "ACTIVATE_DEACTIVATE_NETWORK_NOT_IN_VDS" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_ACTIVE_DEVICE" | "ACTION_TYPE_FAILED_VDS_STATUS_ILLEGAL" | "NULL_PASSED_AS_NETWORK_ATTACHMENT" | "MODIFIED_NETWORK_ATTACHMENT_DOES_NOT_EXISTS" | "NETWORK_ATTACHMENT_NETWORK_ID_OR_NAME_IS_NOT_SET" | "NETWORK_HAVING_ID_NOT_EXISTS" | "NETWORK_HAVING_NAME_NOT_EXISTS" | "NETWORK_OF_GIVEN_NAME_NOT_EXISTS_IN_CLUSTER" | "NETWORK_ATTACHMENT_REFERENCES_NETWORK_INCOHERENTLY" | "NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY" | "HOST_NETWORK_INTERFACE_DOES_NOT_HAVE_NAME_SET" | "HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST" | "ATTACHMENT_REFERENCE_VLAN_DEVICE" | "NETWORK_CANNOT_ATTACH_TO_BOND_SLAVE" | "CANNOT_CHANGE_ATTACHED_NETWORK" | "ATTACHMENT_IS_NOT_REUSED" | "NETWORKS_ALREADY_ATTACHED_TO_IFACES" | "NETWORK_ATTACHMENT_IN_BOTH_LISTS" | "NETWORK_SHOULD_BE_ATTACHED_VIA_LABEL_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_MOVE_LABELED_NETWORK_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_LABELED_NETWORK_FROM_NIC" | "ACTION_TYPE_FAILED_ROLE_NETWORK_HAS_NO_BOOT_PROTOCOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST" | "NETWORK_CANNOT_DETACH_NETWORK_USED_BY_VMS" | "NETWORK_ATTACHMENTS_TO_BE_REMOVED_DOES_NOT_EXISTS" | "NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK" | "NETWORK_VLAN_USED_TWICE_ON_INTERFACE" | "NETWORK_MTU_DIFFERENCES" | "NETWORK_DEVICE_NAME_TAKEN" | "NETWORK_NOT_IN_SYNC" | "NETWORK_ATTACHMENT_MISSING_IP_CONFIGURATION" | "NETWORK_ATTACHMENT_MISSING_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_STATIC_BOOT_PROTOCOL_MISSING_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INCOMPATIBLE_BOOT_PROTOCOL_AND_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_SEVERAL_ASSIGNMENTS_OF_ONE_FAMILY" | "NETWORK_ATTACHMENT_IPV6_GATEWAY_ON_NON_DEFAULT_ROUTE_ROLE" | "BOND_DOES_NOT_HAVE_NEITHER_ID_NOR_NAME_SPECIFIED" | "NETWORK_BOND_NAME_BAD_FORMAT" | "NETWORK_BONDS_INVALID_SLAVE_COUNT" | "NETWORK_INTERFACE_ALREADY_IN_BOND" | "NETWORK_INTERFACE_REFERENCED_AS_A_SLAVE_MULTIPLE_TIMES" | "SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC" | "NETWORK_INTERFACE_ATTACHED_TO_NETWORK_CANNOT_BE_SLAVE" | "NETWORK_INTERFACE_ADDED_TO_BOND_AND_NETWORK_IS_ATTACHED_TO_IT_AT_THE_SAME_TIME" | "NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE" | "LABEL_ATTACH_TO_IMPROPER_INTERFACE" | "INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK" | "INVALID_BOND_MODE_FOR_BOND_WITH_LABELED_VM_NETWORK" | "NETWORK_BOND_INVALID_OPTION" | "NETWORK_BOND_RECORDS_DOES_NOT_EXISTS" | "BOND_USED_BY_NETWORK_ATTACHMENTS" | "BONDS_UPDATED_AND_REMOVED_SIMULTANEOUSLY" | "INTERFACE_ON_NIC_LABEL_NOT_EXIST" | "PARAMS_CONTAIN_DUPLICATE_LABELS" | "LABEL_NOT_EXIST_IN_HOST" | "ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT" | "VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_ACTIVATE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_MAINTENANCE_VDS_STATUS_ILLEGAL" | "VDS_HAS_RUNNING_VMS" | "ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE" | "VLAN_ID_MISMATCH_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "INVALID_BOND_INTERFACE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "ACTIVE_NIC_UNUSABLE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "SCHEDULING_ALL_HOSTS_FILTERED_OUT" | "SCHEDULING_HOST_FILTERED_REASON_WITH_DETAIL" | "VM_START_FAILED" | "VM_COMMAND_FAILED" | "VM_NIC_HOT_PLUG_NOT_SUPPORTED" | "VM_NIC_TYPE_NOT_SUPPORTED" | "USER_CANNOT_REMOVE_SELF";
+                message: string;
+                /** @description What to do. */
+                next: string;
+                retryable: boolean;
+                field?: string;
+            } & {
+                violations: {
+                    /** @enum {string} */
+                    code: "MALFORMED_REQUEST" | "MISSING_FIELD" | "INVALID_VALUE" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "INVALID_SEARCH" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL" | "NOT_AUTHENTICATED" | "NOT_AUTHORIZED" | "LOGIN_FAILED" | "LOGIN_TOO_OFTEN" | "LOGIN_UNSUPPORTED" | "FIELD_CANNOT_CHANGE" | "CROSS_SITE_REQUEST" | "PATH_NOT_FOUND" | "ENROLMENT_REFUSED" | "HOST_CHANGED" | "HOST_BUSY" | "ACTION_TYPE_FAILED_OBJECT_LOCKED" | "HOST_NOT_CONNECTED" | "NO_WAY_TO_WANTED_STATE" | "SETUP_NETWORKS_ROLLED_BACK" | "SETUP_NETWORKS_FAILED" | "SETUP_NETWORKS_UNKNOWN" | "NETWORK_CANNOT_CONTAIN_BOND_NAME" | "ACTION_TYPE_FAILED_NETWORK_NAME_IN_USE" | "NETWORK_NAME_USED_AS_VDSM_NETWORK_NAME" | "NETWORK_VLAN_OUT_OF_RANGE" | "MTU_VALUE_INVALID" | "NON_VM_NETWORK_CANNOT_SUPPORT_STP" | "NON_VM_NETWORK_CANNOT_SUPPORT_PORT_ISOLATION" | "ACTION_TYPE_FAILED_PORT_ISOLATION_CANNOT_BE_CHANGED" | "NETWORK_LABEL_FORMAT_INVALID" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED" | "ACTION_TYPE_FAILED_NETWORK_LABEL_RENAMING_NOT_SUPPORTED" | "MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED" | "ACTION_TYPE_FAILED_DATA_CENTER_ID_CANNOT_BE_CHANGED" | "ACTION_TYPE_FAILED_NETWORK_IN_ONE_USE" | "ACTION_TYPE_FAILED_NETWORK_IN_MANY_USES" | "NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK" | "ACTION_TYPE_FAILED_NETWORK_FROM_DIFFERENT_DC" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_REQUIRED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_CANNOT_BE_CHANGED" | "NETWORK_ADDR_MANDATORY_FOR_ROLE_NETWORK" | "ACTION_TYPE_FAILED_VNIC_PROFILE_NAME_IN_USE" | "CANNOT_ADD_VNIC_PROFILE_TO_NON_VM_NETWORK" | "ACTION_TYPE_FAILED_CANNOT_CHANGE_VNIC_PROFILE_NETWORK" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_CONTAINS_NOT_SUPPORTED_PROPERTIES" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_ON_ISOLATED_NETWORK" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_IN_USE" | "ACTION_TYPE_FAILED_FAILOVER_IS_SUPPORTED_ONLY_FOR_MIGRATABLE_PASSTHROUGH" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_INVALID_DEVICE_CUSTOM_PROPERTIES" | "ACTION_TYPE_FAILED_INVALID_VNIC_PROFILE_NETWORK_FILTER_ID" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_ONE_USE" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_MANY_USES" | "ACTION_TYPE_FAILED_NAME_ALREADY_USED" | "ACTION_TYPE_FAILED_MAC_POOL_MUST_HAVE_RANGE" | "ACTION_TYPE_FAILED_MAC_RANGE_INVALID" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_OVERLAPPING_RANGES" | "ACTION_TYPE_FAILED_MAC_POOL_OVERLAPS_WITH_OTHER_POOLS" | "ACTION_TYPE_FAILED_SETTING_DEFAULT_MAC_POOL_IS_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_DEFAULT_MAC_POOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_STILL_USED_MAC_POOL" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_DUPLICATES" | "OBJECT_STILL_USED" | "ACTION_TYPE_FAILED_INTERFACE_NAME_ALREADY_IN_USE" | "ACTION_TYPE_FAILED_VM_STATUS_ILLEGAL" | "NETWORK_INTERFACE_NAME_FORMAT_INVALID" | "NETWORK_INVALID_MAC_ADDRESS" | "NETWORK_MAC_ADDRESS_IN_USE" | "MAC_POOL_NOT_ENOUGH_MAC_ADDRESSES" | "NETWORK_NOT_EXISTS_IN_CURRENT_CLUSTER" | "ACTION_TYPE_FAILED_VM_INTERFACE_TYPE_NOT_MATCH_PROFILE" | "ACTION_TYPE_FAILED_VM_INTERFACE_PASSTHROUGH_MUST_BE_LINKED" | "ACTION_TYPE_FAILED_ONLY_EXTERNAL_NETWORK_IS_SUPPORTED_IN_OVS_SWITCH_TYPE" | "CANNOT_PERFORM_HOT_UPDATE" | "CANNOT_PERFORM_HOT_UPDATE_WITH_PORT_MIRRORING" | "ACTIVATE_DEACTIVATE_NETWORK_NOT_IN_VDS" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_ACTIVE_DEVICE" | "ACTION_TYPE_FAILED_VDS_STATUS_ILLEGAL" | "NULL_PASSED_AS_NETWORK_ATTACHMENT" | "MODIFIED_NETWORK_ATTACHMENT_DOES_NOT_EXISTS" | "NETWORK_ATTACHMENT_NETWORK_ID_OR_NAME_IS_NOT_SET" | "NETWORK_HAVING_ID_NOT_EXISTS" | "NETWORK_HAVING_NAME_NOT_EXISTS" | "NETWORK_OF_GIVEN_NAME_NOT_EXISTS_IN_CLUSTER" | "NETWORK_ATTACHMENT_REFERENCES_NETWORK_INCOHERENTLY" | "NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY" | "HOST_NETWORK_INTERFACE_DOES_NOT_HAVE_NAME_SET" | "HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST" | "ATTACHMENT_REFERENCE_VLAN_DEVICE" | "NETWORK_CANNOT_ATTACH_TO_BOND_SLAVE" | "CANNOT_CHANGE_ATTACHED_NETWORK" | "ATTACHMENT_IS_NOT_REUSED" | "NETWORKS_ALREADY_ATTACHED_TO_IFACES" | "NETWORK_ATTACHMENT_IN_BOTH_LISTS" | "NETWORK_SHOULD_BE_ATTACHED_VIA_LABEL_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_MOVE_LABELED_NETWORK_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_LABELED_NETWORK_FROM_NIC" | "ACTION_TYPE_FAILED_ROLE_NETWORK_HAS_NO_BOOT_PROTOCOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST" | "NETWORK_CANNOT_DETACH_NETWORK_USED_BY_VMS" | "NETWORK_ATTACHMENTS_TO_BE_REMOVED_DOES_NOT_EXISTS" | "NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK" | "NETWORK_VLAN_USED_TWICE_ON_INTERFACE" | "NETWORK_MTU_DIFFERENCES" | "NETWORK_DEVICE_NAME_TAKEN" | "NETWORK_NOT_IN_SYNC" | "NETWORK_ATTACHMENT_MISSING_IP_CONFIGURATION" | "NETWORK_ATTACHMENT_MISSING_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_STATIC_BOOT_PROTOCOL_MISSING_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INCOMPATIBLE_BOOT_PROTOCOL_AND_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_SEVERAL_ASSIGNMENTS_OF_ONE_FAMILY" | "NETWORK_ATTACHMENT_IPV6_GATEWAY_ON_NON_DEFAULT_ROUTE_ROLE" | "BOND_DOES_NOT_HAVE_NEITHER_ID_NOR_NAME_SPECIFIED" | "NETWORK_BOND_NAME_BAD_FORMAT" | "NETWORK_BONDS_INVALID_SLAVE_COUNT" | "NETWORK_INTERFACE_ALREADY_IN_BOND" | "NETWORK_INTERFACE_REFERENCED_AS_A_SLAVE_MULTIPLE_TIMES" | "SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC" | "NETWORK_INTERFACE_ATTACHED_TO_NETWORK_CANNOT_BE_SLAVE" | "NETWORK_INTERFACE_ADDED_TO_BOND_AND_NETWORK_IS_ATTACHED_TO_IT_AT_THE_SAME_TIME" | "NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE" | "LABEL_ATTACH_TO_IMPROPER_INTERFACE" | "INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK" | "INVALID_BOND_MODE_FOR_BOND_WITH_LABELED_VM_NETWORK" | "NETWORK_BOND_INVALID_OPTION" | "NETWORK_BOND_RECORDS_DOES_NOT_EXISTS" | "BOND_USED_BY_NETWORK_ATTACHMENTS" | "BONDS_UPDATED_AND_REMOVED_SIMULTANEOUSLY" | "INTERFACE_ON_NIC_LABEL_NOT_EXIST" | "PARAMS_CONTAIN_DUPLICATE_LABELS" | "LABEL_NOT_EXIST_IN_HOST" | "ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT" | "VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_ACTIVATE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_MAINTENANCE_VDS_STATUS_ILLEGAL" | "VDS_HAS_RUNNING_VMS" | "ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE" | "VLAN_ID_MISMATCH_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "INVALID_BOND_INTERFACE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "ACTIVE_NIC_UNUSABLE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "SCHEDULING_ALL_HOSTS_FILTERED_OUT" | "SCHEDULING_HOST_FILTERED_REASON_WITH_DETAIL" | "VM_START_FAILED" | "VM_COMMAND_FAILED" | "VM_NIC_HOT_PLUG_NOT_SUPPORTED" | "VM_NIC_TYPE_NOT_SUPPORTED" | "USER_CANNOT_REMOVE_SELF";
+                    message: string;
+                    /** @description What to do. */
+                    next: string;
+                    retryable: boolean;
+                    field?: string;
+                }[];
+            };
+        };
+        /** @description The scope of logical networks: its clusters share them. */
+        data_center: {
+            id: string;
+            href?: string;
+            /** @example Default */
+            name: string;
+            description?: string;
+            comment?: string;
+            readonly local?: boolean;
+            /** @enum {string} */
+            readonly quota_mode?: "audit" | "disabled" | "enabled";
+            /** @enum {string} */
+            readonly status?: "up";
+            readonly supported_versions?: {
+                /** Format: int32 */
+                major: number;
+                /** Format: int32 */
+                minor: number;
+            }[];
+            version?: {
+                /** Format: int32 */
+                major: number;
+                /** Format: int32 */
+                minor: number;
+            };
+            readonly mac_pool?: components["schemas"]["Reference"];
+        };
+        /** @description The scope of logical networks: its clusters share them. */
+        data_center_add: {
+            /** @example Default */
+            name: string;
+            description?: string | null;
+            comment?: string | null;
+            version?: {
+                /** Format: int32 */
+                major: number;
+                /** Format: int32 */
+                minor: number;
+            } | null;
+        };
+        /** @description The scope of logical networks: its clusters share them. */
+        data_center_update: {
+            /** @example Default */
+            name?: string;
+            description?: string | null;
+            comment?: string | null;
+            version?: {
+                /** Format: int32 */
+                major: number;
+                /** Format: int32 */
+                minor: number;
+            } | null;
+        };
+        /** @description Hosts that carry the same networks, and between which virtual machines may move. */
+        cluster: {
+            id: string;
+            href?: string;
+            /** @example Default */
+            name: string;
+            description?: string;
+            comment?: string;
+            readonly cpu?: {
+                architecture?: string;
+                type?: string;
+            };
+            /** @enum {string} */
+            readonly firewall_type?: "firewalld" | "iptables";
+            readonly gluster_service?: boolean;
+            /**
+             * @description legacy is the Linux bridge
+             * @enum {string}
+             */
+            switch_type?: "legacy" | "ovs";
+            version?: {
+                /** Format: int32 */
+                major: number;
+                /** Format: int32 */
+                minor: number;
+            };
+            readonly virt_service?: boolean;
+            data_center: components["schemas"]["Reference"];
+            mac_pool?: components["schemas"]["Reference"];
+        };
+        /** @description Hosts that carry the same networks, and between which virtual machines may move. */
+        cluster_add: {
+            /** @example Default */
+            name: string;
+            description?: string | null;
+            comment?: string | null;
+            /** @description legacy is the Linux bridge */
+            switch_type?: ("legacy" | "ovs") | null;
+            version?: {
+                /** Format: int32 */
+                major: number;
+                /** Format: int32 */
+                minor: number;
+            } | null;
+            data_center: components["schemas"]["Reference"];
+            mac_pool?: components["schemas"]["Reference"] | null;
+            management_network?: components["schemas"]["Reference"] | null;
+        };
+        /** @description Hosts that carry the same networks, and between which virtual machines may move. */
+        cluster_update: {
+            /** @example Default */
+            name?: string;
+            description?: string | null;
+            comment?: string | null;
+            /** @description legacy is the Linux bridge */
+            switch_type?: ("legacy" | "ovs") | null;
+            version?: {
+                /** Format: int32 */
+                major: number;
+                /** Format: int32 */
+                minor: number;
+            } | null;
+            data_center?: components["schemas"]["Reference"];
+            mac_pool?: components["schemas"]["Reference"] | null;
+            management_network?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A logical network of a data center: defined once, put on many hosts. */
+        network: {
+            id: string;
+            href?: string;
+            /** @example blue */
+            name: string;
+            description?: string;
+            comment?: string;
+            /** @description Mandatory, unless the path says it. */
+            data_center?: components["schemas"]["Reference"];
+            /** @description In the networks of a cluster. */
+            readonly cluster?: components["schemas"]["Reference"];
+            vlan?: {
+                /**
+                 * Format: int32
+                 * @description 802.1Q tag, 0 to 4094
+                 * @example 100
+                 */
+                id: number;
+            };
+            /**
+             * Format: int32
+             * @description Bytes; 0 is the default of 1500.
+             * @example 1500
+             */
+            mtu?: number;
+            /** @description Spanning tree protocol on the bridges; VM networks only. */
+            stp?: boolean;
+            usages?: ("vm" | "management" | "display" | "migration" | "gluster" | "default_route")[];
+            /** @description In the networks of a cluster: a host without it is not operational. */
+            required?: boolean;
+            /** @description In the networks of a cluster: the same as the usage display. */
+            display?: boolean;
+            /** @enum {string} */
+            readonly status?: "operational" | "non_operational";
+            /** @description Guests on it do not reach each other; chosen at creation. */
+            port_isolation?: boolean;
+            /** @description Name of its device on hosts, at most 15 characters. */
+            readonly vdsm_name?: string;
+            dns_resolver_configuration?: {
+                name_servers?: string[];
+            };
+        };
+        /** @description A logical network of a data center: defined once, put on many hosts. */
+        network_add: {
+            /** @example blue */
+            name: string;
+            description?: string | null;
+            comment?: string | null;
+            /** @description Mandatory, unless the path says it. */
+            data_center?: components["schemas"]["Reference"] | null;
+            vlan?: {
+                /**
+                 * Format: int32
+                 * @description 802.1Q tag, 0 to 4094
+                 * @example 100
+                 */
+                id: number;
+            } | null;
+            /**
+             * Format: int32
+             * @description Bytes; 0 is the default of 1500.
+             * @example 1500
+             */
+            mtu?: number | null;
+            /** @description Spanning tree protocol on the bridges; VM networks only. */
+            stp?: boolean | null;
+            usages?: ("vm" | "management" | "display" | "migration" | "gluster" | "default_route")[];
+            /** @description In the networks of a cluster: a host without it is not operational. */
+            required?: boolean | null;
+            /** @description In the networks of a cluster: the same as the usage display. */
+            display?: boolean | null;
+            /** @description Whether a VM network gets a vNIC profile of its name; default true. */
+            profile_required?: boolean | null;
+            /** @description Guests on it do not reach each other; chosen at creation. */
+            port_isolation?: boolean | null;
+            dns_resolver_configuration?: {
+                name_servers?: string[];
+            } | null;
+        };
+        /** @description A logical network of a data center: defined once, put on many hosts. */
+        network_update: {
+            /** @example blue */
+            name?: string;
+            description?: string | null;
+            comment?: string | null;
+            /** @description Mandatory, unless the path says it. */
+            data_center?: components["schemas"]["Reference"] | null;
+            vlan?: {
+                /**
+                 * Format: int32
+                 * @description 802.1Q tag, 0 to 4094
+                 * @example 100
+                 */
+                id: number;
+            } | null;
+            /**
+             * Format: int32
+             * @description Bytes; 0 is the default of 1500.
+             * @example 1500
+             */
+            mtu?: number | null;
+            /** @description Spanning tree protocol on the bridges; VM networks only. */
+            stp?: boolean | null;
+            usages?: ("vm" | "management" | "display" | "migration" | "gluster" | "default_route")[];
+            /** @description In the networks of a cluster: a host without it is not operational. */
+            required?: boolean | null;
+            /** @description In the networks of a cluster: the same as the usage display. */
+            display?: boolean | null;
+            /** @description Whether a VM network gets a vNIC profile of its name; default true. */
+            profile_required?: boolean | null;
+            /** @description Guests on it do not reach each other; chosen at creation. */
+            port_isolation?: boolean | null;
+            dns_resolver_configuration?: {
+                name_servers?: string[];
+            } | null;
+        };
+        /** @description A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text. */
+        network_label: {
+            id: string;
+            href?: string;
+            readonly host?: components["schemas"]["Reference"];
+            host_nic?: components["schemas"]["Reference"];
+            readonly network?: components["schemas"]["Reference"];
+        };
+        /** @description A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text. */
+        network_label_add: {
+            host_nic?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text. */
+        network_label_update: {
+            host_nic?: components["schemas"]["Reference"] | null;
+        };
+        /** @description How vNICs are plugged into a network. VMs refer to profiles, never to networks. */
+        vnic_profile: {
+            id: string;
+            href?: string;
+            /** @example blue */
+            name: string;
+            description?: string;
+            comment?: string;
+            pass_through?: {
+                /** @enum {string} */
+                mode: "enabled" | "disabled";
+            };
+            /** @description Of use with pass-through. */
+            migratable?: boolean;
+            port_mirroring?: boolean;
+            custom_properties?: {
+                name: string;
+                value?: string;
+            }[];
+            /** @description Mandatory, unless the path says it. */
+            network?: components["schemas"]["Reference"];
+            /** @description Left out at creation: the default filter; empty: none. */
+            network_filter?: components["schemas"]["Reference"];
+            failover?: components["schemas"]["Reference"];
+            qos?: components["schemas"]["Reference"];
+        };
+        /** @description How vNICs are plugged into a network. VMs refer to profiles, never to networks. */
+        vnic_profile_add: {
+            /** @example blue */
+            name: string;
+            description?: string | null;
+            comment?: string | null;
+            pass_through?: {
+                /** @enum {string} */
+                mode: "enabled" | "disabled";
+            } | null;
+            /** @description Of use with pass-through. */
+            migratable?: boolean | null;
+            port_mirroring?: boolean | null;
+            custom_properties?: {
+                name: string;
+                value?: string | null;
+            }[];
+            /** @description Mandatory, unless the path says it. */
+            network?: components["schemas"]["Reference"] | null;
+            /** @description Left out at creation: the default filter; empty: none. */
+            network_filter?: components["schemas"]["Reference"] | null;
+            failover?: components["schemas"]["Reference"] | null;
+            qos?: components["schemas"]["Reference"] | null;
+        };
+        /** @description How vNICs are plugged into a network. VMs refer to profiles, never to networks. */
+        vnic_profile_update: {
+            /** @example blue */
+            name?: string;
+            description?: string | null;
+            comment?: string | null;
+            pass_through?: {
+                /** @enum {string} */
+                mode: "enabled" | "disabled";
+            } | null;
+            /** @description Of use with pass-through. */
+            migratable?: boolean | null;
+            port_mirroring?: boolean | null;
+            custom_properties?: {
+                name: string;
+                value?: string | null;
+            }[];
+            /** @description Mandatory, unless the path says it. */
+            network?: components["schemas"]["Reference"] | null;
+            /** @description Left out at creation: the default filter; empty: none. */
+            network_filter?: components["schemas"]["Reference"] | null;
+            failover?: components["schemas"]["Reference"] | null;
+            qos?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A packet filter that a vNIC profile may name, by its name in libvirt. */
+        network_filter: {
+            id: string;
+            href?: string;
+            /** @example vdsm-no-mac-spoofing */
+            readonly name?: string;
+            /** @description The lowest compatibility level that offers it; -1 for parts that do not matter. */
+            readonly version?: {
+                /** Format: int32 */
+                major?: number;
+                /** Format: int32 */
+                minor?: number;
+                /** Format: int32 */
+                build?: number;
+                /** Format: int32 */
+                revision?: number;
+            };
+        };
+        /** @description A packet filter that a vNIC profile may name, by its name in libvirt. */
+        network_filter_add: Record<string, never>;
+        /** @description A packet filter that a vNIC profile may name, by its name in libvirt. */
+        network_filter_update: Record<string, never>;
+        /** @description Where the vNICs of a cluster get their MAC addresses from. */
+        mac_pool: {
+            id: string;
+            href?: string;
+            /** @example racks 1 to 4 */
+            name: string;
+            description?: string;
+            allow_duplicates?: boolean;
+            default_pool?: boolean;
+            ranges: {
+                /** @example 02:00:00:00:00:00 */
+                from: string;
+                /** @example 02:00:00:00:ff:ff */
+                to: string;
+            }[];
+        };
+        /** @description Where the vNICs of a cluster get their MAC addresses from. */
+        mac_pool_add: {
+            /** @example racks 1 to 4 */
+            name: string;
+            description?: string | null;
+            allow_duplicates?: boolean | null;
+            default_pool?: boolean | null;
+            ranges: {
+                /** @example 02:00:00:00:00:00 */
+                from: string;
+                /** @example 02:00:00:00:ff:ff */
+                to: string;
+            }[];
+        };
+        /** @description Where the vNICs of a cluster get their MAC addresses from. */
+        mac_pool_update: {
+            /** @example racks 1 to 4 */
+            name?: string;
+            description?: string | null;
+            allow_duplicates?: boolean | null;
+            default_pool?: boolean | null;
+            ranges?: {
+                /** @example 02:00:00:00:00:00 */
+                from: string;
+                /** @example 02:00:00:00:ff:ff */
+                to: string;
+            }[];
+        };
+        /** @description What virtual machines are made from. Blank is the one there is: nothing. */
+        template: {
+            id: string;
+            href?: string;
+            readonly name?: string;
+            readonly description?: string;
+            readonly comment?: string;
+            os?: {
+                type?: string;
+                boot?: {
+                    devices?: string[];
+                };
+            };
+            /** @enum {string} */
+            readonly status?: "ok";
+            /** @enum {string} */
+            readonly type?: "server";
+            readonly cluster?: components["schemas"]["Reference"];
+        };
+        /** @description What virtual machines are made from. Blank is the one there is: nothing. */
+        template_add: {
+            os?: {
+                type?: string | null;
+                boot?: {
+                    devices?: string[];
+                } | null;
+            } | null;
+        };
+        /** @description What virtual machines are made from. Blank is the one there is: nothing. */
+        template_update: {
+            os?: {
+                type?: string | null;
+                boot?: {
+                    devices?: string[];
+                } | null;
+            } | null;
+        };
+        /** @description Somebody who can log in. Users are internal to Weft. */
+        user: {
+            id: string;
+            href?: string;
+            /**
+             * @description With the domain: `nora@internal`.
+             * @example nora@internal
+             */
+            user_name: string;
+            name?: string;
+            last_name?: string;
+            email?: string;
+            readonly principal?: string;
+            readonly namespace?: string;
+            readonly domain?: {
+                name?: string;
+            };
+        };
+        /** @description Somebody who can log in. Users are internal to Weft. */
+        user_add: {
+            /**
+             * @description With the domain: `nora@internal`.
+             * @example nora@internal
+             */
+            user_name: string;
+            name?: string | null;
+            last_name?: string | null;
+            email?: string | null;
+            /** @description Without one the user cannot log in. */
+            password?: string | null;
+        };
+        /** @description Somebody who can log in. Users are internal to Weft. */
+        user_update: {
+            /**
+             * @description With the domain: `nora@internal`.
+             * @example nora@internal
+             */
+            user_name?: string;
+            name?: string | null;
+            last_name?: string | null;
+            email?: string | null;
+            /** @description Without one the user cannot log in. */
+            password?: string | null;
+        };
+        /** @description A group of users. Everyone is the one there is. */
+        group: {
+            id: string;
+            href?: string;
+            readonly name?: string;
+            readonly namespace?: string;
+        };
+        /** @description A group of users. Everyone is the one there is. */
+        group_add: Record<string, never>;
+        /** @description A group of users. Everyone is the one there is. */
+        group_update: Record<string, never>;
+        /** @description A set of things that its holders may do. The roles are fixed. */
+        role: {
+            id: string;
+            href?: string;
+            /** @example NetworkAdmin */
+            readonly name?: string;
+            readonly description?: string;
+            readonly administrative?: boolean;
+            readonly mutable?: boolean;
+        };
+        /** @description A set of things that its holders may do. The roles are fixed. */
+        role_add: Record<string, never>;
+        /** @description A set of things that its holders may do. The roles are fixed. */
+        role_update: Record<string, never>;
+        /** @description One thing that a role allows. Its id is its name. */
+        permit: {
+            id: string;
+            href?: string;
+            readonly name?: string;
+        };
+        /** @description One thing that a role allows. Its id is its name. */
+        permit_add: Record<string, never>;
+        /** @description One thing that a role allows. Its id is its name. */
+        permit_update: Record<string, never>;
+        /** @description A role that a user or a group has on one object and all that it contains. Without an object: on everything. */
+        permission: {
+            id: string;
+            href?: string;
+            role: components["schemas"]["Reference"];
+            user?: components["schemas"]["Reference"];
+            group?: components["schemas"]["Reference"];
+            data_center?: components["schemas"]["Reference"];
+            cluster?: components["schemas"]["Reference"];
+            host?: components["schemas"]["Reference"];
+            network?: components["schemas"]["Reference"];
+            vnic_profile?: components["schemas"]["Reference"];
+            mac_pool?: components["schemas"]["Reference"];
+            vm?: components["schemas"]["Reference"];
+            template?: components["schemas"]["Reference"];
+        };
+        /** @description A role that a user or a group has on one object and all that it contains. Without an object: on everything. */
+        permission_add: {
+            role: components["schemas"]["Reference"];
+            user?: components["schemas"]["Reference"] | null;
+            group?: components["schemas"]["Reference"] | null;
+            data_center?: components["schemas"]["Reference"] | null;
+            cluster?: components["schemas"]["Reference"] | null;
+            host?: components["schemas"]["Reference"] | null;
+            network?: components["schemas"]["Reference"] | null;
+            vnic_profile?: components["schemas"]["Reference"] | null;
+            mac_pool?: components["schemas"]["Reference"] | null;
+            vm?: components["schemas"]["Reference"] | null;
+            template?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A role that a user or a group has on one object and all that it contains. Without an object: on everything. */
+        permission_update: {
+            role?: components["schemas"]["Reference"];
+            user?: components["schemas"]["Reference"] | null;
+            group?: components["schemas"]["Reference"] | null;
+            data_center?: components["schemas"]["Reference"] | null;
+            cluster?: components["schemas"]["Reference"] | null;
+            host?: components["schemas"]["Reference"] | null;
+            network?: components["schemas"]["Reference"] | null;
+            vnic_profile?: components["schemas"]["Reference"] | null;
+            mac_pool?: components["schemas"]["Reference"] | null;
+            vm?: components["schemas"]["Reference"] | null;
+            template?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A machine that runs VMs. */
+        host: {
+            id: string;
+            href?: string;
+            name: string;
+            description?: string;
+            comment?: string;
+            /** @description Name or IP address by which people know it; its name unless given. */
+            address?: string;
+            cluster?: components["schemas"]["Reference"];
+            readonly cpu?: {
+                topology?: {
+                    /** Format: int32 */
+                    cores?: number;
+                    /** Format: int32 */
+                    sockets?: number;
+                    /** Format: int32 */
+                    threads?: number;
+                };
+            };
+            /** @enum {string} */
+            readonly external_status?: "ok";
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            readonly memory?: number;
+            /**
+             * Format: int64
+             * @description Bytes that VMs which run leave for more.
+             */
+            readonly max_scheduling_memory?: number;
+            /** @description What runs differs from what a reboot would bring back; see `commitnetconfig`. */
+            readonly net_config_dirty?: boolean;
+            readonly os?: {
+                type?: string;
+                version?: {
+                    full_version?: string;
+                };
+            };
+            /** @description Its kernel is in memory. */
+            readonly simulated?: boolean;
+            /**
+             * Format: date-time
+             * @description The last word of its agent.
+             */
+            readonly last_seen?: string;
+            /** @enum {string} */
+            readonly status?: "pending_approval" | "installing" | "install_failed" | "up" | "non_operational" | "connecting" | "non_responsive" | "preparing_for_maintenance" | "maintenance" | "down";
+            /** @description Why it is not up. */
+            readonly status_detail?: string;
+            readonly summary?: {
+                /** Format: int32 */
+                active?: number;
+                /** Format: int32 */
+                migrating?: number;
+                /** Format: int32 */
+                total?: number;
+            };
+            /**
+             * @description oVirt’s word for a host on a common Linux.
+             * @enum {string}
+             */
+            readonly type?: "rhel";
+            readonly version?: {
+                /** Format: int32 */
+                major?: number;
+                /** Format: int32 */
+                minor?: number;
+                /** Format: int32 */
+                build?: number;
+                /** Format: int32 */
+                revision?: number;
+                full_version?: string;
+            };
+        };
+        /** @description A machine that runs VMs. */
+        host_add: {
+            name: string;
+            description?: string | null;
+            comment?: string | null;
+            /** @description Name or IP address by which people know it; its name unless given. */
+            address?: string | null;
+            cluster?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A machine that runs VMs. */
+        host_update: {
+            name?: string;
+            description?: string | null;
+            comment?: string | null;
+            /** @description Name or IP address by which people know it; its name unless given. */
+            address?: string | null;
+            cluster?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A network on a NIC or bond of a host. */
+        network_attachment: {
+            id: string;
+            href?: string;
+            /** @description Whether the host has it as it is defined here. */
+            readonly in_sync?: boolean;
+            /** @description How the host gets its address in this network; one for each family. */
+            ip_address_assignments?: {
+                /** @enum {string} */
+                assignment_method?: "none" | "static" | "dhcp" | "autoconf" | "poly_dhcp_autoconf";
+                ip?: {
+                    /** @example 10.1.0.2 */
+                    address?: string;
+                    gateway?: string;
+                    /** @example 255.255.255.0 */
+                    netmask?: string;
+                    /**
+                     * @description Follows from the address where it is not said; else v4.
+                     * @enum {string}
+                     */
+                    version?: "v4" | "v6";
+                };
+            }[];
+            /** @description Custom properties such as `bridge_opts`. */
+            properties?: {
+                name: string;
+                value?: string;
+            }[];
+            /** @description Name servers in the place of the network’s own; used where the network has the default-route role. */
+            dns_resolver_configuration?: {
+                name_servers?: string[];
+            };
+            /** @description What is wanted beside what the host has. */
+            readonly reported_configurations?: {
+                name?: string;
+                expected_value?: string;
+                actual_value?: string;
+                in_sync?: boolean;
+            }[];
+            readonly host?: components["schemas"]["Reference"];
+            /** @description The NIC or bond that carries it; never a VLAN device. */
+            host_nic?: components["schemas"]["Reference"];
+            /** @description Cannot be changed. */
+            network?: components["schemas"]["Reference"];
+        };
+        /** @description A network on a NIC or bond of a host. */
+        network_attachment_add: {
+            /** @description How the host gets its address in this network; one for each family. */
+            ip_address_assignments?: {
+                assignment_method?: ("none" | "static" | "dhcp" | "autoconf" | "poly_dhcp_autoconf") | null;
+                ip?: {
+                    /** @example 10.1.0.2 */
+                    address?: string | null;
+                    gateway?: string | null;
+                    /** @example 255.255.255.0 */
+                    netmask?: string | null;
+                    /** @description Follows from the address where it is not said; else v4. */
+                    version?: ("v4" | "v6") | null;
+                } | null;
+            }[];
+            /** @description Custom properties such as `bridge_opts`. */
+            properties?: {
+                name: string;
+                value?: string | null;
+            }[];
+            /** @description Name servers in the place of the network’s own; used where the network has the default-route role. */
+            dns_resolver_configuration?: {
+                name_servers?: string[];
+            } | null;
+            /** @description The NIC or bond that carries it; never a VLAN device. */
+            host_nic?: components["schemas"]["Reference"] | null;
+            /** @description Cannot be changed. */
+            network?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A network on a NIC or bond of a host. */
+        network_attachment_update: {
+            /** @description How the host gets its address in this network; one for each family. */
+            ip_address_assignments?: {
+                assignment_method?: ("none" | "static" | "dhcp" | "autoconf" | "poly_dhcp_autoconf") | null;
+                ip?: {
+                    /** @example 10.1.0.2 */
+                    address?: string | null;
+                    gateway?: string | null;
+                    /** @example 255.255.255.0 */
+                    netmask?: string | null;
+                    /** @description Follows from the address where it is not said; else v4. */
+                    version?: ("v4" | "v6") | null;
+                } | null;
+            }[];
+            /** @description Custom properties such as `bridge_opts`. */
+            properties?: {
+                name: string;
+                value?: string | null;
+            }[];
+            /** @description Name servers in the place of the network’s own; used where the network has the default-route role. */
+            dns_resolver_configuration?: {
+                name_servers?: string[];
+            } | null;
+            /** @description The NIC or bond that carries it; never a VLAN device. */
+            host_nic?: components["schemas"]["Reference"] | null;
+            /** @description Cannot be changed. */
+            network?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A NIC, bond or VLAN device of a host. Bridges are not among them: a network’s bridge is shown by what is under it. */
+        host_nic: {
+            id: string;
+            href?: string;
+            /** @description Device name. */
+            name?: string;
+            /**
+             * Format: int32
+             * @description LACP aggregator, of a bond in mode 4 and its slaves.
+             */
+            readonly ad_aggregator_id?: number;
+            /** @description What a VLAN device sits on. */
+            readonly base_interface?: string;
+            bonding?: {
+                /** @description Options of the bonding driver, by name and value exactly as they were set. */
+                options?: {
+                    /** @example mode */
+                    name: string;
+                    /** @example 4 */
+                    value: string;
+                    readonly type?: string;
+                }[];
+                /** @description The NICs in the bond; at least two. */
+                slaves?: components["schemas"]["Reference"][];
+                readonly active_slave?: components["schemas"]["Reference"];
+                readonly ad_partner_mac?: {
+                    address?: string;
+                };
+            };
+            /** @enum {string} */
+            readonly boot_protocol?: "none" | "static" | "dhcp" | "autoconf" | "poly_dhcp_autoconf";
+            /** @description Whether the network on it has a bridge. */
+            readonly bridged?: boolean;
+            /** @description Something on the host differs from what is defined here. */
+            readonly custom_configuration?: boolean;
+            readonly ip?: {
+                /** @example 10.1.0.2 */
+                address?: string;
+                gateway?: string;
+                /** @example 255.255.255.0 */
+                netmask?: string;
+                /**
+                 * @description Follows from the address where it is not said; else v4.
+                 * @enum {string}
+                 */
+                version?: "v4" | "v6";
+            };
+            readonly ipv6?: {
+                /** @example 10.1.0.2 */
+                address?: string;
+                gateway?: string;
+                /** @example 255.255.255.0 */
+                netmask?: string;
+                /**
+                 * @description Follows from the address where it is not said; else v4.
+                 * @enum {string}
+                 */
+                version?: "v4" | "v6";
+            };
+            /** @enum {string} */
+            readonly ipv6_boot_protocol?: "none" | "static" | "dhcp" | "autoconf" | "poly_dhcp_autoconf";
+            readonly mac?: {
+                address?: string;
+            };
+            /**
+             * Format: int32
+             * @description Bytes.
+             */
+            readonly mtu?: number;
+            readonly properties?: {
+                name: string;
+                value?: string;
+            }[];
+            /**
+             * Format: int64
+             * @description Bits a second; absent where the device does not say.
+             */
+            readonly speed?: number;
+            /** @enum {string} */
+            readonly status?: "up" | "down";
+            readonly vlan?: {
+                /** Format: int32 */
+                id?: number;
+            };
+            readonly host?: components["schemas"]["Reference"];
+            readonly network?: components["schemas"]["Reference"];
+        };
+        /** @description A NIC, bond or VLAN device of a host. Bridges are not among them: a network’s bridge is shown by what is under it. */
+        host_nic_add: {
+            /** @description Device name. */
+            name?: string | null;
+            bonding?: {
+                /** @description Options of the bonding driver, by name and value exactly as they were set. */
+                options?: {
+                    /** @example mode */
+                    name: string;
+                    /** @example 4 */
+                    value: string;
+                }[];
+                /** @description The NICs in the bond; at least two. */
+                slaves?: components["schemas"]["Reference"][];
+            } | null;
+        };
+        /** @description A NIC, bond or VLAN device of a host. Bridges are not among them: a network’s bridge is shown by what is under it. */
+        host_nic_update: {
+            /** @description Device name. */
+            name?: string | null;
+            bonding?: {
+                /** @description Options of the bonding driver, by name and value exactly as they were set. */
+                options?: {
+                    /** @example mode */
+                    name: string;
+                    /** @example 4 */
+                    value: string;
+                }[];
+                /** @description The NICs in the bond; at least two. */
+                slaves?: components["schemas"]["Reference"][];
+            } | null;
+        };
+        /** @description A virtual machine. */
+        vm: {
+            id: string;
+            href?: string;
+            name: string;
+            description?: string;
+            comment?: string;
+            cluster?: components["schemas"]["Reference"];
+            /** @description Blank is the only one. */
+            template?: components["schemas"]["Reference"];
+            readonly original_template?: components["schemas"]["Reference"];
+            /**
+             * Format: int64
+             * @description Bytes; 1 GiB unless given.
+             */
+            memory?: number;
+            cpu?: {
+                readonly architecture?: string;
+                topology?: {
+                    /** Format: int32 */
+                    cores?: number;
+                    /** Format: int32 */
+                    sockets?: number;
+                    /** Format: int32 */
+                    threads?: number;
+                };
+            };
+            os?: {
+                /** @description Path on the host of a kernel to boot directly. */
+                kernel?: string;
+                /** @description Path on the host of its initial file system. */
+                initrd?: string;
+                /** @description Its command line. */
+                cmdline?: string;
+                readonly type?: string;
+            };
+            placement_policy?: {
+                /**
+                 * @description With `pinned` it runs on its hosts and nowhere else.
+                 * @enum {string}
+                 */
+                affinity?: "migratable" | "user_migratable" | "pinned";
+                /** @description Hosts it may run on; any unless given. */
+                hosts?: components["schemas"]["Reference"][];
+            };
+            /** Format: date-time */
+            readonly creation_time?: string;
+            /** Format: date-time */
+            readonly start_time?: string;
+            /** @enum {string} */
+            readonly status?: "down" | "wait_for_launch" | "powering_up" | "up" | "powering_down" | "paused" | "not_responding" | "unknown";
+            /** @description Why it went down. */
+            readonly stop_reason?: string;
+            /** @enum {string} */
+            readonly type?: "server";
+            /** @description Where it runs. */
+            readonly host?: components["schemas"]["Reference"];
+        };
+        /** @description A virtual machine. */
+        vm_add: {
+            name: string;
+            description?: string | null;
+            comment?: string | null;
+            cluster?: components["schemas"]["Reference"] | null;
+            /** @description Blank is the only one. */
+            template?: components["schemas"]["Reference"] | null;
+            /**
+             * Format: int64
+             * @description Bytes; 1 GiB unless given.
+             */
+            memory?: number | null;
+            cpu?: {
+                topology?: {
+                    /** Format: int32 */
+                    cores?: number | null;
+                    /** Format: int32 */
+                    sockets?: number | null;
+                    /** Format: int32 */
+                    threads?: number | null;
+                } | null;
+            } | null;
+            os?: {
+                /** @description Path on the host of a kernel to boot directly. */
+                kernel?: string | null;
+                /** @description Path on the host of its initial file system. */
+                initrd?: string | null;
+                /** @description Its command line. */
+                cmdline?: string | null;
+            } | null;
+            placement_policy?: {
+                /** @description With `pinned` it runs on its hosts and nowhere else. */
+                affinity?: ("migratable" | "user_migratable" | "pinned") | null;
+                /** @description Hosts it may run on; any unless given. */
+                hosts?: components["schemas"]["Reference"][];
+            } | null;
+        };
+        /** @description A virtual machine. */
+        vm_update: {
+            name?: string;
+            description?: string | null;
+            comment?: string | null;
+            cluster?: components["schemas"]["Reference"] | null;
+            /** @description Blank is the only one. */
+            template?: components["schemas"]["Reference"] | null;
+            /**
+             * Format: int64
+             * @description Bytes; 1 GiB unless given.
+             */
+            memory?: number | null;
+            cpu?: {
+                topology?: {
+                    /** Format: int32 */
+                    cores?: number | null;
+                    /** Format: int32 */
+                    sockets?: number | null;
+                    /** Format: int32 */
+                    threads?: number | null;
+                } | null;
+            } | null;
+            os?: {
+                /** @description Path on the host of a kernel to boot directly. */
+                kernel?: string | null;
+                /** @description Path on the host of its initial file system. */
+                initrd?: string | null;
+                /** @description Its command line. */
+                cmdline?: string | null;
+            } | null;
+            placement_policy?: {
+                /** @description With `pinned` it runs on its hosts and nowhere else. */
+                affinity?: ("migratable" | "user_migratable" | "pinned") | null;
+                /** @description Hosts it may run on; any unless given. */
+                hosts?: components["schemas"]["Reference"][];
+            } | null;
+        };
+        /** @description A virtual NIC of a VM. */
+        nic: {
+            id: string;
+            href?: string;
+            /** @example nic1 */
+            name: string;
+            /**
+             * @description The device that the guest sees; virtio unless given.
+             * @enum {string}
+             */
+            interface?: "virtio" | "e1000" | "e1000e" | "rtl8139" | "rtl8139_virtio" | "spapr_vlan" | "pci_passthrough";
+            /** @description The device has carrier; true unless given. */
+            linked?: boolean;
+            /** @description From the pool of the cluster unless given. */
+            mac?: {
+                /** @example 56:6f:77:66:00:01 */
+                address?: string;
+            };
+            /** @description Deprecated: the network of the profile. */
+            network?: components["schemas"]["Reference"];
+            /** @description The guest has the device; true unless given. */
+            plugged?: boolean;
+            /** @description The running device is as defined here. */
+            readonly synced?: boolean;
+            readonly vm?: components["schemas"]["Reference"];
+            /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
+            vnic_profile?: components["schemas"]["Reference"];
+        };
+        /** @description A virtual NIC of a VM. */
+        nic_add: {
+            /** @example nic1 */
+            name: string;
+            /** @description The device that the guest sees; virtio unless given. */
+            interface?: ("virtio" | "e1000" | "e1000e" | "rtl8139" | "rtl8139_virtio" | "spapr_vlan" | "pci_passthrough") | null;
+            /** @description The device has carrier; true unless given. */
+            linked?: boolean | null;
+            /** @description From the pool of the cluster unless given. */
+            mac?: {
+                /** @example 56:6f:77:66:00:01 */
+                address?: string | null;
+            } | null;
+            /** @description Deprecated: the network of the profile. */
+            network?: components["schemas"]["Reference"] | null;
+            /** @description The guest has the device; true unless given. */
+            plugged?: boolean | null;
+            /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
+            vnic_profile?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A virtual NIC of a VM. */
+        nic_update: {
+            /** @example nic1 */
+            name?: string;
+            /** @description The device that the guest sees; virtio unless given. */
+            interface?: ("virtio" | "e1000" | "e1000e" | "rtl8139" | "rtl8139_virtio" | "spapr_vlan" | "pci_passthrough") | null;
+            /** @description The device has carrier; true unless given. */
+            linked?: boolean | null;
+            /** @description From the pool of the cluster unless given. */
+            mac?: {
+                /** @example 56:6f:77:66:00:01 */
+                address?: string | null;
+            } | null;
+            /** @description Deprecated: the network of the profile. */
+            network?: components["schemas"]["Reference"] | null;
+            /** @description The guest has the device; true unless given. */
+            plugged?: boolean | null;
+            /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
+            vnic_profile?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A long piece of work. */
+        job: {
+            id: string;
+            href?: string;
+            readonly description?: string;
+            readonly auto_cleared?: boolean;
+            /** @description Ties it to the request that it belongs to, and to its events. */
+            readonly correlation_id?: string;
+            /** Format: date-time */
+            readonly end_time?: string;
+            readonly external?: boolean;
+            /** Format: date-time */
+            readonly last_updated?: string;
+            /** Format: date-time */
+            readonly start_time?: string;
+            /** @enum {string} */
+            readonly status?: "started" | "finished" | "failed" | "aborted";
+            readonly owner?: components["schemas"]["Reference"];
+        };
+        /** @description A long piece of work. */
+        job_add: Record<string, never>;
+        /** @description A long piece of work. */
+        job_update: Record<string, never>;
+        /** @description Something noteworthy that happened. */
+        event: {
+            id: string;
+            href?: string;
+            readonly description?: string;
+            /**
+             * @description Name of the kind.
+             * @example SETUP_NETWORKS_ROLLBACK
+             */
+            readonly code_name?: string;
+            /** @description Ties it to the request and job that it belongs to. */
+            readonly correlation_id?: string;
+            /** @enum {string} */
+            readonly severity?: "normal" | "warning" | "error" | "alert";
+            /** Format: date-time */
+            readonly time?: string;
+            readonly cluster?: components["schemas"]["Reference"];
+            readonly data_center?: components["schemas"]["Reference"];
+            readonly host?: components["schemas"]["Reference"];
+            readonly network?: components["schemas"]["Reference"];
+            readonly user?: components["schemas"]["Reference"];
+            readonly vm?: components["schemas"]["Reference"];
+        };
+        /** @description Something noteworthy that happened. */
+        event_add: Record<string, never>;
+        /** @description Something noteworthy that happened. */
+        event_update: Record<string, never>;
+        /** @description One step of a job. */
+        step: {
+            id: string;
+            href?: string;
+            readonly description?: string;
+            /** Format: date-time */
+            readonly end_time?: string;
+            readonly external?: boolean;
+            /** Format: int32 */
+            readonly number?: number;
+            /** Format: date-time */
+            readonly start_time?: string;
+            /** @enum {string} */
+            readonly status?: "started" | "finished" | "failed" | "aborted";
+            /** @enum {string} */
+            readonly type?: "validating" | "executing" | "finalizing";
+            readonly job?: components["schemas"]["Reference"];
+            readonly parent_step?: components["schemas"]["Reference"];
+        };
+        /** @description One step of a job. */
+        step_add: Record<string, never>;
+        /** @description One step of a job. */
+        step_update: Record<string, never>;
+    };
+    responses: {
+        /** @description Refused; the error says why and what to do. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_datacenters: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_center"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_datacenters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["data_center_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_center"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_datacenters_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_center"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_datacenters_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["data_center_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["data_center"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_datacenters_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_clusters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["cluster_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_clusters_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_clusters_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["cluster_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_clusters_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_datacenters_by_dataCenterId_clusters: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_datacenters_by_dataCenterId_clusters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["cluster_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_datacenters_by_dataCenterId_clusters_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_datacenters_by_dataCenterId_clusters_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["cluster_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_datacenters_by_dataCenterId_clusters_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_clusterId_networks: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_clusters_by_clusterId_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_update"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_clusters_by_clusterId_networks_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_clusters_by_clusterId_networks_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_clusters_by_clusterId_networks_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_networks: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_networks_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_networks_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_networks_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_datacenters_by_dataCenterId_networks: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_datacenters_by_dataCenterId_networks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_datacenters_by_dataCenterId_networks_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_datacenters_by_dataCenterId_networks_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_datacenters_by_dataCenterId_networks_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_networks_by_networkId_networklabels: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_label"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_networks_by_networkId_networklabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_label_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_label"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_networks_by_networkId_networklabels_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_label"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_networks_by_networkId_networklabels_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vnicprofiles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_vnicprofiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["vnic_profile_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vnicprofiles_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_vnicprofiles_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["vnic_profile_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_vnicprofiles_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_networks_by_networkId_vnicprofiles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_networks_by_networkId_vnicprofiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["vnic_profile_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_networks_by_networkId_vnicprofiles_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_networks_by_networkId_vnicprofiles_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["vnic_profile_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_networks_by_networkId_vnicprofiles_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_networkfilters: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_filter"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_networkfilters_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_filter"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_clusterId_networkfilters: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_filter"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_clusters_by_clusterId_networkfilters_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_filter"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_macpools: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mac_pool"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_macpools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["mac_pool_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mac_pool"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_macpools_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mac_pool"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_macpools_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["mac_pool_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mac_pool"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_macpools_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["template"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_templates_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["template"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["user"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["user_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["user"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_users_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["user"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_users_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["user_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["user"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_users_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_groups: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["group"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_groups_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["group"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["role"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_roles_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["role"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_roles_by_roleId_permits: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                roleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permit"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_roles_by_roleId_permits_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                roleId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permit"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_users_by_userId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_users_by_userId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_users_by_userId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                userId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_users_by_userId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_datacenters_by_dataCenterId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_datacenters_by_dataCenterId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_datacenters_by_dataCenterId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_datacenters_by_dataCenterId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_clusterId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_clusters_by_clusterId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_clusters_by_clusterId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_clusters_by_clusterId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_hosts_by_hostId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_hosts_by_hostId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_networks_by_networkId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_networks_by_networkId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_networks_by_networkId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_networks_by_networkId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vnicprofiles_by_vnicProfileId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vnicProfileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_vnicprofiles_by_vnicProfileId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vnicProfileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vnicprofiles_by_vnicProfileId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vnicProfileId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_vnicprofiles_by_vnicProfileId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vnicProfileId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_macpools_by_macPoolId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                macPoolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_macpools_by_macPoolId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macPoolId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_macpools_by_macPoolId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                macPoolId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_macpools_by_macPoolId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macPoolId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_vms_by_vmId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_vmId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_vms_by_vmId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_templates_by_templateId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_templates_by_templateId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_templates_by_templateId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                templateId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_templates_by_templateId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_nics: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host_nic"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_nics_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host_nic"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_networkattachments: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_attachment"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_networkattachments_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_attachment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vm"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vm"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_nics: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nic"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_vmId_nics_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nic"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["job"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_jobs_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["job"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["event"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_events_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["event"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+}

@@ -1,0 +1,1 @@
+export { type Misdeeds, noBrowser, startBrowser, watchPage } from './browser.ts';
