@@ -40,6 +40,7 @@ export interface IpAddress {
 
 /** How one family gets its addresses. `address` holds static ones only; leased ones are facts. */
 export interface IpConfig {
+  /** IPv6: the kernel's switch (`disable_ipv6`). IPv4 has none: whether there is an address or a way to get one. */
   enabled: boolean;
   dhcp?: boolean;
   /** IPv6 only: stateless address autoconfiguration from router advertisements. */
@@ -77,7 +78,10 @@ interface InterfaceCommon {
   state: 'up' | 'down';
   /** Bytes of layer-3 payload. */
   mtu: number;
-  /** Lower-case, colon-separated. */
+  /**
+   * Lower-case, colon-separated. Of a bond's port: the one that is its own and that it wears again when it leaves
+   * (`perm_hwaddr` in `ip -d -j link`), not the bond's, which it wears meanwhile.
+   */
   'mac-address': string;
   /** The bond or bridge this interface is a port of. */
   controller?: string;
