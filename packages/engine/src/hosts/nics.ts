@@ -14,7 +14,7 @@ const kinds: Partial<Record<Interface['type'], HostNic['kind']>> = {
 };
 
 /** What becomes of the known devices of a host when it is seen as it is now. */
-export interface NicChanges {
+interface NicChanges {
   added: HostNic[];
   /** Known ones with what is different. */
   updated: HostNic[];

@@ -11,20 +11,20 @@ import {
 } from '@weft/core/link';
 
 /** The text channel under a session: a WebSocket, or a pair of functions in a test. */
-export interface Channel {
+interface Channel {
   send(text: string): void;
   /** Ends the channel; its `closed` follows. */
   close(reason: string): void;
 }
 
 /** What the channel tells its session. */
-export interface ChannelEnd {
+interface ChannelEnd {
   receive(text: string): void;
   closed(reason: string): void;
 }
 
 /** A method that the engine calls on a host. */
-export type AgentMethod = keyof AgentMethods;
+type AgentMethod = keyof AgentMethods;
 
 /** The live links to agents, at most one for each host. */
 export interface HostSessions {

@@ -11,7 +11,7 @@ export const connectingMs = 30_000;
  * A host's status from the moment of its hello. What people have decided (maintenance) stays. One without the management
  * network (`managed`) is not up yet: it is still being installed.
  */
-export function statusAfterHello(status: HostStatus, managed: boolean): HostStatus {
+function statusAfterHello(status: HostStatus, managed: boolean): HostStatus {
   switch (status) {
     case 'maintenance':
     case 'preparing_for_maintenance':
@@ -24,7 +24,7 @@ export function statusAfterHello(status: HostStatus, managed: boolean): HostStat
 }
 
 /** A host's status from the moment its link broke. A host in maintenance may be switched off: nobody waits for it. */
-export function statusAfterLoss(status: HostStatus): HostStatus {
+function statusAfterLoss(status: HostStatus): HostStatus {
   return status === 'up' || status === 'non_operational' || status === 'installing' ? 'connecting' : status;
 }
 

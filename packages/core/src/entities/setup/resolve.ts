@@ -8,7 +8,7 @@ import { resolveAssignments } from './ip.ts';
 import type { AttachmentChange, BondChange, Ref, SetupRequest, SetupWorld } from './request.ts';
 
 /** An entry of the request with what it stands for, and where in the request it is. */
-export interface Entry<Sent, Meant> {
+interface Entry<Sent, Meant> {
   sent: Sent;
   meant: Meant;
   field: string;

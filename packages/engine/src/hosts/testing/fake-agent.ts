@@ -14,7 +14,7 @@ import { simulatePlan } from '@weft/core/plan';
 import type { HostSessions } from '../sessions.ts';
 
 /** What the agent does with a plan. */
-export type Behaviour =
+type Behaviour =
   | 'apply'
   /** A step fails, and the host goes back. */
   | 'roll back'

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asId, type HostId, type HostNic, type HostNicId } from '@weft/core/entities';
+import type { Interface, InterfaceFacts, Observation } from '@weft/core/host-state';
+import { compareNics } from './nics.ts';
+
+const hostId = asId<HostId>('host');
+
+interface Seen {
+  type?: string;
+  mac?: string;
+  pci?: string;
+}
+
+function look(devices: Record<string, Seen>, taps: string[] = []): Observation {
+  const off = { enabled: false, address: [] };
+  const interfaces = Object.entries(devices).map(([name, { type = 'ethernet' }]) => {
+    return {
+      name,
+      type,
+      state: 'up',
+      mtu: 1500,
+      'mac-address': '02:00:00:00:00:01',
+      ipv4: off,
+      ipv6: off,
+    } as Interface;
+  });
+  const facts = Object.entries(devices).map(([name, { mac, pci }]): [string, InterfaceFacts] => [
+    name,
+    {
+      carrier: true,
+      addresses: [],
+      ...(mac ? { 'permanent-mac-address': mac } : {}),
+      ...(pci ? { 'pci-address': pci } : {}),
+    },
+  ]);
+  const rest = { routes: { config: [] }, 'route-rules': { config: [] } };
+  return {
+    state: { interfaces, ...rest, 'dns-resolver': { config: { server: [], search: [] } } },
+    facts: Object.fromEntries(facts),
+    taps: { br0: taps },
+  };
+}
+
+const nic = (name: string, given: Partial<HostNic> = {}): HostNic => ({
+  id: asId<HostNicId>(`id-${name}`),
+  hostId,
+  name,
+  kind: 'nic',
+  permanentMac: null,
+  pciAddress: null,
+  ...given,
+});
+
+const compare = (known: HostNic[], seen: Observation, referenced: string[] = []) =>
+  compareNics(hostId, known, seen, new Set(referenced));
+
+test('NICs, bonds and VLAN devices are known; bridges, guests’ taps and hidden names are not', () => {
+  const seen = look(
+    {
+      eth0: {},
+      eth1: { type: 'veth' },
+      bond0: { type: 'bond' },
+      'bond0.5': { type: 'vlan' },
+      br0: { type: 'linux-bridge' },
+      lo: { type: 'loopback' },
+      vnet0: { type: 'veth' },
+      wlan0: {},
+      usb0: {},
+    },
+    ['vnet0'],
+  );
+  assert.deepEqual(
+    compare([], seen).added.map(({ name, kind }) => [name, kind]),
+    [
+      ['eth0', 'nic'],
+      ['eth1', 'nic'],
+      ['bond0', 'bond'],
+      ['bond0.5', 'vlan'],
+    ],
+  );
+});
+
+test('a device that is seen again is the same one', () => {
+  assert.deepEqual(compare([nic('eth0')], look({ eth0: {} })), { added: [], updated: [], removed: [] });
+});
+
+test('a NIC with the same permanent MAC at the same place under another name was renamed and keeps its id', () => {
+  const known = nic('eth0', { permanentMac: '02:00:00:00:00:09', pciAddress: '0000:01:00.0' });
+  const seen = look({ enp1s0: { mac: '02:00:00:00:00:09', pci: '0000:01:00.0' } });
+  assert.deepEqual(compare([known], seen), { added: [], updated: [{ ...known, name: 'enp1s0' }], removed: [] });
+});
+
+test('a NIC of another place under another name is another NIC', () => {
+  const known = nic('eth0', { permanentMac: '02:00:00:00:00:09', pciAddress: '0000:01:00.0' });
+  const { added, removed } = compare([known], look({ enp2s0: { mac: '02:00:00:00:00:09', pci: '0000:02:00.0' } }));
+  assert.deepEqual([added.map(({ name }) => name), removed], [['enp2s0'], [known]]);
+});
+
+test('a device that is gone is forgotten unless something is wanted of it', () => {
+  const known = [nic('eth0'), nic('eth1'), nic('eth2')];
+  assert.deepEqual(compare(known, look({ eth0: {} }), ['id-eth1']).removed, [nic('eth2')]);
+});
