@@ -1,7 +1,7 @@
 import { type PermissionObject, permissionObjects } from '@weft/core/entities';
 import { refuse, refuseAll, type Violation, violation } from '@weft/core/errors';
 import { type Rights, system } from '../auth/index.ts';
-import { type Codec, type Purpose, spoken } from './codecs/index.ts';
+import { type Codec, compileHref, type Purpose, spoken } from './codecs/index.ts';
 import type { ObjectRef, RequestContext } from './context.ts';
 import type { TypeDescription } from './describe/index.ts';
 import { follow } from './follow.ts';
@@ -88,15 +88,33 @@ export function makeDispatch(
     return (await resource.get(ctx, match.params.id ?? '', match.params)) ?? notFound(match);
   }
 
+  /** Looks something up by its path, as this user sees it; undefined when it is not there for them. */
+  async function reach<T>(path: string, run: (found: Match) => Promise<T>): Promise<T | undefined> {
+    const found = router.match(path.split('/').map(decodeURIComponent));
+    return found && orNothing(() => run(found));
+  }
+
+  /** The item with the names of what it refers to by id, where a change gives a name and it matters whether it is the same. */
+  async function withNames({ ctx, rights, match }: Call, item: Canonical, changes: Canonical): Promise<Canonical> {
+    const named: Record<string, unknown> = { ...item };
+    for (const [name, field] of Object.entries(match.route.resource.type.fields)) {
+      const sent = changes[name] as Canonical | null | undefined;
+      const is = item[name] as Canonical | null | undefined;
+      if (!field.createOnly || field.kind !== 'ref' || sent?.name === undefined || !is || is.name !== undefined)
+        continue;
+      const target = typeOf(field.to);
+      const path = compileHref(field.href === undefined ? (target?.href ?? []) : [field.href])(is, item);
+      const found = path && (await reach(path, (at) => get({ ctx, rights, match: at })));
+      if (found) named[name] = { ...is, name: found.name };
+    }
+    return named;
+  }
+
   async function followed(call: Call, values: readonly Canonical[]): Promise<readonly Canonical[]> {
     const { ctx, rights, match } = call;
     if (ctx.query.follow.length === 0) return values;
     // `max` and `search` are about the list that was asked for, not about what is inside its items.
     const inner = { ...ctx, query: { ...ctx.query, max: undefined, search: undefined, follow: [] } };
-    const reach = async <T>(path: string, run: (found: Match) => Promise<T>): Promise<T | undefined> => {
-      const found = router.match(path.split('/').map(decodeURIComponent));
-      return found && orNothing(() => run(found));
-    };
     return follow(values, match.route.resource.type, ctx.query.follow, {
       type: typeOf,
       list: (path) => reach(path, (found) => list({ ctx: inner, rights, match: found })),
@@ -129,7 +147,11 @@ export function makeDispatch(
       case 'POST': {
         if (!resource.add) return notAllowed(method, match);
         await authorise(resource.policy.add, rights, match, () => parentObject(match));
-        const result = await resource.add(ctx, codec.read(body, resource.assigns ? 'assign' : 'add', purpose()), params);
+        const result = await resource.add(
+          ctx,
+          codec.read(body, resource.assigns ? 'assign' : 'add', purpose()),
+          params,
+        );
         return isAccepted(result)
           ? { kind: 'one', status: 202, codec, value: result.value }
           : { kind: 'one', status: 201, codec, value: result };
@@ -139,10 +161,11 @@ export function makeDispatch(
         const item = await current(call);
         await authorise(resource.policy.update, rights, match, () => objectOf(match, item));
         const changes = codec.read(body, 'update', purpose());
+        const known = item && (await withNames(call, item, changes));
         const result = await resource.update(
           ctx,
           id,
-          item ? withoutFixed(resource.type, item, changes) : changes,
+          known ? withoutFixed(resource.type, known, changes) : changes,
           params,
         );
         return isAccepted(result)

@@ -88,7 +88,10 @@ function operations(route: Route): Schema {
       }),
       ...(resource.add && {
         post: operation('add', policy.add, `Add: ${type.doc}`, {
-          requestBody: { required: true, content: json(pointer(`${type.name}_${resource.assigns ? 'update' : 'add'}`), examplesOf(resource)) },
+          requestBody: {
+            required: true,
+            content: json(pointer(`${type.name}_${resource.assigns ? 'update' : 'add'}`), examplesOf(resource)),
+          },
           ...answers(201, 'Made.', pointer(type.name)),
         }),
       }),

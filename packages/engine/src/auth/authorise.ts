@@ -7,6 +7,19 @@ import type { Grant, ObjectRef, PermissionStore } from './stores.ts';
 /** The system as an object: what contains everything. */
 export const system: ObjectRef = { type: 'system' satisfies PermissionObject, id: systemObjectId };
 
+/** What can contain an object of a type, beside the system: spares looking containers up for roles on anything else. */
+const containersByType: Readonly<Record<PermissionObject, readonly PermissionObject[]>> = {
+  system: [],
+  data_center: [],
+  mac_pool: [],
+  cluster: ['data_center'],
+  network: ['data_center'],
+  template: ['data_center'],
+  vnic_profile: ['network', 'data_center'],
+  host: ['cluster', 'data_center'],
+  vm: ['cluster', 'data_center'],
+};
+
 const roleById = new Map(roles.map((role) => [role.id, { ...role, allows: new Set(role.permits) }]));
 
 /** What one user may do, for the time of one request: grants and containers are looked up once. */
@@ -43,7 +56,9 @@ export function rightsOf(user: { id: UserId; name: string }, store: PermissionSt
   const some = async (object: ObjectRef, wanted: (grant: Grant) => boolean): Promise<boolean> => {
     const candidates = (await own()).filter(wanted);
     if (candidates.some((grant) => grant.object.type === 'system')) return true;
-    if (candidates.length === 0) return false;
+    if (candidates.some((grant) => key(grant.object) === key(object))) return true;
+    const outer = containersByType[object.type];
+    if (!candidates.some((grant) => outer.includes(grant.object.type))) return false;
     const where = await around(object);
     return candidates.some((grant) => where.has(key(grant.object)));
   };

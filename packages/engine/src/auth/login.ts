@@ -59,7 +59,23 @@ export function authenticator(deps: { users: UserStore; tokens: TokenStore; now:
   // Known only to this process, so that what is remembered of a password is of no use elsewhere.
   const secret = randomBytes(32);
 
-  async function check(given: string, password: string): Promise<User> {
+  const running = new Map<string, Promise<User>>();
+
+  /** A client may send many requests with the same password at once: that is one attempt. */
+  function check(given: string, password: string): Promise<User> {
+    const key = fingerprint(given, password);
+    const known = running.get(key);
+    if (known) return known;
+    const attempt = checkOnce(given, password).finally(() => running.delete(key));
+    running.set(key, attempt);
+    return attempt;
+  }
+
+  function fingerprint(name: string, password: string): string {
+    return createHmac('sha256', secret).update(`${name.length}:${name}${password}`).digest('hex');
+  }
+
+  async function checkOnce(given: string, password: string): Promise<User> {
     const { name, domain } = splitName(given);
     const key = `${name}@${domain}`.toLowerCase().slice(0, 256);
     const failed = failures.get(key);
@@ -93,7 +109,7 @@ export function authenticator(deps: { users: UserStore; tokens: TokenStore; now:
     },
 
     async basic(name, password) {
-      const key = createHmac('sha256', secret).update(`${name.length}:${name}${password}`).digest('hex');
+      const key = fingerprint(name, password);
       const known = recent.get(key);
       if (known && known.until > now()) {
         const user = await users.byId(known.userId);

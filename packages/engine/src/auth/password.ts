@@ -17,7 +17,7 @@ async function derive(
   running += 1;
   try {
     return await new Promise((resolve, reject) => {
-      const options = { N, r, p, maxmem: 256 * N * r };
+      const options = { N, r, p, maxmem: 256 * N * r + 1024 * 1024 };
       scrypt(password.normalize('NFC'), salt, length, options, (error, key) => (error ? reject(error) : resolve(key)));
     });
   } finally {
@@ -26,11 +26,17 @@ async function derive(
   }
 }
 
-/** Hashes a password for the store: `scrypt$N$r$p$salt$hash`, the last two base64url. */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * Hashes a password for the store: `scrypt$N$r$p$salt$hash`, the last two base64url. Another cost than the usual is
+ * for tests, which have no time.
+ */
+export async function hashPassword(
+  password: string,
+  { N, r, p }: { N: number; r: number; p: number } = cost,
+): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, cost);
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+  const key = await derive(password, salt, { N, r, p });
+  return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
 const shape = /^scrypt\$(\d{1,7})\$(\d{1,2})\$(\d{1,2})\$([\w-]+)\$([\w-]+)$/;

@@ -117,7 +117,7 @@ export async function sampleServer({
 }: {
   log?: Logger;
 } = {}): Promise<{ app: FastifyInstance; world: SampleWorld; token: (name: string) => Promise<string> }> {
-  hashed ??= hashPassword(password);
+  hashed ??= hashPassword(password, { N: 16, r: 1, p: 1 });
   const passwordHash = await hashed;
   const user = (id: UserId, name: string): User => ({
     id,

@@ -182,6 +182,21 @@ test('an update holds what was sent; what is fixed may be repeated but not chang
   assert.match(refused.body, /Field data_center of Network is chosen at creation/);
 });
 
+test('whether a name is the one that it was is looked up where only the id is known', async () => {
+  const known = world.networks.get(ids.red);
+  assert.ok(known);
+  world.networks.set(ids.red, { ...known, data_center: { id: ids.dc } });
+  const put = (name: string) =>
+    send(`${base}/networks/${ids.red}`, {
+      method: 'PUT',
+      body: `<network><data_center><name>${name}</name></data_center></network>`,
+      headers: xml,
+    });
+  assert.equal((await put('Default')).status, 200);
+  assert.equal((await put('Other')).status, 409);
+  world.networks.set(ids.red, known);
+});
+
 test('what is removed answers with a completed action', async () => {
   const { status, body } = await send(`${base}/networks/${ids.blue}`, { method: 'DELETE', headers: xml });
   assert.equal(status, 200);

@@ -11,7 +11,7 @@ import fastify, {
 import { type Logger, pino } from 'pino';
 import type { Registry } from 'prom-client';
 import { type Authenticator, type PermissionStore, type Rights, rightsOf } from '../../auth/index.ts';
-import { compileCodecs, type Face } from '../codecs/index.ts';
+import { type Codec, compileCodecs, type Face } from '../codecs/index.ts';
 import type { Caller, RequestContext } from '../context.ts';
 import type { TypeDescription } from '../describe/index.ts';
 import { makeDispatch, methodsOf, type Outcome } from '../dispatch.ts';
@@ -107,6 +107,7 @@ export function apiServer(deps: ApiDeps): FastifyInstance {
 
   app.addHook('onRequest', async (request, reply) => {
     securityHeaders(request, reply);
+    void reply.header('correlation-id', request.id);
     // A body that is announced with a GET is of no interest, and may never come (libgovirt): answer, then hang up.
     if (bodyless(request) && announcesBody(request)) void reply.header('connection', 'close');
     if (request.routeOptions.config.open) return;
@@ -150,6 +151,7 @@ function mountApi(app: FastifyInstance, deps: ApiDeps): void {
   const router = makeRouter(deps.resources);
   const types = typesOf(deps.resources, deps.types ?? []);
   const codecOf = compileCodecs([...types.values()]);
+  checkExamples(deps.resources, codecOf);
   const dispatch = makeDispatch(router, codecOf, (name) => types.get(name));
   const collections = topCollections(router);
 
@@ -205,6 +207,19 @@ function mountApi(app: FastifyInstance, deps: ApiDeps): void {
   const document = JSON.stringify(openApi(router, types));
   app.get('/api/v1/openapi.json', (_request, reply) => sendBody(reply, 200, 'plain', document));
   docsPage(app, document);
+}
+
+/** Examples are part of the document: one that the API would refuse does not come up. */
+function checkExamples(resources: readonly Resource[], codecOf: (type: TypeDescription) => Codec): void {
+  for (const { type, examples, paths } of resources) {
+    for (const [what, value] of Object.entries(examples)) {
+      try {
+        codecOf(type).read(Buffer.from(JSON.stringify(value)), 'add', { syntax: 'json', strict: true });
+      } catch (error) {
+        throw new Error(`Example "${what}" of ${paths.join(', ')} is wrong: ${String(error)}`);
+      }
+    }
+  }
 }
 
 /** A fault of an action stands inside the action, unless it is about who asks or what for. */
