@@ -185,6 +185,7 @@ export function guests({
       await consoles.prepare(spec.id);
       if (spec.nics.some(({ bridge }) => bridge === null)) await makeNilBridge();
       reasons.delete(domainName(spec.name, spec.id));
+      leaving.delete(spec.id);
       const host = { emulator, accel: await accelerator, console: consoles.path(spec.id) };
       try {
         await libvirt.give('create', domainXml(spec, host));
@@ -201,10 +202,13 @@ export function guests({
       const found = await own(id);
       if (!found) return ended(id);
       leaving.set(id, Date.now() + shutdownPatience);
+      // Told before it is asked, since a quick guest is gone before libvirt answers.
+      await changed(id);
       try {
         await libvirt.run(['shutdown', id, '--mode', 'acpi']);
       } catch (error) {
         leaving.delete(id);
+        await changed(id);
         throw error;
       }
       return (await changed(id)) ?? { ...ended(id), name: found.report.name, reason: 'shutdown' };
