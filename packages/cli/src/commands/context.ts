@@ -48,7 +48,7 @@ export interface LabCommands {
 }
 
 /** A lab as its own records have it. */
-export interface LabState {
+interface LabState {
   driver: string;
   running: boolean;
   /** Number of the process that made it, when that is still there. */

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startEngine } from '@weft/engine/engine';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { pino } from 'pino';
+import { client } from '../client/index.ts';
+import { startScratchEngine } from '../scratch-engine/index.ts';
 
 /** Where the console has the API's types. */
 export const generatedFile = fileURLToPath(new URL('../../../console/src/generated/api.ts', import.meta.url));
@@ -16,32 +14,12 @@ export async function generateApiTypes(): Promise<string> {
   return heading + astToString(await openapiTS(JSON.stringify(await openApiDocument())));
 }
 
-/** The document as an engine answers it. The engine is started for this, on ports that are free, over an empty store. */
 async function openApiDocument(): Promise<object> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'weft-generate-'));
+  const { url, password, stop } = await startScratchEngine();
   try {
-    const engine = await startEngine({
-      dataDir,
-      adminPassword: 'generate',
-      listen: '127.0.0.1',
-      port: 0,
-      tlsPort: 0,
-      addresses: [],
-      log: pino({ level: 'silent' }),
-    });
-    try {
-      const credentials = Buffer.from('admin@internal:generate').toString('base64');
-      const answer = await engine.app.inject({
-        url: '/api/v1/openapi.json',
-        headers: { authorization: `Basic ${credentials}` },
-      });
-      if (answer.statusCode !== 200) throw new Error(`the engine answered ${answer.statusCode}: ${answer.body}`);
-      return answer.json();
-    } finally {
-      await engine.stop();
-    }
+    return await client({ url, user: 'admin@internal', password }).get<object>('openapi.json');
   } finally {
-    rmSync(dataDir, { recursive: true, force: true });
+    await stop();
   }
 }
 

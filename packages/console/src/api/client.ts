@@ -5,7 +5,7 @@ import type { components, paths } from '../generated/api.ts';
 export type Schemas = components['schemas'];
 
 /** The engine refused. */
-export class ApiError extends Error {
+class ApiError extends Error {
   readonly status: number;
 
   constructor(status: number, message: string) {

@@ -30,7 +30,7 @@ export interface Wire {
 }
 
 /** A band across the drawing in which a network lives; the same in the drawings of all hosts. */
-export interface Band {
+interface Band {
   networkId: string;
   top: number;
   height: number;

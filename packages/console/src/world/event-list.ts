@@ -1,7 +1,7 @@
 import type { EventLine } from './types.ts';
 
 /** Events kept on the page; older ones are in the API. */
-export const eventsKept = 200;
+const eventsKept = 200;
 
 /** Merges events from reading and from the stream: each once, the newest first. */
 export function mergeEvents(one: readonly EventLine[], other: readonly EventLine[]): EventLine[] {

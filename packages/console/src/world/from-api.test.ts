@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Schemas } from '../api/client.ts';
 import { mergeEvents } from './event-list.ts';
 import { eventLine, guestView, hostView, jobViews, networkViews } from './from-api.ts';
 
 describe('what the page makes of the API’s answers', () => {
   it('reads NICs, bonds and VLAN devices', () => {
-    const nics = [
+    const nics: Schemas['host_nic'][] = [
       { id: '10', name: 'eth10', status: 'down', mac: { address: '52:54:00:00:00:0a' }, mtu: 1500 },
       { id: '2', name: 'eth2', status: 'up', speed: 1e10 },
       {
@@ -56,7 +57,7 @@ describe('what the page makes of the API’s answers', () => {
 
   it('says what is out of sync in words', () => {
     const { attachments } = hostView(
-      { id: 'h' },
+      { id: 'h', name: 'alpha' },
       undefined,
       [],
       [
@@ -104,7 +105,9 @@ describe('what the page makes of the API’s answers', () => {
       { id: '1', name: 'nic1', vnic_profile: { id: 'p' } },
       { id: '2', name: 'nic2', plugged: false },
     ];
-    const { vnics } = guestView({ id: 'v', status: 'up' }, nics, [{ id: 'p', name: 'fast', network: { id: 'n' } }]);
+    const { vnics } = guestView({ id: 'v', name: 'web', status: 'up' }, nics, [
+      { id: 'p', name: 'fast', network: { id: 'n' } },
+    ]);
     assert.deepEqual(
       vnics.map(({ networkId, profile, plugged, linked }) => [networkId, profile, plugged, linked]),
       [
@@ -115,7 +118,7 @@ describe('what the page makes of the API’s answers', () => {
   });
 
   it('shows only jobs that run, the oldest first', () => {
-    const job = (id: string, status: string, start_time: string) => ({ id, status, start_time });
+    const job = (id: string, status: 'started' | 'finished', start_time: string) => ({ id, status, start_time });
     const views = jobViews([
       job('1', 'finished', '2026-01-01T00:00:00Z'),
       job('2', 'started', '2026-01-01T00:00:02Z'),
