@@ -24,6 +24,16 @@ export const vmEntries = {
     sentence: 'Host {host} could not {what} VM {vm}: {reason}.',
     next: 'See what the host says of the VM, then try again.',
   },
+  ACTION_TYPE_FAILED_PINNED_VM_NEEDS_HOST: {
+    status: 409,
+    sentence: 'VM {vm} is pinned to no host.',
+    next: 'Name the hosts in placement_policy, or choose another affinity.',
+  },
+  ACTION_TYPE_FAILED_VM_CANNOT_CHANGE_WHILE_RUNNING: {
+    status: 409,
+    sentence: '{field} of VM {vm} cannot change while it runs.',
+    next: 'Shut the VM down first.',
+  },
   VM_NIC_HOT_PLUG_NOT_SUPPORTED: {
     status: 409,
     sentence: 'vNIC {nic} cannot be {what} while VM {vm} runs: hot plug is not supported yet.',

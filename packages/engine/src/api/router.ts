@@ -63,6 +63,10 @@ export function makeRouter(resources: readonly Resource[]): Router {
 
   for (const resource of resources) {
     for (const path of resource.paths) {
+      if (resource.single) {
+        place(path, { resource, kind: 'item', action: '' });
+        continue;
+      }
       place(path, { resource, kind: 'collection', action: '' });
       if (resource.get || resource.update || resource.remove || Object.keys(resource.actions).length > 0) {
         place(`${path}/:id`, { resource, kind: 'item', action: '' });

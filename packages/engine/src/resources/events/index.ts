@@ -1,0 +1,86 @@
+import type { Event } from '@weft/core/entities';
+import { refuse } from '@weft/core/errors';
+import { applySearch, defineResource, type Infer, type SearchColumns } from '../../api/index.ts';
+import { events } from '../../store/index.ts';
+import type { InventoryDeps } from '../references.ts';
+import { event } from './event.ts';
+
+const refFields = [
+  ['cluster', 'clusterId'],
+  ['data_center', 'dataCenterId'],
+  ['host', 'hostId'],
+  ['network', 'networkId'],
+  ['user', 'userId'],
+  ['vm', 'vmId'],
+] as const;
+
+function view(entity: Event): Infer<typeof event> {
+  const { id, code, severity, description, time, correlationId } = entity;
+  const refs = refFields.flatMap(([name, key]) => (entity[key] === null ? [] : [[name, { id: entity[key] }]]));
+  return {
+    id: String(id),
+    code_name: code,
+    severity,
+    description,
+    time: new Date(time).toISOString(),
+    ...(correlationId === null ? {} : { correlation_id: correlationId }),
+    ...Object.fromEntries(refs),
+  };
+}
+
+/** What events are searched by: themselves, and the names of what they speak of and still exists. */
+const columns: SearchColumns = {
+  id: { kind: 'number', column: 'events.id' },
+  type: { kind: 'text', column: 'events.code' },
+  code_name: { kind: 'text', column: 'events.code' },
+  message: { kind: 'text', column: 'events.description' },
+  description: { kind: 'text', column: 'events.description' },
+  severity: { kind: 'text', column: 'events.severity' },
+  correlation_id: { kind: 'text', column: 'events.correlationId' },
+  host: { kind: 'text', column: 'hosts.name' },
+  'host.name': { kind: 'text', column: 'hosts.name' },
+  vm: { kind: 'text', column: 'vms.name' },
+  'vm.name': { kind: 'text', column: 'vms.name' },
+  network: { kind: 'text', column: 'networks.name' },
+  cluster: { kind: 'text', column: 'clusters.name' },
+  user: { kind: 'text', column: 'users.name' },
+};
+
+/** Most events that a list shows unless it is told how many. */
+const most = 1000;
+
+/** What happened, the newest first; with `from` only what came after that number. */
+export function eventsResource({ store }: InventoryDeps) {
+  return defineResource({
+    type: event,
+    path: 'events',
+    policy: { list: 'anyone', get: 'anyone' },
+    search: 'handler',
+    async list({ query: { search, max, caseSensitive, raw } }) {
+      let select = store.db
+        .selectFrom('events')
+        .leftJoin('hosts', 'hosts.id', 'events.hostId')
+        .leftJoin('vms', 'vms.id', 'events.vmId')
+        .leftJoin('networks', 'networks.id', 'events.networkId')
+        .leftJoin('clusters', 'clusters.id', 'events.clusterId')
+        .leftJoin('users', 'users.id', 'events.userId')
+        .selectAll('events');
+      if (raw.from !== undefined) select = select.where('events.id', '>', fromNumber(raw.from));
+      if (!search?.sortBy) select = select.orderBy('events.id', 'desc');
+      const query = applySearch(select, { search, max: max ?? most, caseSensitive }, columns, {
+        dialect: store.kind,
+        thenBy: 'events.id',
+      });
+      return (await query.execute()).map(events.decode).map(view);
+    },
+    async get(_ctx, id) {
+      const found = /^\d{1,15}$/.test(id) ? await events.get(store.db, id) : undefined;
+      return found && view(found);
+    },
+  });
+}
+
+function fromNumber(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  return refuse('INVALID_VALUE', { type: 'query', field: 'from', reason: 'is not the number of an event' }, 'from');
+}
