@@ -228,8 +228,17 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     }
   }
 
+  async function askToCommit(hostId: HostId): Promise<{ dirty: boolean }> {
+    try {
+      return await sessions.call(hostId, 'host.commit', {});
+    } catch (error) {
+      if (error instanceof RpcError) return refuse('HOST_NOT_CONNECTED', { host: hostId, reason: error.message });
+      throw error;
+    }
+  }
+
   async function makePermanent(hostId: HostId): Promise<void> {
-    const { dirty } = await sessions.call(hostId, 'host.commit', {});
+    const { dirty } = await askToCommit(hostId);
     await store.transaction((tx) => hosts.update(tx, hostId, { netConfigDirty: dirty }));
   }
 
@@ -260,7 +269,6 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
             description: `The network configuration of host ${host.name} could not be made permanent: ${String(error)}`,
             ...about,
           });
-          if (error instanceof RpcError) refuse('HOST_NOT_CONNECTED', { host: host.name, reason: error.message });
           throw error;
         }
         await events.emit({
