@@ -68,6 +68,8 @@ export interface ResourceDefinition<T extends TypeDescription, P extends string 
   get?(ctx: RequestContext, id: string, params: Params<P>): Awaitable<Infer<T> | undefined>;
   /** Cheaper than `get` for the check that parents in a path exist. */
   exists?(ctx: RequestContext, id: string, params: Params<P>): Awaitable<boolean>;
+  /** There is one for each thing that the path leads through, and it is at the path itself: `vms/:vmId/serialconsole`. Only `get`. */
+  single?: true;
   /** An add assigns something that exists: the body names it by id or name, and nothing else in it is mandatory. */
   assigns?: true;
   /** Answers what was made. */
@@ -114,6 +116,7 @@ export interface Resource {
   readonly get?: (ctx: RequestContext, id: string, params: LooseParams) => Awaitable<Canonical | undefined>;
   readonly exists?: (ctx: RequestContext, id: string, params: LooseParams) => Awaitable<boolean>;
   readonly assigns?: true;
+  readonly single?: true;
   readonly add?: (
     ctx: RequestContext,
     body: Canonical,
