@@ -9,41 +9,48 @@ export interface BondOption {
   /** Names of the values by number, where the kernel knows both. */
   values?: readonly string[];
   needs?: BondOptionNeeds;
+  /** The only modes in which the kernel lets it be set; absent: all. */
+  modes?: readonly BondMode[];
 }
 
 const offOn = ['off', 'on'] as const;
+const lacp: readonly BondMode[] = ['802.3ad'];
+const oneActive: readonly BondMode[] = ['active-backup', 'balance-tlb', 'balance-alb'];
+const adaptive: readonly BondMode[] = ['balance-tlb', 'balance-alb'];
+const arpMonitored: readonly BondMode[] = ['balance-rr', 'active-backup', 'balance-xor', 'broadcast'];
 
 /** Options of the bonding driver except `mode`, from Documentation/networking/bonding.rst. */
 export const bondOptions: Readonly<Record<string, BondOption>> = {
-  active_slave: { default: '' },
-  ad_actor_sys_prio: { default: '65535' },
-  ad_actor_system: { default: '00:00:00:00:00:00' },
+  active_slave: { default: '', modes: oneActive },
+  ad_actor_sys_prio: { default: '65535', modes: lacp },
+  ad_actor_system: { default: '00:00:00:00:00:00', modes: lacp },
   ad_select: { default: 'stable', values: ['stable', 'bandwidth', 'count'], needs: 'down' },
-  ad_user_port_key: { default: '0', needs: 'down' },
+  ad_user_port_key: { default: '0', needs: 'down', modes: lacp },
   all_slaves_active: { default: '0' },
   arp_all_targets: { default: 'any', values: ['any', 'all'] },
-  arp_interval: { default: '0' },
+  arp_interval: { default: '0', modes: arpMonitored },
   arp_ip_target: { default: '' },
   arp_missed_max: { default: '2' },
   arp_validate: {
     default: 'none',
     values: ['none', 'active', 'backup', 'all', 'filter', 'filter_active', 'filter_backup'],
+    modes: arpMonitored,
   },
   downdelay: { default: '0' },
   fail_over_mac: { default: 'none', values: ['none', 'active', 'follow'], needs: 'no-ports' },
-  lacp_active: { default: 'on', values: offOn, needs: 'down' },
-  lacp_rate: { default: 'slow', values: ['slow', 'fast'], needs: 'down' },
+  lacp_active: { default: 'on', values: offOn, needs: 'down', modes: lacp },
+  lacp_rate: { default: 'slow', values: ['slow', 'fast'], needs: 'down', modes: lacp },
   lp_interval: { default: '1' },
   miimon: { default: '0' },
   min_links: { default: '0' },
   num_grat_arp: { default: '1' },
   num_unsol_na: { default: '1' },
-  packets_per_slave: { default: '1' },
+  packets_per_slave: { default: '1', modes: ['balance-rr'] },
   peer_notif_delay: { default: '0' },
-  primary: { default: '' },
+  primary: { default: '', modes: oneActive },
   primary_reselect: { default: 'always', values: ['always', 'better', 'failure'] },
   resend_igmp: { default: '1' },
-  tlb_dynamic_lb: { default: '1', needs: 'down' },
+  tlb_dynamic_lb: { default: '1', needs: 'down', modes: adaptive },
   updelay: { default: '0' },
   use_carrier: { default: '1' },
   xmit_hash_policy: {
@@ -61,6 +68,11 @@ export function bondOptionDefault(mode: BondMode, option: string): string | unde
   return bondOptions[option]?.default;
 }
 
+/** Whether the kernel lets the option be set in the mode; one that we do not know is believed. */
+export function isBondOptionIn(mode: BondMode, option: string): boolean {
+  return bondOptions[option]?.modes?.includes(mode) ?? true;
+}
+
 /** A value by its name where it has one: `2` and `layer2+3` are the same `xmit_hash_policy`. */
 export function canonicalBondValue(option: string, value: string): string {
   const text = value.trim();
@@ -68,10 +80,10 @@ export function canonicalBondValue(option: string, value: string): string {
   return (names && /^\d+$/.test(text) && names[Number(text)]) || text;
 }
 
-/** Options in canonical form: values by name, those that equal the kernel's default left out, sorted. */
+/** Options in canonical form: values by name, sorted, without those that equal the kernel's default or mean nothing in the mode. */
 export function canonicalBondOptions(mode: BondMode, options: Record<string, string>): Record<string, string> {
   const kept = Object.entries(options)
-    .filter(([option]) => option !== 'mode')
+    .filter(([option]) => option !== 'mode' && isBondOptionIn(mode, option))
     .map(([option, value]) => [option, canonicalBondValue(option, value)] as const)
     .filter(([option, value]) => value !== bondOptionDefault(mode, option));
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,6 +1,8 @@
+import type { HostState } from '../host-state/index.ts';
+import { difference, isNothing } from './difference.ts';
 import type { Draft } from './simulate/draft.ts';
 import { KernelRefused } from './simulate/refused.ts';
-import { routeMark, type Trial, tryTasks } from './trial.ts';
+import { rehearse, routeMark, type Trial } from './trial.ts';
 import { wayIn } from './way.ts';
 import type { Task } from './work.ts';
 
@@ -12,11 +14,12 @@ import type { Task } from './work.ts';
 export function shelter(draft: Draft, tasks: Task[], engineAddress: string): Task[] {
   if (wayIn(draft, engineAddress) === null) return tasks;
   let best = tasks;
-  let trials = tryTasks(draft, tasks, engineAddress);
+  const first = rehearse(draft, tasks, engineAddress);
+  let { trials } = first;
   let from = 0;
   for (let cut = firstCut(trials, from); cut; cut = firstCut(trials, from)) {
     const shorter = shorten(trials, cut);
-    const retried = tryOrNothing(draft, shorter.tasks, engineAddress);
+    const retried = rehearseOrNot(draft, shorter.tasks, engineAddress, first.end);
     if (retried) {
       best = shorter.tasks;
       trials = retried;
@@ -66,10 +69,11 @@ function mergeTasks(tasks: Task[]): Task {
   return { title: `in one go: ${tasks.map(({ title }) => title).join('; ')}`, does: tasks.flatMap(({ does }) => does) };
 }
 
-/** The trials of another order, or undefined when the kernel would refuse it: then the old one stays. */
-function tryOrNothing(draft: Draft, tasks: Task[], engineAddress: string): Trial[] | undefined {
+/** The trials of another order, or undefined when the kernel would refuse it or it leads elsewhere: then the old one stays. */
+function rehearseOrNot(draft: Draft, tasks: Task[], engineAddress: string, end: HostState): Trial[] | undefined {
   try {
-    return tryTasks(draft, tasks, engineAddress);
+    const other = rehearse(draft, tasks, engineAddress);
+    return isNothing(difference(other.end, end)) ? other.trials : undefined;
   } catch (error) {
     if (!(error instanceof KernelRefused)) throw error;
     return undefined;

@@ -1,5 +1,6 @@
+import type { HostState } from '../host-state/index.ts';
 import { applyChange } from './simulate/apply.ts';
-import { type Draft, rollBack, type Touched, touchedSince } from './simulate/draft.ts';
+import { closeDraft, type Draft, rollBack, type Touched, touchedSince } from './simulate/draft.ts';
 import type { Change } from './types.ts';
 import { concernsWay, wayIn } from './way.ts';
 import type { Task } from './work.ts';
@@ -38,16 +39,23 @@ export function lookAgain(watch: Watch, touched: Touched): boolean {
   return watch.way !== null;
 }
 
+export interface Rehearsal {
+  trials: Trial[];
+  /** What the tasks lead to. */
+  end: HostState;
+}
+
 /** Does the tasks one after the other on the draft, which is left as it was. Throws KernelRefused. */
-export function tryTasks(draft: Draft, tasks: readonly Task[], engineAddress: string): Trial[] {
+export function rehearse(draft: Draft, tasks: readonly Task[], engineAddress: string): Rehearsal {
   const start = draft.journal.length;
   const watch = startWatch(draft, engineAddress);
   try {
-    return tasks.map((task) => {
+    const trials = tasks.map((task) => {
       const mark = draft.journal.length;
       const isCut = runWatched(watch, task.does);
       return { task, isOpen: watch.way !== null, isCut, involves: involved(draft, task, mark) };
     });
+    return { trials, end: closeDraft(draft) };
   } finally {
     rollBack(draft, start);
   }
@@ -73,8 +81,7 @@ function involved(draft: Draft, task: Task, mark: number): Set<string> {
     for (const one of [was, draft.interfaces.get(name)]) if (one?.controller !== undefined) names.add(one.controller);
   }
   for (const [key, was] of touched.routes) {
-    const route = was ?? draft.routes.get(key);
-    if (route) names.add(route['next-hop-interface']);
+    for (const route of [was, draft.routes.get(key)]) if (route) names.add(route['next-hop-interface']);
     // Two routes with the same key are in each other's way wherever they lead.
     names.add(`${routeMark}${key}`);
   }

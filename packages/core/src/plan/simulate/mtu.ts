@@ -30,7 +30,9 @@ export function setMtu(draft: Draft, name: string, mtu: number): void {
   if (one.type === 'bond') for (const port of draft.portsOf.get(name) ?? []) setMtu(draft, port, mtu);
   if (mtu < ipv6Least) flushFamily(draft, name, 'ipv6');
   const now = draft.interfaces.get(name) as Interface;
-  const ipv6 = mtu < ipv6Least ? { enabled: false, address: [] } : now.ipv6;
+  // IPv6 comes back by itself when there is room for it again.
+  const isBack = now.mtu < ipv6Least && mtu >= ipv6Least;
+  const ipv6 = mtu < ipv6Least || isBack ? { enabled: isBack, address: [] } : now.ipv6;
   putInterface(draft, name, { ...now, mtu, ipv6 });
   for (const vlan of draft.vlansOn.get(name) ?? []) {
     if ((draft.interfaces.get(vlan)?.mtu ?? 0) > mtu) setMtu(draft, vlan, mtu);

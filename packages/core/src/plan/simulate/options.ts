@@ -9,6 +9,7 @@ import {
   canonicalBondValue,
   canonicalBridgeOptions,
   canonicalBridgeValue,
+  isBondOptionIn,
 } from '../../host-state/index.ts';
 import { type Draft, putInterface } from './draft.ts';
 
@@ -25,6 +26,8 @@ export function bondOptionProblem(
     if (bond.state === 'up') return 'option mode: unable to set because the bond device is up';
     return ported ? 'option mode: unable to set because the bond device has ports' : undefined;
   }
+  const { mode } = bond['link-aggregation'];
+  if (!isBondOptionIn(mode, option)) return `option ${option}: mode dependency failed, not supported in mode ${mode}`;
   const needs = bondOptions[option]?.needs;
   if (needs === 'down' && bond.state === 'up') return `option ${option}: unable to set because the bond device is up`;
   if (needs === 'no-ports' && ported) return `option ${option}: unable to set because the bond device has ports`;

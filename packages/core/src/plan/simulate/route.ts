@@ -33,7 +33,6 @@ export function addRouteProblem(draft: Draft, route: Route): string | undefined 
 export function isNeighbour(draft: Draft, name: string, config: IpConfig, gateway: string): boolean {
   if (familyOf(gateway) === 'ipv6' && isLinkLocal(gateway)) return true;
   if (config.dhcp === true || config.autoconf === true) return true;
-  if (config.address.some((address) => address.ip === gateway)) return false;
   if (config.address.some((address) => inSubnet(gateway, address))) return true;
   for (const key of draft.routesVia.get(name) ?? []) {
     const route = draft.routes.get(key);

@@ -131,11 +131,10 @@ test('with the last IPv4 address the IPv4 routes go, with one of two they stay',
   refuses(before, remove('192.0.2.3'), /Cannot assign/);
 });
 
-test('a gateway must be a neighbour, and not the host itself', () => {
+test('a gateway must be a neighbour', () => {
   const before = host([nic('eth1', { addresses: ['192.0.2.1/24'] })]);
   const add = (gateway: string): Change => ({ op: 'add-route', route: defaultRoute(gateway, 'eth1') });
   refuses(before, add('198.51.100.1'), /invalid gateway/);
-  refuses(before, add('192.0.2.1'), /invalid gateway/);
   assert.equal(simulate(before, add('192.0.2.254')).routes.config.length, 1);
   refuses(simulate(before, add('192.0.2.254')), add('192.0.2.253'), /File exists/);
   const behind: Change = {
@@ -149,7 +148,9 @@ test('IPv6 needs 1280 bytes and its switch', () => {
   const before = host([nic('eth1', { addresses: ['2001:db8::1/64'] }), nic('eth2')]);
   const add: Change = { op: 'add-address', name: 'eth2', address: { ip: '2001:db8::2', 'prefix-length': 64 } };
   refuses(before, add, /disabled/);
-  assert.deepEqual(find(simulate(before, mtu('eth1', 1279)), 'eth1').ipv6, { enabled: false, address: [] });
+  const small = simulate(before, mtu('eth1', 1279));
+  assert.deepEqual(find(small, 'eth1').ipv6, { enabled: false, address: [] });
+  assert.deepEqual(find(simulate(small, mtu('eth1', 1280)), 'eth1').ipv6, { enabled: true, address: [] });
 });
 
 test('the mode of a bond changes only without ports and while it is down', () => {
@@ -165,6 +166,13 @@ test('the mode of a bond changes only without ports and while it is down', () =>
     options: { miimon: '100' },
     port: [],
   });
+});
+
+test('LACP has options of its own, which no other mode takes', () => {
+  const rate: Change = { op: 'set-bond-option', name: 'bond0', option: 'lacp_rate', value: '1' };
+  refuses(host([bond('bond0', 'active-backup', { up: false })]), rate, /mode dependency/);
+  const after = find(simulate(host([bond('bond0', '802.3ad', { up: false })]), rate), 'bond0');
+  assert.deepEqual(after.type === 'bond' && after['link-aggregation'].options, { lacp_rate: 'fast' });
 });
 
 test('a refused change leaves nothing behind and names itself', () => {

@@ -1,4 +1,4 @@
-import { type BondInterface, bondOptionDefault, bondOptions } from '../../host-state/index.ts';
+import { type BondInterface, bondOptionDefault, bondOptions, isBondOptionIn } from '../../host-state/index.ts';
 import type { Change } from '../types.ts';
 import { isDoomed, listed, task, type Work } from '../work.ts';
 import { attach } from './ports.ts';
@@ -64,7 +64,12 @@ function optionChanges(now: BondInterface, then: BondInterface): [string, string
   const set = changed.filter(([option]) => after.options[option] !== undefined && !monitoring.includes(option));
   const monitored = changed.filter(([option]) => monitoring.includes(option));
   const mode: [string, string][] = isChanged ? [['mode', after.mode]] : [];
-  return [...mode, ...taken, ...monitored, ...set];
+  // What means nothing in the new mode can only be taken back in the old one; left alone it would wait for the mode to return.
+  const meaningless = Object.keys(before.options)
+    .filter((option) => !isBondOptionIn(after.mode, option))
+    .map((option): [string, string] => [option, bondOptionDefault(before.mode, option) ?? '']);
+  const isMeant = ([option]: [string, string]): boolean => isBondOptionIn(after.mode, option);
+  return [...meaningless, ...mode, ...[...taken, ...monitored, ...set].filter(isMeant)];
 }
 
 function bondTitle(now: BondInterface, then: BondInterface, changes: readonly [string, string][]): string {
