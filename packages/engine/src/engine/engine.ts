@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -14,7 +15,9 @@ import { createHosts, enrolmentRoute, linkTlsOptions, serveLinks } from '../host
 import { createJobs } from '../jobs/index.ts';
 import { createLocks, systemClock } from '../locks/index.ts';
 import { openAuthority, serverCertificate } from '../pki/index.ts';
+import { setUpManagement } from '../resources/host-resources.ts';
 import { openStore } from '../store/index.ts';
+import { createVms } from '../vms/index.ts';
 import { ensureAdministrator } from './administrator.ts';
 import { eventRoute } from './event-route.ts';
 import { allResources } from './resources.ts';
@@ -72,12 +75,28 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await jobs.failUnfinished();
     const locks = createLocks(clock);
     const hosts = createHosts({ store, events, jobs, locks, authority, clock, log });
+    hosts.onInstalling((hostId) => setUpManagement({ store, events, hosts }, hostId));
+    const vms = createVms({ store, events, jobs, locks, hosts, clock, log });
+    undo.push(() => vms.stopTracking());
     await hosts.start();
     undo.push(() => hosts.stop());
+    /** Where agents dial; the port is known when the TLS server listens. */
+    const dialled = { host: dialledHost(options), port: options.tlsPort };
 
     const instanceId = await instanceIdOf(store);
     const app = apiServer({
-      resources: allResources({ store, events }),
+      resources: allResources({
+        store,
+        events,
+        hosts,
+        vms,
+        agentCommand: (token) => `weft-agent run --engine ${dialled.host}:${dialled.port} --token ${token}`,
+        inBackground(what, work) {
+          work.catch((error: unknown) =>
+            log.warn({ what, error: String(error) }, 'failed after its request was answered'),
+          );
+        },
+      }),
       authenticator: authenticator({ users: storedUsers(store), tokens: storedTokens(store), now: clock.now }),
       permissions: storedPermissions(store),
       now: clock.now,
@@ -101,6 +120,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     );
     undo.push(serveLinks(secure, { store, events, clock, log }, hosts.sessions));
     const tlsPort = await listen(secure, options.tlsPort, options.listen);
+    dialled.port = tlsPort;
     undo.push(() => closed(secure));
     await app.listen({ host: '127.0.0.1', port: options.port });
     const { port } = app.server.address() as AddressInfo;
@@ -110,6 +130,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await stop();
     throw error;
   }
+}
+
+/** A name or address by which hosts reach the engine: the first that was given, else where it listens, if that is one address. */
+function dialledHost({ addresses, listen: listening }: EngineOptions): string {
+  const host = addresses[0] ?? (['0.0.0.0', '::'].includes(listening) ? hostname() : listening);
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** What answers without a login: enrolment, which has a proof of its own, and the console's files, which hold no secret. */

@@ -9,15 +9,15 @@ import {
 import { clusterNetworksResource } from '../resources/cluster-networks/index.ts';
 import { clustersResource } from '../resources/clusters/index.ts';
 import { dataCentersResource } from '../resources/data-centers/index.ts';
+import { type HostDeps, hostResources } from '../resources/host-resources.ts';
 import { macPoolsResource } from '../resources/mac-pools/index.ts';
 import { networkFiltersResource } from '../resources/networkfilters/index.ts';
 import { networkLabelsResource, networksResource } from '../resources/networks/index.ts';
-import type { InventoryDeps } from '../resources/references.ts';
 import { templatesResource } from '../resources/templates/index.ts';
 import { vnicProfilesResource } from '../resources/vnic-profiles/index.ts';
 
 /** Every resource of the API. */
-export function allResources(deps: InventoryDeps): Resource[] {
+export function allResources(deps: HostDeps): Resource[] {
   return [
     dataCentersResource(deps),
     clustersResource(deps),
@@ -33,5 +33,6 @@ export function allResources(deps: InventoryDeps): Resource[] {
     rolesResource,
     permitsResource,
     permissionsResource(deps),
+    ...hostResources(deps),
   ];
 }
