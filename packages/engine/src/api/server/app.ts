@@ -211,10 +211,13 @@ function mountApi(app: FastifyInstance, deps: ApiDeps): void {
 
 /** Examples are part of the document: one that the API would refuse does not come up. */
 function checkExamples(resources: readonly Resource[], codecOf: (type: TypeDescription) => Codec): void {
-  for (const { type, examples, paths } of resources) {
+  for (const { type, examples, paths, assigns } of resources) {
     for (const [what, value] of Object.entries(examples)) {
       try {
-        codecOf(type).read(Buffer.from(JSON.stringify(value)), 'add', { syntax: 'json', strict: true });
+        codecOf(type).read(Buffer.from(JSON.stringify(value)), assigns ? 'assign' : 'add', {
+          syntax: 'json',
+          strict: true,
+        });
       } catch (error) {
         throw new Error(`Example "${what}" of ${paths.join(', ')} is wrong: ${String(error)}`);
       }
