@@ -19,9 +19,8 @@ const oneActive: readonly BondMode[] = ['active-backup', 'balance-tlb', 'balance
 const adaptive: readonly BondMode[] = ['balance-tlb', 'balance-alb'];
 const arpMonitored: readonly BondMode[] = ['balance-rr', 'active-backup', 'balance-xor', 'broadcast'];
 
-/** Options of the bonding driver except `mode`, from Documentation/networking/bonding.rst. */
+/** Options of the bonding driver except `mode` and `active_slave`, from Documentation/networking/bonding.rst. */
 export const bondOptions: Readonly<Record<string, BondOption>> = {
-  active_slave: { default: '', modes: oneActive },
   ad_actor_sys_prio: { default: '65535', modes: lacp },
   ad_actor_system: { default: '00:00:00:00:00:00', modes: lacp },
   ad_select: { default: 'stable', values: ['stable', 'bandwidth', 'count'], needs: 'down' },
@@ -44,7 +43,6 @@ export const bondOptions: Readonly<Record<string, BondOption>> = {
   miimon: { default: '0' },
   min_links: { default: '0' },
   num_grat_arp: { default: '1' },
-  num_unsol_na: { default: '1' },
   packets_per_slave: { default: '1', modes: ['balance-rr'] },
   peer_notif_delay: { default: '0' },
   primary: { default: '', modes: oneActive },
@@ -58,6 +56,12 @@ export const bondOptions: Readonly<Record<string, BondOption>> = {
     values: ['layer2', 'layer3+4', 'layer2+3', 'encap2+3', 'encap3+4', 'vlan+srcmac'],
   },
 };
+
+/** Two names of one number in the kernel (`peer_notifs`). */
+const aliases: Readonly<Record<string, string>> = { num_unsol_na: 'num_grat_arp' };
+
+/** Not options: the mode has a place of its own, and which port is active is a fact that changes by itself. */
+const apart: ReadonlySet<string> = new Set(['mode', 'active_slave']);
 
 /** Modes that cannot do without link monitoring: the kernel sets `miimon` to 100 when it is 0. */
 const monitored: ReadonlySet<BondMode> = new Set(['802.3ad', 'balance-tlb', 'balance-alb']);
@@ -83,7 +87,8 @@ export function canonicalBondValue(option: string, value: string): string {
 /** Options in canonical form: values by name, sorted, without those that equal the kernel's default or mean nothing in the mode. */
 export function canonicalBondOptions(mode: BondMode, options: Record<string, string>): Record<string, string> {
   const kept = Object.entries(options)
-    .filter(([option]) => option !== 'mode' && isBondOptionIn(mode, option))
+    .map(([option, value]) => [aliases[option] ?? option, value] as const)
+    .filter(([option]) => !apart.has(option) && isBondOptionIn(mode, option))
     .map(([option, value]) => [option, canonicalBondValue(option, value)] as const)
     .filter(([option, value]) => value !== bondOptionDefault(mode, option));
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));

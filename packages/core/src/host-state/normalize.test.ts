@@ -72,6 +72,12 @@ test('bond options have one spelling, and defaults are left out by mode', () => 
   assert.deepEqual(['4', '802.3ad', '7', 'lacp'].map(bondModeOf), ['802.3ad', '802.3ad', undefined, undefined]);
 });
 
+test('what means nothing in the mode of a bond is no option of it, and one number has one name', () => {
+  const options = { lacp_rate: 'fast', primary: 'eth1', active_slave: 'eth1', num_unsol_na: '3' };
+  assert.deepEqual(canonicalBondOptions('active-backup', options), { num_grat_arp: '3', primary: 'eth1' });
+  assert.deepEqual(canonicalBondOptions('802.3ad', options), { lacp_rate: 'fast', num_grat_arp: '3' });
+});
+
 test('bridge options are decimal', () => {
   assert.deepEqual(canonicalBridgeOptions({ group_fwd_mask: '0x8', forward_delay: '1500' }), { group_fwd_mask: '8' });
 });

@@ -153,6 +153,17 @@ test('a new mode empties the bond, changes it and fills it again in one step', (
   );
 });
 
+test('an option of the old mode is taken back in the old mode, because the new one would not take it', () => {
+  const rated = bond('bond0', '802.3ad');
+  assert.ok(rated.type === 'bond');
+  rated['link-aggregation'].options = { lacp_rate: 'fast' };
+  const { steps } = plan(host([rated]), host([bond('bond0', 'balance-xor')]));
+  assert.deepEqual(
+    steps[0]?.does.map((change) => ('option' in change ? `${change.option}=${change.value}` : change.op)),
+    ['set-up', 'lacp_rate=slow', 'mode=balance-xor', 'miimon=0', 'set-up'],
+  );
+});
+
 test('guests of a bridge are named in the outage when its uplink goes', () => {
   const from = host([
     nic('eth1', { controller: 'blue' }),
