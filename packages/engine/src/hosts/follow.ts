@@ -1,7 +1,6 @@
 import type { HostChange, HostId } from '@weft/core/entities';
 import { Refused } from '@weft/core/errors';
 import { type CheckpointReport, RpcError, rpcCodes } from '@weft/core/link';
-import { pause } from '../locks/index.ts';
 import type { HostParts } from './parts.ts';
 import type { HostSessions } from './sessions.ts';
 import { type Ending, endingOf, settle } from './settle.ts';
@@ -26,18 +25,38 @@ export interface Follower {
   following(id: HostChange['id']): boolean;
 }
 
+/** A change that somebody follows. */
+interface Watch {
+  /** How it ended, when that was heard of by whichever road. */
+  settled: HostChange | undefined;
+  /** Ends the wait for the next question: there is news. */
+  nudge(): void;
+}
+
+const newWatch = (): Watch => ({ settled: undefined, nudge() {} });
+
 export function createFollower(
   { store, events, clock, log }: Pick<HostParts, 'store' | 'events' | 'clock' | 'log'>,
   sessions: HostSessions,
 ): Follower {
-  /** Endings heard of, by change, for those who follow. */
-  const followed = new Map<HostChange['id'], { settled: HostChange | undefined }>();
+  const followed = new Map<HostChange['id'], Watch>();
 
   async function end(change: Pick<HostChange, 'id'>, ending: Ending): Promise<HostChange | undefined> {
     const settled = await settle(store, events, change.id, ending, clock.now());
     const watch = followed.get(change.id);
     if (watch && settled) watch.settled = settled;
     return settled;
+  }
+
+  /** Waits until it is time to ask again, or there is news. */
+  function nudged(watch: Watch): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(confirmEveryMs, resolve);
+      watch.nudge = () => {
+        cancel();
+        resolve();
+      };
+    });
   }
 
   /** One question; answers what the host says, or undefined when it cannot be asked now. */
@@ -56,16 +75,17 @@ export function createFollower(
   }
 
   return {
-    expect: (id) => void followed.set(id, { settled: undefined }),
+    expect: (id) => void followed.set(id, newWatch()),
     following: (id) => followed.has(id),
     async heard(hostId, report) {
       const ending = endingOf(report);
       const id = report.checkpoint as HostChange['id'];
       if (ending) await end({ id }, ending);
       else log.info({ hostId, report }, 'checkpoint');
+      followed.get(id)?.nudge();
     },
     async follow(change, deadline) {
-      const watch = followed.get(change.id) ?? { settled: undefined };
+      const watch = followed.get(change.id) ?? newWatch();
       followed.set(change.id, watch);
       try {
         while (clock.now() < deadline) {
@@ -73,7 +93,7 @@ export function createFollower(
           const ending = report && endingOf(report);
           if (ending) await end(change, ending);
           if (watch.settled) return watch.settled;
-          await pause(clock, confirmEveryMs);
+          await nudged(watch);
           if (watch.settled) return watch.settled;
         }
         return undefined;

@@ -109,8 +109,8 @@ export function createHosts(parts: HostParts): Hosts {
     onInstalling: (listener) => void installers.push(listener),
     start: status.start,
     stop() {
-      sessions.close();
       status.stop();
+      sessions.close();
     },
   };
 }

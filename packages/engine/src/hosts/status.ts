@@ -40,6 +40,7 @@ export interface StatusKeeper {
 /** `installs`: whether somebody puts the management network on hosts that lack it; if nobody does, nobody waits for it. */
 export function createStatusKeeper({ store, events, clock, log }: HostParts, installs: () => boolean): StatusKeeper {
   const waits = new Map<HostId, () => void>();
+  let stopped = false;
 
   function stopWaiting(hostId: HostId): void {
     waits.get(hostId)?.();
@@ -126,6 +127,8 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
       });
     },
     lost(hostId, reason) {
+      // Links that end because the engine does say nothing about their hosts.
+      if (stopped) return;
       connecting(hostId, reason).catch((error: unknown) =>
         log.error({ hostId, error: String(error) }, 'status could not be stored'),
       );
@@ -138,6 +141,7 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
       }
     },
     stop() {
+      stopped = true;
       for (const hostId of [...waits.keys()]) stopWaiting(hostId);
     },
   };
