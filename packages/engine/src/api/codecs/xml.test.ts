@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Refused } from '@weft/core/errors';
-import { sampleNetwork, sampleNic, sampleProfile, sampleTypes } from '../samples/types.ts';
+import { sampleAttachment, sampleNetwork, sampleNic, sampleProfile, sampleTypes } from '../samples/types.ts';
 import { compileCodecs } from './index.ts';
+import { readXmlTree } from './xml-tree.ts';
 
 const codec = compileCodecs(sampleTypes);
 const base = '/ovirt-engine/api';
@@ -47,6 +48,46 @@ test('an entity is written in the order of the engines that were recorded', () =
       '<mtu>0</mtu><stp>false</stp><usages><usage>vm</usage></usages><vlan id="100"/>' +
       `<data_center href="${base}/datacenters/${dc}" id="${dc}"/></network>`,
   );
+});
+
+/** Names of an entity's children, in order. */
+function children(written: string): string[] {
+  return readXmlTree(bytes(written)).children.map(({ name }) => name);
+}
+
+test('a vNIC profile has its parts in the order of the engines that were recorded', () => {
+  const value = {
+    network_filter: { id: dc },
+    network: { id: net },
+    port_mirroring: false,
+    pass_through: { mode: 'disabled' },
+    name: 'blue',
+    id: dc,
+  };
+  const written = codec(sampleProfile).faces.xml.one(value, base);
+  assert.deepEqual(children(written), ['name', 'pass_through', 'port_mirroring', 'network', 'network_filter']);
+});
+
+test('so has an attachment, whose lists stand among the values', () => {
+  const value = {
+    network: { id: net },
+    host_nic: { id: net },
+    host: { id: dc },
+    properties: [{ value: '1', name: 'a' }],
+    ip_address_assignments: [{ ip: { version: 'v4' }, assignment_method: 'dhcp' }],
+    in_sync: true,
+    id: dc,
+  };
+  const written = codec(sampleAttachment).faces.xml.one(value, base);
+  const order = ['in_sync', 'ip_address_assignments', 'properties', 'host', 'host_nic', 'network'];
+  assert.deepEqual(children(written), order);
+  assert.ok(
+    written.includes(
+      '<ip_address_assignments><ip_address_assignment><assignment_method>dhcp</assignment_method><ip><version>v4</version></ip>' +
+        '</ip_address_assignment></ip_address_assignments><properties><property><name>a</name><value>1</value></property></properties>',
+    ),
+  );
+  assert.ok(written.includes(`<host_nic href="${base}/hosts/${dc}/nics/${net}" id="${net}"/>`));
 });
 
 test('a NIC of a host has its actions first, empty lists as empty elements, and hrefs of what it belongs to', () => {

@@ -38,18 +38,18 @@ export interface RootFacts {
 }
 
 /** Collections at the top, in the alphabet's order. */
-export function topCollections(router: Router): { rel: string; searched: boolean }[] {
+export function topCollections(router: Router): string[] {
   return router.routes
     .filter(({ kind, holes, resource }) => kind === 'collection' && holes.length === 0 && resource.list)
-    .map(({ pattern, resource }) => ({ rel: pattern, searched: Object.keys(resource.type.fields).length > 0 }))
-    .sort((a, b) => (a.rel < b.rel ? -1 : 1));
+    .map(({ pattern }) => pattern)
+    .sort();
 }
 
 /** Writes the API's root: links to every collection and to its search (libgovirt finds them only there), product, counts. */
 export function writeRoot(
   face: Face,
   base: string,
-  collections: ReturnType<typeof topCollections>,
+  collections: readonly string[],
   facts: RootFacts,
   caller: Caller,
   now: number,
@@ -66,9 +66,9 @@ export function writeRoot(
     },
     base,
   );
-  const links = collections.flatMap(({ rel, searched }) => [
+  const links = collections.flatMap((rel) => [
     { rel, href: `${base}/${rel}` },
-    ...(searched ? [{ rel: `${rel}/search`, href: `${base}/${rel}?search={query}` }] : []),
+    { rel: `${rel}/search`, href: `${base}/${rel}?search={query}` },
   ]);
   if (face === 'xml') {
     const xml = links.map((link) => `<link href="${escapeAttribute(link.href)}" rel="${link.rel}"/>`).join('');
