@@ -31,7 +31,7 @@ export function startWatch(draft: Draft, engineAddress: string | undefined): Wat
 }
 
 /** Looks again after something was touched. True when the way is open. */
-export function lookAgain(watch: Watch, touched: Touched): boolean {
+function lookAgain(watch: Watch, touched: Touched): boolean {
   const { draft, engineAddress, way } = watch;
   if (engineAddress !== undefined && concernsWay(draft, way, engineAddress, touched)) {
     watch.way = wayIn(draft, engineAddress);

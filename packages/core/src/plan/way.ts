@@ -78,7 +78,7 @@ function isDynamic(config: IpConfig | undefined): boolean {
 }
 
 /** The interface and everything under it that carries its frames; null when something in it is down or missing. */
-export function chainOf(draft: Draft, name: string): string[] | null {
+function chainOf(draft: Draft, name: string): string[] | null {
   const one = draft.interfaces.get(name);
   if (!one || one.state === 'down') return null;
   if (one.type === 'vlan') return under(draft, name, [one.vlan['base-iface']]);

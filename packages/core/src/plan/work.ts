@@ -93,7 +93,7 @@ export function wantedPorts(work: Work): Map<string, string[]> {
 }
 
 /** Whether the device must be made anew: the kernel cannot turn it into what is wanted. */
-export function isRemade(work: Work, name: string): boolean {
+function isRemade(work: Work, name: string): boolean {
   const now = work.draft.interfaces.get(name);
   const then = work.goal.interfaces.get(name);
   if (!now || !then) return false;

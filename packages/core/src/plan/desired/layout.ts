@@ -55,7 +55,7 @@ export function layOut(intent: HostIntent, state: HostState): Layout {
 }
 
 /** `<base>.<tag>`, or where that is too long or taken by something else, a name made of the base's hash. */
-export function vlanName(base: string, tag: number, now: ReadonlyMap<string, Interface>): string {
+function vlanName(base: string, tag: number, now: ReadonlyMap<string, Interface>): string {
   const plain = `${base}.${tag}`;
   if (plain.length <= longest && !now.has(plain)) return plain;
   return `v${adler32(base).toString(16).padStart(8, '0')}.${tag}`;

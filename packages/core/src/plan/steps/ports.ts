@@ -40,7 +40,7 @@ function movePart(work: Work, names: string[]): void {
   });
 }
 
-export function detach(work: Work, name: string, from: Interface, run: Run): void {
+function detach(work: Work, name: string, from: Interface, run: Run): void {
   run({ op: 'set-controller', name, controller: null, kind: from.type === 'bond' ? 'bond' : 'linux-bridge' });
   settleFreedPort(work, name, from.type, run);
   settleBridge(work, from, run);
