@@ -38,7 +38,7 @@ test('a path leads to a collection, an item or an action, through items that mus
   assert.deepEqual([action?.route.kind, action?.params.id], ['action', 'n']);
   assert.deepEqual(
     action?.parents.map(({ route }) => route.pattern),
-    ['hosts/:id', 'hosts/:hostId/nics/:id'],
+    ['hosts/:id'],
   );
 });
 

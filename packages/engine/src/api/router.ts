@@ -91,7 +91,9 @@ export function makeRouter(resources: readonly Resource[]): Router {
       if (at.route) passed.push({ route: at.route, params: paramsOf(at.route, values) });
     }
     const last = at.route && passed.pop();
-    return last && { ...last, parents: passed.filter(({ route }) => route.kind === 'item') };
+    const items = passed.filter(({ route }) => route.kind === 'item');
+    // The item of an action is what it is about, not a parent.
+    return last && { ...last, parents: last.route.kind === 'action' ? items.slice(0, -1) : items };
   }
 
   for (const { pattern, resource } of routes) {
