@@ -24,7 +24,7 @@ export interface HostOptions {
 
 /** Asks every process that `spawn` started to end, gives them five seconds, and brings what they wrote to the disk. */
 const shutDown = `
-cd "$1" && for job in spawn-*; do [ -e $job/code ] || kill -TERM -- -$(cat $job/pid); done
+cd "$1" && for job in spawn-*; do [ -e $job/code ] || kill -s TERM -- -$(cat $job/pid); done
 for try in $(seq 50); do
   left=; for job in spawn-*; do [ -e $job/code ] || left=yes; done
   [ $left ] || break; sleep 0.1

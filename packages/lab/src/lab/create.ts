@@ -38,11 +38,15 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     owner: identify(process.pid),
     hosts: options.hosts.map(({ name, nics = 5 }, index) => ({ name, nics, address: management.host(index) })),
   };
-  const write = (): void => writeRecord(dir, record);
+  let stopped = false;
+  const write = (): void => {
+    if (!stopped) writeRecord(dir, record);
+  };
   const servers: Server[] = [];
   const stop = async (): Promise<void> => {
     for (const server of servers) server.close();
     // Through the hosts, so that those who wait for one of them hear that it is gone.
+    stopped = true;
     sw = undefined;
     await Promise.all(hosts.map((host) => host.powerCut()));
     await labDown(dir);

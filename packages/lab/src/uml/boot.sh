@@ -43,6 +43,8 @@ done
 # namespace of its own kind and wired to one end of a veth pair, whose other end is the host's NIC.
 ip link set lo up
 ip netns add wires
+# They are to pass frames on, not to say anything themselves.
+ip netns exec wires sysctl -qw net.ipv6.conf.default.disable_ipv6=1
 macs=($LAB_MACS)
 n=${#macs[@]}
 {

@@ -2,7 +2,7 @@ import { closeSync, constants, mkdirSync, openSync, rmSync, writeFileSync, write
 import { join } from 'node:path';
 import type { Driver, Machine } from '../hosts/index.ts';
 import { appears } from '../hosts/spawn.ts';
-import { isAlive, must, startInit } from '../processes/index.ts';
+import { isAlive, must, startInit, succeeded } from '../processes/index.ts';
 import { cleanEnv, portName } from '../segment/index.ts';
 import { runJob } from './jobs.ts';
 
@@ -77,9 +77,21 @@ export const uml: Driver = {
       init,
       exec,
       setCarrier: async (nic, up) => {
-        const state = up ? 'up' : 'down';
-        await room.run(['ip', 'link', 'set', portName(name, nic), state]);
-        await exec(['ip', '-n', 'wires', 'link', 'set', nic.replace('eth', 'wire'), state], {});
+        const end = (where: string[], device: string): string[] => [
+          'ip',
+          ...where,
+          'link',
+          'set',
+          device,
+          up ? 'up' : 'down',
+        ];
+        const outside = (): Promise<unknown> => room.run(end([], portName(name, nic)));
+        const inside = async (): Promise<unknown> => {
+          const argv = end(['-n', 'wires'], nic.replace('eth', 'wire'));
+          return succeeded(argv, await exec(argv, {}));
+        };
+        // The kernel inside gives up a device whose other end refuses frames, so nothing may be sent then.
+        for (const act of up ? [outside, inside] : [inside, outside]) await act();
       },
       // The taps stay, without carrier, for the next boot.
       unplug: async () => {},
