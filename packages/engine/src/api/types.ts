@@ -24,7 +24,7 @@ export function typesOf(
 }
 
 /** Every field of a type and its actions, also inside structs and lists. */
-export function fieldsIn(type: TypeDescription): Field[] {
+function fieldsIn(type: TypeDescription): Field[] {
   const inside = (field: Field): Field[] => {
     if (field.kind === 'struct') return [field, ...Object.values(field.fields).flatMap(inside)];
     if (field.kind === 'list') return [field, ...inside(field.item)];

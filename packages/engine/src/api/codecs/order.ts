@@ -3,7 +3,7 @@ import type { Field, Fields } from '../describe/index.ts';
 const leading = ['name', 'description', 'comment'];
 
 /** A field with its name. */
-export interface Named {
+interface Named {
   readonly name: string;
   readonly field: Field;
 }

@@ -10,7 +10,7 @@ export interface XmlElement {
 }
 
 /** What no honest request comes near to. */
-export const xmlLimits = { depth: 32, elements: 100_000, attributes: 32 } as const;
+const xmlLimits = { depth: 32, elements: 100_000, attributes: 32 } as const;
 
 function malformed(reason: string): never {
   refuse('MALFORMED_REQUEST', { reason });

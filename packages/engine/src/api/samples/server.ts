@@ -1,6 +1,6 @@
 import { asId, everyoneGroupId, type User, type UserId, wellKnownRoles } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { authenticator, type Grant, hashPassword, memoryTokens, system } from '../../auth/index.ts';
@@ -35,7 +35,7 @@ export interface SampleWorld {
   grants: Map<UserId, Grant[]>;
 }
 
-export const adminId = asId<UserId>('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa');
+const adminId = asId<UserId>('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa');
 export const guestId = asId<UserId>('bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb');
 export const password = 'correct horse';
 let hashed: Promise<string> | undefined;
@@ -114,8 +114,11 @@ function sampleResources(world: SampleWorld): Resource[] {
 /** Makes the small engine with its server; two users, `admin` who may everything and `guest` who may nothing yet. */
 export async function sampleServer({
   log,
+  onRoute,
 }: {
   log?: Logger;
+  /** Told of every route that is mounted. */
+  onRoute?: (route: RouteOptions) => void;
 } = {}): Promise<{ app: FastifyInstance; world: SampleWorld; token: (name: string) => Promise<string> }> {
   hashed ??= hashPassword(password, { N: 16, r: 1, p: 1 });
   const passwordHash = await hashed;
@@ -184,6 +187,7 @@ export async function sampleServer({
     metrics: new Registry(),
     ...(log ? { log } : {}),
   });
+  if (onRoute) app.addHook('onRoute', onRoute);
   await app.ready();
   return {
     app,

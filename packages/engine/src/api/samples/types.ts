@@ -42,7 +42,7 @@ export const sampleNetwork = type('network', {
   links: { network_labels: 'network_label', vnic_profiles: 'vnic_profile' },
 });
 
-export const sampleLabel = type('network_label', {
+const sampleLabel = type('network_label', {
   href: 'networks/{network.id}/networklabels/{id}',
   idFormat: 'text',
   doc: 'A label; its id is its text.',

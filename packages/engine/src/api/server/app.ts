@@ -50,7 +50,7 @@ export interface ApiDeps {
 }
 
 /** Greatest body that is read, in bytes. A request to set up a thousand networks at once takes less than one MB. */
-export const bodyLimit = 4 * 1024 * 1024;
+const bodyLimit = 4 * 1024 * 1024;
 
 /** Where the faces are mounted. */
 const mounts: readonly { base: string; side: Side }[] = [
