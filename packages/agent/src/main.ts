@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fingerprint } from '@weft/core/host-state';
+import { fingerprint, sameState } from '@weft/core/host-state';
 import { plan } from '@weft/core/plan';
 import { Command, InvalidArgumentError } from 'commander';
 import { destination, pino } from 'pino';
@@ -104,7 +104,12 @@ onHost(program.command('rollback'))
     const stateDir = resolve(flags.stateDir);
     const host = hostAccess(access(flags));
     const journal = journalFiles(stateDir);
-    const settler = { ...host, planner: { plan, fingerprint }, journal, records: recordFiles(stateDir) };
+    const settler = {
+      ...host,
+      planner: { plan, fingerprint, same: sameState },
+      journal,
+      records: recordFiles(stateDir),
+    };
     const report = await host.lock(() => settle(settler, 'The agent ended before the change was confirmed.'));
     if (report !== undefined) log.info({ report }, 'change ended');
     process.exitCode = report?.state === 'failed' ? 1 : 0;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { fingerprint } from '@weft/core/host-state';
+import { fingerprint, sameState } from '@weft/core/host-state';
 import type { AgentMethods, EngineMethods, Handlers, Hello, LinkAddresses, Peer } from '@weft/core/link';
 import { plan } from '@weft/core/plan';
 import { type Checkpoints, checkpoints, journalFiles, recordFiles } from '../checkpoint/index.ts';
@@ -38,7 +38,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   let link: Link | undefined;
   const changes = checkpoints({
     ...host,
-    planner: { plan, fingerprint },
+    planner: { plan, fingerprint, same: sameState },
     journal: journalFiles(stateDir),
     records: recordFiles(stateDir),
     onEnd(report) {

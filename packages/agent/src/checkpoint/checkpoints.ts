@@ -57,9 +57,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     running = records.running() ?? nothingOwned;
     committed = records.committed();
     last = records.last();
-    dirty =
-      String(running.owned) !== String(committed.owned) ||
-      planner.fingerprint(running.state) !== planner.fingerprint(committed.state);
+    dirty = String(running.owned) !== String(committed.owned) || !planner.same(running.state, committed.state);
   }
 
   function ended(report: CheckpointReport): CheckpointReport {
@@ -103,61 +101,66 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     }
   }
 
-  /** What still differs from the target in what the plan touched, as titles of the steps it would take. */
-  function differences(now: HostState, journal: Journal): string {
-    const { steps } = planner.plan(now, overlay(now, journal.target, journal.touched));
-    return steps.map((step) => step.title).join('; ');
+  /** What still differs from the target in what the plan touched, in words; empty when nothing does. */
+  async function differences({ target, touched }: Journal): Promise<string> {
+    try {
+      const { state: now } = await kernel.observe(target);
+      const wanted = overlay(now, target, touched);
+      if (planner.same(now, wanted)) return '';
+      const { steps } = planner.plan(now, wanted);
+      return steps.map((step) => step.title).join('; ');
+    } catch (error) {
+      return (error as Error).message;
+    }
   }
 
   /** Without steps nothing can break: only the records change. */
   async function recordOnly(request: ApplyRequest): Promise<CheckpointReport> {
     const part = ownedPart(request.target, request.owned);
-    const same = planner.fingerprint(part.state) === planner.fingerprint(running.state);
-    if (!same || String(part.owned) !== String(running.owned)) await records.writeRunning({ ...part, bootId });
-    if (request.commit) await records.writeCommitted(part);
+    const same = String(part.owned) === String(running.owned) && planner.same(part.state, running.state);
+    if (!same) records.writeRunning({ ...part, bootId });
+    if (request.commit && (!same || dirty)) await records.writeCommitted(part);
     const report: CheckpointReport = { checkpoint: request.checkpoint, state: 'confirmed' };
-    await records.writeLast(report);
+    records.writeLast(report);
     return ended(report);
   }
 
-  async function begin(request: ApplyRequest): Promise<Journal | CheckpointReport> {
-    const { state: before } = await kernel.observe(running.state);
+  /** The state that the plan starts from, when that is the present one. */
+  async function presentState(request: ApplyRequest): Promise<HostState> {
+    const { state } = await kernel.observe(running.state);
     crashPoint('observed');
-    if (planner.fingerprint(before) !== request.plan.basedOn) refuse('HOST_CHANGED');
-    if (request.plan.steps.length === 0) return recordOnly(request);
+    if (planner.fingerprint(state) !== request.plan.basedOn) refuse('HOST_CHANGED');
+    return state;
+  }
+
+  /** Puts everything in its place that is needed to go back. The watchdog starts while the host is looked at. */
+  async function secure(request: ApplyRequest): Promise<Journal> {
     const { checkpoint, target, owned, timeoutMs, commit } = request;
-    const touched = touchedBy(request.plan);
-    const journal = {
-      checkpoint,
-      bootId,
-      before,
-      target,
-      touched,
-      ownedBefore: running.owned,
-      owned,
-      timeoutMs,
-      commit,
-    };
     files.writePhase(phase('applying', applyMs + timeoutMs));
     crashPoint('phase-written');
-    const written = files.write(journal).then(() => crashPoint('journal-written'));
     const watched = options.startWatchdog().then(() => crashPoint('watchdog-started'));
-    await Promise.all([written, watched]);
+    const [before] = await Promise.all([presentState(request), watched]);
+    const journal = { checkpoint, bootId, before, target, touched: touchedBy(request.plan), owned, timeoutMs, commit };
+    await files.write(journal);
+    crashPoint('journal-written');
     return journal;
   }
 
   async function doApply(request: ApplyRequest): Promise<CheckpointReport> {
     const { checkpoint, plan, timeoutMs, probes } = request;
-    let begun: Journal | CheckpointReport;
+    let journal: Journal;
     try {
-      begun = await begin(request);
+      if (plan.steps.length === 0) {
+        await presentState(request);
+        return await recordOnly(request);
+      }
+      journal = await secure(request);
     } catch (error) {
       // Nothing was changed yet, so there is nothing to go back to.
       files.remove();
       open = undefined;
       throw error;
     }
-    if (!('before' in begun)) return begun;
     try {
       await runSteps(plan.steps);
     } catch (error) {
@@ -166,14 +169,10 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       return goBack(checkpoint, `A step failed${title}: ${(error as Error).message}.`, step);
     }
     crashPoint('steps-done');
-    const now = await kernel.observe(begun.target);
-    const differs = differences(now.state, begun);
+    const differs = await differences(journal);
     if (differs !== '') return goBack(checkpoint, `After the steps the host is not as planned: ${differs}.`);
     crashPoint('verified');
-    if (probes.length === 0) {
-      const journal = begun;
-      return lock(() => keep(journal));
-    }
+    if (probes.length === 0) return lock(() => keep(journal));
     files.writePhase(phase('applied', timeoutMs));
     crashPoint('applied');
     if (open !== undefined) {
@@ -190,7 +189,9 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   /** Past this there is no way back. */
   async function keep(journal: Journal): Promise<CheckpointReport> {
     crashPoint('confirm-begun');
-    await files.writePhaseDurably(phase('confirmed', applyMs));
+    const confirmed = phase('confirmed', applyMs);
+    if (journal.commit) await files.writePhaseDurably(confirmed);
+    else files.writePhase(confirmed);
     crashPoint('confirmed');
     return ended(await finish(options, journal));
   }
@@ -202,7 +203,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       const record = records.running();
       if (record?.bootId === bootId) return;
       const whatRuns = await restore(options, committed, options.onBroken);
-      await records.writeRunning({ ...whatRuns, bootId });
+      records.writeRunning({ ...whatRuns, bootId });
       reload();
     },
 
@@ -225,7 +226,10 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       lock(async () => {
         if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
         const journal = files.read();
-        if (journal === undefined || files.readPhase()?.phase !== 'applied') return { checkpoint, state: 'applying' };
+        const at = files.readPhase()?.phase;
+        // A disk that was full the last time may have room by now.
+        if (journal !== undefined && at === 'confirmed') return ended(await finish(options, journal));
+        if (journal === undefined || at !== 'applied') return { checkpoint, state: 'applying' };
         return keep(journal);
       }),
 

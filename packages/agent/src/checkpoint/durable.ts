@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crashPoint } from './crash.ts';
@@ -26,22 +26,26 @@ export async function writeDurably(path: string, text: string): Promise<void> {
   }
 }
 
-/** Removes files if they are there, in order; they stay removed after a power cut. */
-export function removeDurably(...paths: string[]): void {
-  for (const path of paths) rmSync(path, { force: true });
-  const folder = openSync(dirname(paths[0] ?? '.'), 'r');
+/**
+ * The same without waiting for the disk: another process, or the next one after kill -9, has the old or the new
+ * text; after a power cut it may be either, or nothing. Enough for what is only about the running
+ * kernel, whose state a power cut takes along.
+ */
+export function writeForThisBoot(path: string, text: string): void {
+  const temporary = `${path}.new`;
+  writeFileSync(temporary, text, { mode: 0o600 });
+  crashPoint(`temporary:${path.split('/').at(-1)}`);
+  renameSync(temporary, path);
+}
+
+/** Syncs a folder: what was renamed or removed in it stays so after a power cut. */
+export function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
   try {
     fsyncSync(folder);
   } finally {
     closeSync(folder);
   }
-}
-
-/** Replaces a file for other processes; after a power cut it may be the old one, or gone. */
-export function renameInto(path: string, write: (temporary: string) => void): void {
-  const temporary = `${path}.new`;
-  write(temporary);
-  renameSync(temporary, path);
 }
 
 /** The file's text, or undefined when there is none. */
@@ -54,8 +58,13 @@ export function readIfThere(path: string): string | undefined {
   }
 }
 
-/** The JSON in a file, or undefined when there is none. */
+/** The JSON in a file, or undefined when there is none, or a power cut has left only a part of it. */
 export function readJson<T>(path: string): T | undefined {
   const text = readIfThere(path);
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
 }

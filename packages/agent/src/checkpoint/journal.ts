@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { HostState } from '@weft/core/host-state';
-import { readIfThere, readJson, removeDurably, renameInto, writeDurably } from './durable.ts';
+import { readIfThere, readJson, writeDurably, writeForThisBoot } from './durable.ts';
 import type { Touched } from './overlay.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
@@ -17,7 +17,6 @@ export interface Journal {
   before: HostState;
   target: HostState;
   touched: Touched;
-  ownedBefore: string[];
   owned: string[];
   timeoutMs: number;
   commit: boolean;
@@ -50,18 +49,20 @@ export function journalFiles(stateDir: string) {
     write: (journal: Journal): Promise<void> => writeDurably(journalPath, JSON.stringify(journal)),
 
     readPhase(): Phase | undefined {
-      const text = readIfThere(phasePath);
-      return text === undefined ? undefined : (JSON.parse(text.split('\n')[1] ?? '') as Phase);
+      try {
+        return JSON.parse(readIfThere(phasePath)?.split('\n')[1] ?? '') as Phase;
+      } catch {
+        return undefined;
+      }
     },
-    /** For the watchdog; a power cut takes the kernel's state with it, so it may take this too. */
-    writePhase(phase: Phase): void {
-      renameInto(phasePath, (path) => writeFileSync(path, phaseText(phase), { mode: 0o600 }));
-    },
-    /** For the phase that a power cut must not undo. */
+    /** For the watchdog and the next agent; a power cut takes the kernel's state with it, so it may take this too. */
+    writePhase: (phase: Phase): void => writeForThisBoot(phasePath, phaseText(phase)),
+    /** For a phase that a power cut must not undo. */
     writePhaseDurably: (phase: Phase): Promise<void> => writeDurably(phasePath, phaseText(phase)),
 
+    /** The change is over. The phase goes last, for as long as it is there the watchdog looks after the journal. */
     remove(): void {
-      removeDurably(journalPath, `${journalPath}.new`, phasePath);
+      for (const path of [journalPath, `${journalPath}.new`, phasePath]) rmSync(path, { force: true });
     },
   };
 }

@@ -6,4 +6,6 @@ export interface Planner {
   plan(from: HostState, to: HostState): Plan;
   /** Equal exactly for equal states. */
   fingerprint(state: HostState): string;
+  /** Whether two states are equal; cheaper than two fingerprints. */
+  same(a: HostState, b: HostState): boolean;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { emptyState, type HostState } from '@weft/core/host-state';
 import type { CheckpointReport } from '@weft/core/link';
-import { readJson, removeDurably, writeDurably } from './durable.ts';
+import { readJson, writeDurably, writeForThisBoot } from './durable.ts';
 
 /** What is Weft's on this host: the names of its devices, and what is configured on them and below them. */
 export interface Owned {
@@ -23,15 +23,17 @@ export function recordFiles(stateDir: string) {
   const lastPath = join(stateDir, 'last-checkpoint.json');
   return {
     running: (): Running | undefined => readJson<Running>(runningPath),
-    writeRunning: (running: Running): Promise<void> => writeDurably(runningPath, JSON.stringify(running)),
+    /** It is about the running kernel, and another boot makes it worthless. */
+    writeRunning: (running: Running): void => writeForThisBoot(runningPath, JSON.stringify(running)),
     /** What a reboot brings back. */
     committed: (): Owned => readJson<Owned>(committedPath) ?? nothingOwned,
     writeCommitted: ({ owned, state }: Owned): Promise<void> =>
       writeDurably(committedPath, JSON.stringify({ owned, state })),
     /** How the last change ended. */
     last: (): CheckpointReport | undefined => readJson<CheckpointReport>(lastPath),
-    writeLast: (report: CheckpointReport): Promise<void> => writeDurably(lastPath, JSON.stringify(report)),
-    forget: (): void => removeDurably(runningPath, committedPath, lastPath),
+    writeLast: (report: CheckpointReport): void => writeForThisBoot(lastPath, JSON.stringify(report)),
+    /** Makes sure of the last report, for changes that survive a power cut. */
+    writeLastDurably: (report: CheckpointReport): Promise<void> => writeDurably(lastPath, JSON.stringify(report)),
   };
 }
 export type RecordFiles = ReturnType<typeof recordFiles>;

@@ -38,6 +38,12 @@ export async function settle(settler: Settler, why: string, step?: number): Prom
   }
   const { checkpoint } = journal;
   if (phase?.checkpoint === checkpoint && phase.phase === 'confirmed') return finish(settler, journal);
+  const last = records.last();
+  if (last?.checkpoint === checkpoint && journal.bootId !== settler.bootId) {
+    // It was over; a power cut brought its journal back.
+    files.remove();
+    return last;
+  }
 
   const begun = phase?.phase === 'rolling-back' && phase.checkpoint === checkpoint ? phase : undefined;
   const reason = begun?.reason ?? why;
@@ -61,7 +67,7 @@ export async function settle(settler: Settler, why: string, step?: number): Prom
       reason,
       ...(failedStep === undefined ? {} : { step: failedStep }),
     };
-    files.writePhase(rollingBack);
+    evenIfDiskIsFull(() => files.writePhase(rollingBack));
     crashPoint('rollback-begun');
     const differs = await rollBack(settler, journal);
     ended =
@@ -70,22 +76,35 @@ export async function settle(settler: Settler, why: string, step?: number): Prom
         : report('failed', `${reason} Going back did not succeed: ${differs}`);
   }
   crashPoint('rolled-back');
-  await records.writeLast(ended);
+  evenIfDiskIsFull(() => records.writeLast(ended));
   crashPoint('rollback-reported');
   files.remove();
   return ended;
+}
+
+/** Going back needs no disk: what is written meanwhile is for others to read. */
+function evenIfDiskIsFull(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // The report is also answered to the caller.
+  }
 }
 
 /** The rest of a confirmed change: what runs and, if asked for, what survives a reboot. Can be done again and again. */
 export async function finish(settler: Settler, journal: Journal): Promise<CheckpointReport> {
   const { journal: files, records } = settler;
   const running = ownedPart(journal.target, journal.owned);
-  await records.writeRunning({ ...running, bootId: journal.bootId });
-  crashPoint('running-recorded');
-  if (journal.commit) await records.writeCommitted(running);
-  crashPoint('committed');
   const report: CheckpointReport = { checkpoint: journal.checkpoint, state: 'confirmed' };
-  await records.writeLast(report);
+  records.writeRunning({ ...running, bootId: journal.bootId });
+  crashPoint('running-recorded');
+  if (journal.commit) {
+    await records.writeCommitted(running);
+    crashPoint('committed');
+    await records.writeLastDurably(report);
+  } else {
+    records.writeLast(report);
+  }
   crashPoint('reported');
   files.remove();
   crashPoint('journal-removed');
@@ -102,8 +121,9 @@ async function rollBack(settler: Settler, { before, touched }: Journal): Promise
   let words = '';
   for (let attempt = 1; ; attempt += 1) {
     const { state: now } = await kernel.observe(before);
-    const { steps } = planner.plan(now, overlay(now, before, touched));
-    if (steps.length === 0) return undefined;
+    const goal = overlay(now, before, touched);
+    if (planner.same(now, goal)) return undefined;
+    const { steps } = planner.plan(now, goal);
     if (attempt > attempts) return [steps.map((step) => step.title).join('; '), words].filter(Boolean).join('. ');
     crashPoint('rollback-planned');
     const changes = steps.flatMap((step) => step.does);
