@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { simulatedHost } from '../testing/simulated-host.ts';
+import { createWorld, hostOf, until } from '../testing/world.ts';
+
+test('a host is added pending, in Default unless it is said where, and its name is its own', async (t) => {
+  const { call } = await createWorld(t);
+  const made = await call('POST', 'hosts', { name: 'alpha', comment: 'rack 1' });
+  assert.equal(made.status, 201);
+  assert.equal(made.body.status, 'pending_approval');
+  assert.equal(made.body.address, 'alpha');
+  assert.equal(made.body.cluster.name, 'Default');
+  const again = await call('POST', 'hosts', { name: 'alpha' });
+  assert.equal(again.status, 409);
+  assert.equal((await call('GET', 'hosts')).body.length, 1);
+});
+
+test('bad input names its field and nothing is stored', async (t) => {
+  const { call } = await createWorld(t);
+  const cases: [object, number, string][] = [
+    [{}, 400, 'name'],
+    [{ name: 'two words' }, 400, 'name'],
+    [{ name: {} }, 400, 'name'],
+    [{ name: 'alpha', cluster: { name: 'nowhere' } }, 404, 'cluster'],
+    [{ name: 'alpha', cluster: 'Default' }, 400, 'cluster'],
+  ];
+  for (const [body, status, field] of cases) {
+    const answer = await call('POST', 'hosts', body);
+    assert.equal(answer.status, status, JSON.stringify(body));
+    assert.equal(answer.body.error.field, field, JSON.stringify(body));
+  }
+  assert.deepEqual((await call('GET', 'hosts')).body, []);
+});
+
+test('an enrolment token is shown with the line that uses it', async (t) => {
+  const { call } = await createWorld(t);
+  const { body: made } = await call('POST', 'hosts', { name: 'alpha' });
+  const { body } = await call('POST', `hosts/${made.id}/enrolmenttoken`, {});
+  const { token, expires, command } = body.enrolment_token;
+  assert.match(token, new RegExp(`^${made.id}\\.`));
+  assert.ok(Date.parse(expires) > Date.now());
+  assert.ok(command.endsWith(`--token ${token}`));
+});
+
+test('the first hello puts the management network where the way to the engine is, with its address, for good', async (t) => {
+  const { addHost, call, eventCodes } = await createWorld(t);
+  const alpha = await addHost('alpha');
+  const bridge = alpha.state.interfaces.find(({ name }) => name === 'ovirtmgmt');
+  assert.equal(bridge?.type, 'linux-bridge');
+  assert.deepEqual(bridge.ipv4.address, [{ ip: '192.0.2.11', 'prefix-length': 24 }]);
+  assert.equal(alpha.dirty, false);
+  const { body: attachments } = await call('GET', `hosts/${alpha.id}/networkattachments?follow=network`);
+  assert.equal(attachments.length, 1);
+  assert.equal(attachments[0].network.name, 'ovirtmgmt');
+  assert.equal(attachments[0].host_nic.name, 'eth0');
+  assert.equal(attachments[0].in_sync, true);
+  assert.deepEqual(attachments[0].ip_address_assignments[0], {
+    assignment_method: 'static',
+    ip: { address: '192.0.2.11', netmask: '255.255.255.0', version: 'v4' },
+  });
+  assert.ok((await eventCodes()).includes('HOST_UP'));
+});
+
+test('a host whose management network cannot be put in place is not up, and says why; activating tries again', async (t) => {
+  const { call, store, hosts, eventCodes, addHost } = await createWorld(t);
+  const alpha = await addHost('alpha');
+  assert.ok(alpha.owned.includes('ovirtmgmt'));
+  const { body: made } = await call('POST', 'hosts', { name: 'beta' });
+  const beta = simulatedHost(made.id, hosts.sessions, { nics: ['eth0'], address: '192.0.2.99', memory: 2 ** 31 });
+  beta.refuses = true;
+  await beta.link();
+  const failed = await until(async () => {
+    const host = await hostOf(store, made.id);
+    return host.status === 'install_failed' ? host : undefined;
+  });
+  assert.match(failed.statusReason ?? '', /step 1 failed/);
+  assert.ok((await eventCodes()).includes('SETUP_NETWORK_FAILED_FOR_MANAGEMENT_NETWORK_CONFIGURATION'));
+  beta.refuses = false;
+  assert.equal((await call('POST', `hosts/${made.id}/activate`, {})).status, 200);
+  await until(async () => (await hostOf(store, made.id)).status === 'up' || undefined);
+});
+
+test('a foreign bridge on the way to the engine is not touched', async (t) => {
+  const { call, store, hosts } = await createWorld(t);
+  const { body: made } = await call('POST', 'hosts', { name: 'alpha' });
+  const alpha = simulatedHost(made.id, hosts.sessions, { nics: ['eth0'], address: '192.0.2.9', memory: 2 ** 31 });
+  const [eth0] = alpha.state.interfaces;
+  if (!eth0) throw new Error('no NIC');
+  const none = { enabled: false, address: [] };
+  alpha.state.interfaces = [
+    { ...eth0, name: 'br0', type: 'linux-bridge', bridge: { port: ['eth0'], options: { stp: { enabled: false } } } },
+    { ...eth0, type: 'ethernet', controller: 'br0', ipv4: none },
+  ];
+  await alpha.link();
+  const host = await until(async () => {
+    const now = await hostOf(store, made.id);
+    return now.status === 'install_failed' ? now : undefined;
+  });
+  assert.match(host.statusReason ?? '', /bridge br0/);
+  assert.equal(alpha.state.interfaces.length, 2);
+});
+
+test('maintenance and back; a host is removed only out of service, and its link ends', async (t) => {
+  const { call, hosts, addHost, eventCodes } = await createWorld(t);
+  const alpha = await addHost('alpha');
+  const early = await call('DELETE', `hosts/${alpha.id}`);
+  assert.equal(early.status, 409);
+  assert.equal(early.body.error.code, 'VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL');
+  assert.equal((await call('POST', `hosts/${alpha.id}/deactivate`, {})).status, 200);
+  assert.equal((await call('GET', `hosts/${alpha.id}`)).body.status, 'maintenance');
+  assert.equal((await call('POST', `hosts/${alpha.id}/activate`, {})).status, 200);
+  assert.equal((await call('GET', `hosts/${alpha.id}`)).body.status, 'up');
+  assert.equal((await call('POST', `hosts/${alpha.id}/activate`, {})).status, 409);
+  await call('POST', `hosts/${alpha.id}/deactivate`, {});
+  assert.equal((await call('DELETE', `hosts/${alpha.id}`)).status, 200);
+  assert.equal((await call('GET', `hosts/${alpha.id}`)).status, 404);
+  assert.equal(hosts.sessions.connected(alpha.id), false);
+  assert.ok((await eventCodes()).includes('USER_REMOVE_VDS'));
+});
+
+test('refresh looks at the host now', async (t) => {
+  const { call, addHost } = await createWorld(t);
+  const alpha = await addHost('alpha');
+  const [first, ...rest] = alpha.state.interfaces;
+  if (!first) throw new Error('no NIC');
+  alpha.state = {
+    ...alpha.state,
+    interfaces: [first, ...rest].map((one) => (one.name === 'eth4' ? { ...one, mtu: 9000 } : one)),
+  };
+  const mtu = async () =>
+    (await call('GET', `hosts/${alpha.id}/nics`)).body.find((nic: { name: string }) => nic.name === 'eth4').mtu;
+  assert.equal(await mtu(), 1500);
+  assert.equal((await call('POST', `hosts/${alpha.id}/refresh`, {})).status, 200);
+  assert.equal(await mtu(), 9000);
+  alpha.cut();
+  const gone = await call('POST', `hosts/${alpha.id}/refresh`, {});
+  assert.equal(gone.body.error.code, 'HOST_NOT_CONNECTED');
+});
+
+test('XML has oVirt’s elements, links and the actions that there are', async (t) => {
+  const { xml, addHost } = await createWorld(t);
+  const alpha = await addHost('alpha');
+  const text = await xml(`hosts/${alpha.id}`);
+  assert.match(text, /<host href="\/ovirt-engine\/api\/hosts\/[^"]+" id="[^"]+"><actions>/);
+  for (const action of ['activate', 'deactivate', 'refresh', 'setupnetworks', 'commitnetconfig']) {
+    assert.match(text, new RegExp(`<link href="[^"]+/${action}" rel="${action}"/>`));
+  }
+  for (const rel of ['nics', 'networkattachments', 'statistics', 'tags', 'permissions', 'unmanagednetworks']) {
+    assert.match(text, new RegExp(`<link href="[^"]+/${rel}" rel="${rel}"/>`));
+  }
+  assert.match(text, /<status>up<\/status>/);
+  assert.doesNotMatch(text, /fence|upgrade/);
+});

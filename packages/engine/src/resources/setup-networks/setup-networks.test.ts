@@ -1,0 +1,360 @@
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import { clusterNetworks, hostChanges, hostNetworkConfig } from '../../store/index.ts';
+import { createWorld, until, type World } from '../testing/world.ts';
+
+type Named = { id: string; name: string };
+
+/** A host that is up, and networks of its cluster: `blue` with VLAN 100, `storage` without bridge. */
+async function prepared(t: TestContext) {
+  const world = await createWorld(t);
+  const host = await world.addHost('alpha');
+  await network(world, { name: 'blue', vlan: { id: 100 }, usages: ['vm'] });
+  await network(world, { name: 'storage', usages: [] });
+  const setUp = (body: object, query = '') => world.call('POST', `hosts/${host.id}/setupnetworks${query}`, body);
+  const nicNamed = async (name: string) =>
+    (await world.call('GET', `hosts/${host.id}/nics`)).body.find((nic: Named) => nic.name === name);
+  const attachmentOf = async (name: string) =>
+    (await world.call('GET', `hosts/${host.id}/networkattachments?follow=network`)).body.find(
+      (one: { network: Named }) => one.network.name === name,
+    );
+  return { ...world, host, setUp, nicNamed, attachmentOf };
+}
+
+async function network({ call, store }: World, body: object): Promise<void> {
+  const made = await call('POST', 'networks', { ...body, data_center: { name: 'Default' } });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  const { body: clusters } = await call('GET', 'clusters');
+  const assigned = await clusterNetworks.first(store.db, { clusterId: clusters[0].id, networkId: made.body.id });
+  if (assigned) return;
+  const answer = await call('POST', `clusters/${clusters[0].id}/networks`, { id: made.body.id, required: false });
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+}
+
+const bond0 = { name: 'bond0', bonding: { slaves: [{ name: 'eth1' }, { name: 'eth2' }] } };
+const blueOnBond = { network: { name: 'blue' }, host_nic: { name: 'bond0' } };
+
+test('a bond and a VLAN network on it are made in one request', async (t) => {
+  const { host, setUp, nicNamed, attachmentOf, eventCodes, call } = await prepared(t);
+  const options = [
+    { name: 'mode', value: '4' },
+    { name: 'miimon', value: '100' },
+    { name: 'xmit_hash_policy', value: '2' },
+  ];
+  const done = await setUp({
+    modified_bonds: [{ ...bond0, bonding: { ...bond0.bonding, options } }],
+    modified_network_attachments: [blueOnBond],
+    check_connectivity: true,
+    commit_on_success: true,
+  });
+  assert.equal(done.status, 200, JSON.stringify(done.body));
+  assert.equal(done.body.status, 'complete');
+  const names = host.state.interfaces.map(({ name }) => name);
+  for (const name of ['bond0', 'bond0.100', 'blue']) assert.ok(names.includes(name), name);
+  assert.equal(host.dirty, false);
+
+  const bond = await nicNamed('bond0');
+  assert.deepEqual(bond.bonding.options, [
+    { name: 'mode', value: '4', type: 'Dynamic link aggregation (802.3ad)' },
+    { name: 'miimon', value: '100' },
+    { name: 'xmit_hash_policy', value: '2' },
+  ]);
+  assert.deepEqual(
+    bond.bonding.slaves.map(({ name }: Named) => name),
+    ['eth1', 'eth2'],
+  );
+  const vlan = await nicNamed('bond0.100');
+  assert.equal(vlan.vlan.id, 100);
+  assert.equal(vlan.base_interface, 'bond0');
+  assert.equal(vlan.network.name, 'blue');
+  assert.equal(vlan.bridged, true);
+  assert.equal((await attachmentOf('blue')).in_sync, true);
+  const codes = await eventCodes();
+  assert.ok(codes.includes('SETUP_NETWORKS_SUCCEEDED'));
+  const { body: jobs } = await call('GET', 'jobs');
+  const job = jobs.find(
+    ({ description }: { description: string }) => description === 'Setting up the networks of host alpha',
+  );
+  assert.equal(job.status, 'finished');
+  assert.ok((await call('GET', `jobs/${job.id}/steps`)).body.length > 0);
+});
+
+test('a bond without options is LACP; other modes have no text for their type', async (t) => {
+  const { setUp, nicNamed } = await prepared(t);
+  assert.equal((await setUp({ modified_bonds: [bond0] })).status, 200);
+  assert.deepEqual((await nicNamed('bond0')).bonding.options, [
+    { name: 'mode', value: '4', type: 'Dynamic link aggregation (802.3ad)' },
+    { name: 'miimon', value: '100' },
+    { name: 'xmit_hash_policy', value: '2' },
+  ]);
+  for (const [value, type] of [
+    ['1', 'Active-Backup'],
+    ['2', 'Load balance (balance-xor)'],
+    ['3', undefined],
+  ] as const) {
+    const changed = {
+      name: 'bond0',
+      bonding: {
+        options: [
+          { name: 'mode', value },
+          { name: 'miimon', value: '150' },
+        ],
+      },
+    };
+    assert.equal((await setUp({ modified_bonds: [changed] })).status, 200);
+    const { bonding } = await nicNamed('bond0');
+    assert.deepEqual(bonding.options, [
+      { name: 'mode', value, ...(type ? { type } : {}) },
+      { name: 'miimon', value: '150' },
+    ]);
+    assert.equal(bonding.slaves.length, 2, 'slaves that are not sent stay');
+  }
+});
+
+test('everything that is wrong is said at once, each with its field, and nothing is changed', async (t) => {
+  const { host, setUp, store } = await prepared(t);
+  const before = JSON.stringify([host.state, await hostNetworkConfig(store.db, host.id)]);
+  const answer = await setUp({
+    modified_bonds: [{ name: 'team0', bonding: { slaves: [{ name: 'eth1' }] } }],
+    modified_network_attachments: [
+      { network: { name: 'nothing' }, host_nic: { name: 'eth3' } },
+      { network: { name: 'blue' }, host_nic: { name: 'eth9' } },
+      {
+        network: { name: 'storage' },
+        host_nic: { name: 'eth4' },
+        ip_address_assignments: [{ assignment_method: 'static', ip: { address: '10.0.0.1' } }],
+      },
+    ],
+    removed_network_attachments: [{ id: '11111111-1111-4111-8111-111111111111' }],
+  });
+  assert.equal(answer.status, 409);
+  const found = answer.body.error.violations.map(({ code, field }: { code: string; field: string }) => [code, field]);
+  for (const expected of [
+    ['NETWORK_BOND_NAME_BAD_FORMAT', 'modified_bonds[0].name'],
+    ['NETWORK_BONDS_INVALID_SLAVE_COUNT', 'modified_bonds[0].bonding.slaves'],
+    ['NETWORK_HAVING_NAME_NOT_EXISTS', 'modified_network_attachments[0].network'],
+    ['HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST', 'modified_network_attachments[1].host_nic'],
+    [
+      'NETWORK_ATTACHMENT_STATIC_BOOT_PROTOCOL_MISSING_IP_ADDRESS_DETAILS',
+      'modified_network_attachments[2].ip_address_assignments[0].ip',
+    ],
+    ['NETWORK_ATTACHMENTS_TO_BE_REMOVED_DOES_NOT_EXISTS', 'removed_network_attachments[0]'],
+  ]) {
+    assert.ok(
+      found.some((one: string[]) => one[0] === expected[0] && one[1] === expected[1]),
+      `${expected} in ${JSON.stringify(found)}`,
+    );
+  }
+  assert.equal(JSON.stringify([host.state, await hostNetworkConfig(store.db, host.id)]), before);
+});
+
+test('values of the wrong type are refused with their field', async (t) => {
+  const { setUp } = await prepared(t);
+  for (const [body, field] of [
+    [{ connectivity_timeout: 'soon' }, 'connectivity_timeout'],
+    [{ connectivity_timeout: 0 }, 'connectivity_timeout'],
+    [{ check_connectivity: 'perhaps' }, 'check_connectivity'],
+    [{ modified_bonds: {} }, 'modified_bonds'],
+    [
+      { modified_network_attachments: [{ ip_address_assignments: [{ assignment_method: 'magic' }] }] },
+      'modified_network_attachments[0].ip_address_assignments[0].assignment_method',
+    ],
+  ] as const) {
+    const answer = await setUp(body);
+    assert.equal(answer.status, 400, JSON.stringify(body));
+    assert.equal(answer.body.error.field, field);
+  }
+});
+
+test('a dry run answers the plan and changes nothing, by body or by query', async (t) => {
+  const { host, setUp, store } = await prepared(t);
+  const before = JSON.stringify([host.state, await hostNetworkConfig(store.db, host.id)]);
+  const body = { modified_bonds: [bond0], modified_network_attachments: [blueOnBond] };
+  const byBody = await setUp({ ...body, dry_run: true });
+  const byQuery = await setUp(body, '?dry_run=true');
+  assert.equal(byBody.status, 200, JSON.stringify(byBody.body));
+  assert.ok(byBody.body.plan.steps.length > 2);
+  assert.ok(
+    byBody.body.plan.steps.every(({ title, reachable }: { title: string; reachable: boolean }) => title && reachable),
+  );
+  assert.match(byBody.body.plan.id, /./);
+  assert.equal(byQuery.body.plan.steps.length, byBody.body.plan.steps.length);
+  assert.equal(JSON.stringify([host.state, await hostNetworkConfig(store.db, host.id)]), before);
+  const wrong = await setUp({ modified_network_attachments: [{}], dry_run: true });
+  assert.equal(wrong.status, 409);
+});
+
+test('when the host goes back, what is wanted of it stays what it was', async (t) => {
+  const { host, setUp, store, eventCodes, attachmentOf } = await prepared(t);
+  const before = await hostNetworkConfig(store.db, host.id);
+  host.refuses = true;
+  const answer = await setUp({ modified_bonds: [bond0], modified_network_attachments: [blueOnBond] });
+  assert.equal(answer.status, 400);
+  assert.equal(answer.body.error.code, 'SETUP_NETWORKS_ROLLED_BACK');
+  assert.equal(await attachmentOf('blue'), undefined);
+  assert.deepEqual((await hostNetworkConfig(store.db, host.id)).attachments, before.attachments);
+  assert.ok((await eventCodes()).includes('SETUP_NETWORKS_ROLLBACK'));
+});
+
+test('a request that asks for what is there already succeeds without a change on the host', async (t) => {
+  const { host, setUp, attachmentOf, store } = await prepared(t);
+  const body = { modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] };
+  assert.equal((await setUp(body)).status, 200);
+  const { id } = await attachmentOf('blue');
+  const state = JSON.stringify(host.state);
+  const changes = (await hostChanges.find(store.db)).length;
+  const again = await setUp({ modified_network_attachments: [{ id, ...body.modified_network_attachments[0] }] });
+  assert.equal(again.status, 200, JSON.stringify(again.body));
+  assert.equal((await setUp({})).status, 200);
+  assert.equal(JSON.stringify(host.state), state);
+  assert.equal((await hostChanges.find(store.db)).length, changes);
+});
+
+test('without commit_on_success the configuration is dirty until it is committed', async (t) => {
+  const { host, setUp, call } = await prepared(t);
+  await setUp({ modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] });
+  assert.equal((await call('GET', `hosts/${host.id}`)).body.net_config_dirty, true);
+  assert.equal((await call('POST', `hosts/${host.id}/commitnetconfig`, {})).status, 200);
+  assert.equal((await call('GET', `hosts/${host.id}`)).body.net_config_dirty, false);
+  assert.equal(host.dirty, false);
+});
+
+test('async answers when the rules are kept and goes on; broken rules are told at once', async (t) => {
+  const { setUp, attachmentOf } = await prepared(t);
+  const wrong = await setUp({ modified_network_attachments: [{}], async: true });
+  assert.equal(wrong.status, 409);
+  const body = { modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] };
+  const answer = await setUp({ ...body, async: true });
+  assert.equal(answer.status, 202);
+  assert.equal(answer.body.status, 'pending');
+  await until(() => attachmentOf('blue'));
+});
+
+test('a host that is not linked, and one that is not there', async (t) => {
+  const { host, setUp, call } = await prepared(t);
+  const nowhere = await call('POST', 'hosts/11111111-1111-4111-8111-111111111111/setupnetworks', {});
+  assert.equal(nowhere.status, 404);
+  host.cut();
+  const answer = await setUp({ modified_bonds: [bond0] });
+  assert.equal(answer.body.error.code, 'HOST_NOT_CONNECTED');
+});
+
+test('attachments are made, changed and removed one by one, under the host and under a NIC', async (t) => {
+  const { host, call, nicNamed, attachmentOf } = await prepared(t);
+  const eth3 = await nicNamed('eth3');
+  const made = await call('POST', `hosts/${host.id}/nics/${eth3.id}/networkattachments`, {
+    network: { name: 'storage' },
+    ip_address_assignments: [{ assignment_method: 'static', ip: { address: '10.1.0.2', netmask: '24' } }],
+  });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  assert.equal(made.body.host_nic.name, 'eth3');
+  assert.equal(made.body.in_sync, true);
+  assert.equal(made.body.ip_address_assignments[0].ip.netmask, '255.255.255.0');
+  assert.equal((await call('GET', `hosts/${host.id}/nics/${eth3.id}/networkattachments`)).body.length, 1);
+  const shown = await nicNamed('eth3');
+  assert.deepEqual(shown.ip, { address: '10.1.0.2', netmask: '255.255.255.0', version: 'v4' });
+  assert.equal(shown.boot_protocol, 'static');
+  assert.equal(shown.bridged, false);
+  assert.equal(shown.network.name, 'storage');
+
+  const path = `hosts/${host.id}/networkattachments/${made.body.id}`;
+  const changed = await call('PUT', path, { ip_address_assignments: [{ assignment_method: 'dhcp' }] });
+  assert.equal(changed.status, 200, JSON.stringify(changed.body));
+  assert.equal(changed.body.ip_address_assignments[0].assignment_method, 'dhcp');
+  const moved = await call('PUT', path, { host_nic: { name: 'eth4' } });
+  assert.equal(moved.body.host_nic.name, 'eth4');
+  assert.equal(moved.body.ip_address_assignments[0].assignment_method, 'dhcp', 'what is not sent stays');
+
+  assert.equal((await call('DELETE', path)).status, 200);
+  assert.equal(await attachmentOf('storage'), undefined);
+  assert.equal((await call('DELETE', path)).status, 404);
+});
+
+test('a change by hand on the host puts the attachment out of sync, with what was expected and what is', async (t) => {
+  const { host, setUp, call, attachmentOf, nicNamed } = await prepared(t);
+  await setUp({ modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] });
+  const interfaces = host.state.interfaces.map((one) => (one.name === 'blue' ? { ...one, mtu: 1400 } : one));
+  host.state = { ...host.state, interfaces };
+  await call('POST', `hosts/${host.id}/refresh`, {});
+  const attachment = await attachmentOf('blue');
+  assert.equal(attachment.in_sync, false);
+  const mtu = attachment.reported_configurations.find(({ name }: Named) => name === 'mtu');
+  assert.deepEqual(mtu, { name: 'mtu', expected_value: '1500', actual_value: '1400', in_sync: false });
+  assert.equal((await nicNamed('eth3.100')).custom_configuration, true);
+
+  const change = { id: attachment.id, properties: [] };
+  const touched = await setUp({ modified_network_attachments: [change] });
+  assert.equal(touched.body.error.code, 'NETWORK_NOT_IN_SYNC');
+  const synchronised = await setUp({ synchronized_network_attachments: [{ id: attachment.id }] });
+  assert.equal(synchronised.status, 200);
+  assert.equal((await attachmentOf('blue')).in_sync, true);
+});
+
+test('labels on NICs bring their networks and take them away', async (t) => {
+  const world = await prepared(t);
+  const { host, call, nicNamed, attachmentOf } = world;
+  await network(world, { name: 'green', vlan: { id: 7 }, usages: ['vm'] });
+  const { body: found } = await call('GET', 'networks?search=name%3Dgreen');
+  assert.equal((await call('POST', `networks/${found[0].id}/networklabels`, { id: 'lab' })).status, 201);
+  const eth4 = await nicNamed('eth4');
+  const labels = `hosts/${host.id}/nics/${eth4.id}/networklabels`;
+  const added = await call('POST', labels, { id: 'lab' });
+  assert.equal(added.status, 201, JSON.stringify(added.body));
+  assert.equal((await attachmentOf('green')).host_nic.name, 'eth4');
+  assert.deepEqual(
+    (await call('GET', labels)).body.map(({ id }: Named) => id),
+    ['lab'],
+  );
+  assert.equal((await call('DELETE', `${labels}/lab`)).status, 200);
+  assert.equal(await attachmentOf('green'), undefined);
+  assert.deepEqual((await call('GET', labels)).body, []);
+  assert.equal((await call('DELETE', `${labels}/lab`)).status, 404);
+});
+
+test('an IPv6 address, DHCP and name servers are read and shown as they were set', async (t) => {
+  const { setUp, attachmentOf } = await prepared(t);
+  const body = {
+    network: { name: 'storage' },
+    host_nic: { name: 'eth4' },
+    ip_address_assignments: [
+      { assignment_method: 'dhcp', ip: { version: 'v4' } },
+      { assignment_method: 'static', ip: { address: 'fd00::2', netmask: '64', version: 'v6' } },
+    ],
+    dns_resolver_configuration: { name_servers: ['9.9.9.9', '2620:fe::fe'] },
+  };
+  assert.equal((await setUp({ modified_network_attachments: [body] })).status, 200);
+  const { ip_address_assignments, dns_resolver_configuration } = await attachmentOf('storage');
+  assert.deepEqual(ip_address_assignments, body.ip_address_assignments);
+  assert.deepEqual(dns_resolver_configuration, body.dns_resolver_configuration);
+});
+
+test('NICs keep their ids, have their facts, and XML has oVirt’s form', async (t) => {
+  const { host, nicNamed, xml, call, attachmentOf } = await prepared(t);
+  host.facts.eth1 = { carrier: false, speed: 10_000 };
+  const before = await nicNamed('eth1');
+  await call('POST', `hosts/${host.id}/refresh`, {});
+  const eth1 = await nicNamed('eth1');
+  assert.equal(eth1.id, before.id);
+  assert.equal(eth1.status, 'down');
+  assert.equal(eth1.speed, 10_000_000_000);
+  assert.equal(eth1.mac.address, '02:00:00:00:00:02');
+  const text = await xml(`hosts/${host.id}/nics/${eth1.id}`);
+  for (const rel of ['linklayerdiscoveryprotocolelements', 'networkattachments', 'networklabels', 'statistics']) {
+    assert.match(text, new RegExp(`rel="${rel}"`));
+    assert.equal((await call('GET', `hosts/${host.id}/nics/${eth1.id}/${rel}`)).status, 200);
+  }
+  assert.match(text, /<speed>10000000000<\/speed>/);
+  const attachment = await xml(`hosts/${host.id}/networkattachments/${(await attachmentOf('ovirtmgmt')).id}`);
+  assert.match(attachment, /<reported_configuration><actual_value>1500<\/actual_value><expected_value>1500/);
+  assert.match(attachment, new RegExp(`<host_nic href="/ovirt-engine/api/hosts/${host.id}/nics/`));
+  assert.match(attachment, new RegExp(`<host href="/ovirt-engine/api/hosts/${host.id}"`));
+});
+
+test('slaves of a bond are references that can be followed', async (t) => {
+  const { host, setUp, nicNamed, xml } = await prepared(t);
+  await setUp({ modified_bonds: [bond0] });
+  const { id } = await nicNamed('bond0');
+  const text = await xml(`hosts/${host.id}/nics/${id}`);
+  const eth1 = await nicNamed('eth1');
+  assert.match(text, new RegExp(`<host_nic href="/ovirt-engine/api/hosts/${host.id}/nics/${eth1.id}" id="${eth1.id}"`));
+});

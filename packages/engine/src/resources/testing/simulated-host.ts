@@ -1,0 +1,175 @@
+import type { HostId } from '@weft/core/entities';
+import { refuse } from '@weft/core/errors';
+import type { HostState, Interface, InterfaceFacts, Observation } from '@weft/core/host-state';
+import {
+  type AgentMethods,
+  type CheckpointReport,
+  type EngineMethods,
+  type GuestReport,
+  type GuestSpec,
+  type Handlers,
+  makePeer,
+  type Peer,
+} from '@weft/core/link';
+import { simulatePlan } from '@weft/core/plan';
+import type { HostSessions } from '../../hosts/index.ts';
+
+/** A host in memory with NICs and guests, over a pair of functions in the place of the agent's link. */
+export interface SimulatedHost {
+  state: HostState;
+  owned: string[];
+  /** By device name, laid over what every device has. */
+  facts: Record<string, Partial<InterfaceFacts>>;
+  guests: Map<string, GuestReport>;
+  /** What guests were started with. */
+  started: GuestSpec[];
+  /** Steps of the next plans fail, and the host goes back. */
+  refuses: boolean;
+  /** What starting a guest fails with. */
+  startFails: string | undefined;
+  /** The link breaks when a guest is started, before the answer. */
+  cutsOnStart: boolean;
+  dirty: boolean;
+  /** Links and says hello. */
+  link(): Promise<void>;
+  cut(): void;
+  /** Tells of a guest unasked. */
+  report(report: GuestReport): Promise<void>;
+}
+
+export function simulatedHost(
+  hostId: HostId,
+  sessions: HostSessions,
+  options: { nics: readonly string[]; address: string; memory: number },
+): SimulatedHost {
+  let engine: Peer<EngineMethods> | undefined;
+  let end: { closed(reason: string): void } | undefined;
+  let checkpoint: CheckpointReport | undefined;
+  const plain: InterfaceFacts = { carrier: true, speed: 1000, addresses: [] };
+  const observe = (): Observation => ({
+    state: host.state,
+    facts: Object.fromEntries(host.state.interfaces.map(({ name }) => [name, { ...plain, ...host.facts[name] }])),
+    taps: {},
+  });
+  const report = (state: CheckpointReport['state'], id: string, reason?: string): CheckpointReport => {
+    checkpoint = { checkpoint: id, state, ...(reason ? { reason } : {}) };
+    return checkpoint;
+  };
+  const guestOf = (id: string): GuestReport =>
+    host.guests.get(id) ?? { id, name: '', status: 'down', foreign: false, nics: [] };
+  const ended = (id: string, reason: string): GuestReport => {
+    const guest: GuestReport = { ...guestOf(id), status: 'down', reason };
+    host.guests.delete(id);
+    return guest;
+  };
+
+  const handlers: Handlers<AgentMethods> = {
+    'host.observe': observe,
+    'host.apply'({ checkpoint: id, plan, probes, owned, commit }) {
+      if (host.refuses) return report('rolled-back', id, 'step 1 failed');
+      host.state = simulatePlan(host.state, plan);
+      host.owned = owned;
+      host.dirty = !commit;
+      return report(probes.length > 0 ? 'applied' : 'confirmed', id);
+    },
+    'host.confirm'({ checkpoint: id }) {
+      if (checkpoint?.checkpoint !== id) return refuse('NOT_FOUND', { type: 'checkpoint', id });
+      return checkpoint.state === 'applied' ? report('confirmed', id) : checkpoint;
+    },
+    'host.rollback': ({ checkpoint: id }) => report('rolled-back', id),
+    'host.commit'() {
+      host.dirty = false;
+      return { dirty: false };
+    },
+    'guest.start'({ guest }) {
+      if (host.startFails !== undefined) throw new Error(host.startFails);
+      host.started.push(guest);
+      const running: GuestReport = { id: guest.id, name: guest.name, status: 'up', foreign: false, nics: [] };
+      host.guests.set(guest.id, running);
+      if (host.cutsOnStart) host.cut();
+      return running;
+    },
+    'guest.shutdown'({ id }) {
+      const guest: GuestReport = { ...guestOf(id), status: 'powering-down' };
+      host.guests.set(id, guest);
+      return guest;
+    },
+    'guest.stop': ({ id }) => ended(id, 'destroyed'),
+    'guest.list': () => ({ guests: [...host.guests.values()] }),
+    'guest.console': ({ id, bytes }) => ({ text: `console of ${guestOf(id).name}`.slice(-bytes) }),
+  };
+
+  const host: SimulatedHost = {
+    state: {
+      interfaces: options.nics.map((name, index) => nic(name, index, options.address)),
+      routes: { config: [] },
+      'route-rules': { config: [] },
+      'dns-resolver': { config: { server: [], search: [] } },
+    },
+    owned: [],
+    facts: {},
+    guests: new Map(),
+    started: [],
+    refuses: false,
+    startFails: undefined,
+    cutsOnStart: false,
+    dirty: false,
+    cut() {
+      engine?.close('cut');
+      end?.closed('cut');
+    },
+    async report(guest) {
+      if (guest.status === 'down') host.guests.delete(guest.id);
+      else host.guests.set(guest.id, guest);
+      engine?.notify('guest.changed', { guest });
+    },
+    async link() {
+      let receive = (_text: string) => {};
+      const channel = sessions.connect(hostId, {
+        // A turn of the event loop lies between sending and receiving, as on a wire.
+        send: (text) => setImmediate(() => receive(text)),
+        close: (reason) => channel.closed(reason),
+      });
+      end = channel;
+      const peer = makePeer<AgentMethods, EngineMethods>({
+        send: (text) => setImmediate(() => channel.receive(text)),
+        timeoutMs: 5_000,
+        handlers,
+      });
+      engine = peer;
+      receive = (text) => peer.receive(text);
+      await peer.call('agent.hello', {
+        version: '0.1.0',
+        hostname: 'simulated',
+        kernel: '6.1.0',
+        memory: options.memory,
+        cpus: 2,
+        guests: true,
+        simulated: true,
+        bootId: 'boot',
+        link: { engine: '192.0.2.1', host: options.address },
+        observation: observe(),
+        owned: host.owned,
+        dirty: host.dirty,
+        running: [...host.guests.values()],
+        ...(checkpoint ? { checkpoint } : {}),
+      });
+    },
+  };
+  return host;
+}
+
+function nic(name: string, index: number, address: string): Interface {
+  return {
+    name,
+    type: 'ethernet',
+    state: 'up',
+    mtu: 1500,
+    'mac-address': `02:00:00:00:00:0${index + 1}`,
+    ipv4:
+      index === 0
+        ? { enabled: true, address: [{ ip: address, 'prefix-length': 24 }] }
+        : { enabled: false, address: [] },
+    ipv6: { enabled: false, address: [] },
+  };
+}

@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { asId, type Host, type HostId } from '@weft/core/entities';
+import type { FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import { storedPermissions, storedTokens, storedUsers } from '../../access/index.ts';
+import { apiServer } from '../../api/index.ts';
+import { authenticator, hashPassword } from '../../auth/index.ts';
+import { allResources } from '../../engine/resources.ts';
+import { createEventLog } from '../../events/index.ts';
+import { createHosts, type Hosts } from '../../hosts/index.ts';
+import { createJobs } from '../../jobs/index.ts';
+import { createLocks, systemClock } from '../../locks/index.ts';
+import { type Authority, openAuthority } from '../../pki/index.ts';
+import { hosts as hostTable, openStore, type Store, seedStore } from '../../store/index.ts';
+import { createVms, type Vms } from '../../vms/index.ts';
+import { setUpManagement } from '../host-resources.ts';
+import { type SimulatedHost, simulatedHost } from './simulated-host.ts';
+
+/** An answer of the API's plain face. */
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered.
+  body: any;
+}
+
+/** A whole engine behind its API, with hosts in memory: for tests of resources. */
+export interface World {
+  store: Store;
+  hosts: Hosts;
+  vms: Vms;
+  app: FastifyInstance;
+  /** A request to the plain face, as `admin@internal`. */
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
+  /** A GET of oVirt's face, in XML. */
+  xml(path: string): Promise<string>;
+  /** Adds a host that has `eth0` to `eth4`, links it and waits until it is up. */
+  addHost(name: string, options?: { memory?: number }): Promise<SimulatedHost & { id: HostId }>;
+  /** Codes of all events so far. */
+  eventCodes(): Promise<string[]>;
+}
+
+const password = 'a password for tests';
+let shared: Promise<{ passwordHash: string; authority: Authority }> | undefined;
+
+/** Making keys and hashing take time, and no test depends on their being different. */
+function madeOnce(): NonNullable<typeof shared> {
+  shared ??= (async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'weft-resources-'));
+    try {
+      return { passwordHash: await hashPassword(password), authority: await openAuthority(directory) };
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  })();
+  return shared;
+}
+
+export async function createWorld(t: TestContext): Promise<World> {
+  const { passwordHash, authority } = await madeOnce();
+  const store = await openStore({ file: ':memory:' });
+  await seedStore(store, { adminPasswordHash: passwordHash });
+  const clock = systemClock;
+  const log = { info() {}, warn() {}, error() {} };
+  const events = createEventLog(store);
+  const jobs = createJobs(store, events);
+  const locks = createLocks();
+  const hosts = createHosts({ store, events, jobs, locks, authority, clock, log });
+  hosts.onInstalling((hostId) => setUpManagement({ store, events, hosts }, hostId));
+  const vms = createVms({ store, events, jobs, locks, hosts, clock, log });
+  const logins = authenticator({ users: storedUsers(store), tokens: storedTokens(store), now: clock.now });
+  const background = new Set<Promise<unknown>>();
+  const app = apiServer({
+    resources: allResources({
+      store,
+      events,
+      hosts,
+      vms,
+      agentCommand: (token) => `weft-agent run --engine engine.example:8443 --token ${token}`,
+      inBackground(_what, work) {
+        background.add(work.catch(() => undefined));
+      },
+    }),
+    authenticator: logins,
+    permissions: storedPermissions(store),
+    now: clock.now,
+    root: () => ({
+      product: { name: 'Weft' },
+      summary: {},
+    }),
+    caCertificate: () => authority.certificate,
+    metrics: new Registry(),
+  });
+  await app.ready();
+  const { token } = await logins.login('admin@internal', password, 'ovirt-app-api');
+  const authorization = `Bearer ${token}`;
+  t.after(async () => {
+    hosts.stop();
+    vms.stopTracking();
+    await Promise.all(background);
+    await app.close();
+    await store.close();
+  });
+
+  async function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
+    const answer = await app.inject({
+      method,
+      url: `/api/v1/${path}`,
+      headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    });
+    return { status: answer.statusCode, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
+  }
+
+  return {
+    store,
+    hosts,
+    vms,
+    app,
+    call,
+    async xml(path) {
+      const answer = await app.inject({ method: 'GET', url: `/ovirt-engine/api/${path}`, headers: { authorization } });
+      return answer.body;
+    },
+    async addHost(name, { memory = 4 * 2 ** 30 } = {}) {
+      const { body } = await call('POST', 'hosts', { name });
+      const id = asId<HostId>(body.id);
+      const count = (await hostTable.find(store.db)).length;
+      const simulated = simulatedHost(id, hosts.sessions, {
+        nics: ['eth0', 'eth1', 'eth2', 'eth3', 'eth4'],
+        address: `192.0.2.${10 + count}`,
+        memory,
+      });
+      await simulated.link();
+      await until(async () => (await hostOf(store, id)).status === 'up' || undefined);
+      return Object.assign(simulated, { id });
+    },
+    async eventCodes() {
+      const rows = await store.db.selectFrom('events').select('code').orderBy('id').execute();
+      return rows.map(({ code }) => code);
+    },
+  };
+}
+
+export async function hostOf(store: Store, id: HostId): Promise<Host> {
+  const host = await hostTable.get(store.db, id);
+  if (!host) throw new Error('The host is gone.');
+  return host;
+}
+
+/** Asks again until there is an answer; throws after five seconds. */
+export async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  for (const deadline = Date.now() + 5_000; ; ) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > deadline) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
