@@ -26,7 +26,7 @@ export function fakeEngine(): FakeEngine {
   const nics = `hosts/${alpha.id}/nics`;
   return {
     answers: {
-      '': { product_info: { version: { full_version: '0.1.0' } } },
+      '': { product_info: { version: { full_version: '4.5.7 (Weft 0.1.0)' } } },
       'openapi.json': {
         servers: [{ url: '/api/v1' }],
         paths: {

@@ -5,7 +5,7 @@ import { type Connection, connect, connectionOptions, outputOption } from './con
 import type { Context } from './context.ts';
 
 interface Status {
-  engine: { url: string; version: string | null };
+  engine: { url: string; version: string };
   hosts: Entity[];
   networks: Entity[];
   vms: Entity[];
@@ -39,13 +39,18 @@ async function look(client: Client): Promise<Status> {
     hosts.map(({ id }) => client.list(`hosts/${id}/networkattachments?follow=host,host_nic,network`)),
   );
   return {
-    engine: { url: client.url, version: root.product_info?.version?.full_version ?? null },
+    engine: { url: client.url, version: weftVersion(root.product_info?.version?.full_version ?? '') },
     hosts,
     networks,
     vms,
     out_of_sync: attachments.flat().filter(({ in_sync }) => in_sync === false),
     problems: events.filter(({ severity }) => severity !== undefined && severity !== 'normal').slice(0, 5),
   };
+}
+
+/** oVirt's clients want to be told a version of oVirt's; ours stands behind it in brackets: `4.5.7 (Weft 0.1.0)`. */
+function weftVersion(full: string): string {
+  return /\(Weft ([^)]+)\)/.exec(full)?.[1] ?? full;
 }
 
 function forPeople({ engine, hosts, networks, vms, out_of_sync, problems }: Status): string {
@@ -57,7 +62,7 @@ function forPeople({ engine, hosts, networks, vms, out_of_sync, problems }: Stat
   const running = vms.filter(({ status }) => status === 'up').length;
   const up = hosts.filter(({ status }) => status === 'up').length;
   return [
-    `Weft ${engine.version ?? ''} at ${engine.url}: ${up} of ${count(hosts, 'host')} up, ${count(networks, 'network')}, `,
+    `Weft ${engine.version} at ${engine.url}: ${up} of ${count(hosts, 'host')} up, ${count(networks, 'network')}, `,
     `${running} of ${count(vms, 'VM')} running\n`,
     section('HOSTS', 'hosts', hosts),
     section('NETWORKS', 'networks', networks),

@@ -22,16 +22,17 @@ export function failureOf(error: unknown, url: string): Failure {
   if (error instanceof CommandError) return { broke: error.message, next: error.next };
   if (error instanceof ApiError) return refusal(error);
   const code = causeCode(error);
-  if (code !== null && unreachable.has(code)) {
-    return {
-      broke: `No engine answers at ${url} (${code}).`,
-      next: 'Start one with `weft start`, or say where it is with --url or WEFT_URL.',
-    };
-  }
   if (code !== null && /CERT|SIGNATURE|SELF_SIGNED/.test(code)) {
     return {
       broke: `The certificate of ${url} is not trusted here (${code}).`,
       next: 'Give the engine’s CA certificate with --ca or WEFT_CA; `/ovirt-engine/services/pki-resource?resource=ca-certificate&format=X509-PEM-CA` has it.',
+    };
+  }
+  if (error instanceof TypeError && error.message === 'fetch failed') {
+    const why = code ?? (error.cause instanceof Error ? error.cause.message : 'no connection');
+    return {
+      broke: `No engine answers at ${url} (${why}).`,
+      next: 'Start one with `weft start`, or say where it is with --url or WEFT_URL.',
     };
   }
   return {
@@ -39,8 +40,6 @@ export function failureOf(error: unknown, url: string): Failure {
     next: 'See `weft --help`; the engine’s log may say more.',
   };
 }
-
-const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH']);
 
 function refusal({ status, fault, message }: ApiError): Failure {
   if (status === 401) {

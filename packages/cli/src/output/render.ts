@@ -26,11 +26,12 @@ export function listTable(collection: string, items: readonly Item[]): string {
   );
 }
 
-/** One entity: a line for each of its values. Links and actions are the API's own business and left out. */
+/** One entity: a line for each of its values that there is. Links and actions are the API's own business and left out. */
 export function entityTable(item: Item): string {
   const rows = flatten(item)
     .filter(([path]) => !/^(href|link|actions)\b/.test(path))
-    .map(([path, value]) => [path, text(value)]);
+    .map(([path, value]) => [path, text(value)] as const)
+    .filter(([, value]) => value !== '');
   return lines(table(['FIELD', 'VALUE'], rows));
 }
 

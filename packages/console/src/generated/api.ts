@@ -1073,59 +1073,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/hosts/{hostId}/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                hostId: string;
-            };
-            cookie?: never;
-        };
-        /**
-         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
-         * @description Needs the permit manipulate_permissions.
-         */
-        get: operations["list_hosts_by_hostId_permissions"];
-        put?: never;
-        /**
-         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
-         * @description Needs the permit manipulate_permissions.
-         */
-        post: operations["add_hosts_by_hostId_permissions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/hosts/{hostId}/permissions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                hostId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        /**
-         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
-         * @description Needs the permit manipulate_permissions.
-         */
-        get: operations["get_hosts_by_hostId_permissions_by_id"];
-        put?: never;
-        post?: never;
-        /**
-         * Remove.
-         * @description Needs the permit manipulate_permissions.
-         */
-        delete: operations["remove_hosts_by_hostId_permissions_by_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/networks/{networkId}/permissions": {
         parameters: {
             query?: never;
@@ -1285,59 +1232,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/vms/{vmId}/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                vmId: string;
-            };
-            cookie?: never;
-        };
-        /**
-         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
-         * @description Needs the permit manipulate_permissions.
-         */
-        get: operations["list_vms_by_vmId_permissions"];
-        put?: never;
-        /**
-         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
-         * @description Needs the permit manipulate_permissions.
-         */
-        post: operations["add_vms_by_vmId_permissions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/vms/{vmId}/permissions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                vmId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        /**
-         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
-         * @description Needs the permit manipulate_permissions.
-         */
-        get: operations["get_vms_by_vmId_permissions_by_id"];
-        put?: never;
-        post?: never;
-        /**
-         * Remove.
-         * @description Needs the permit manipulate_permissions.
-         */
-        delete: operations["remove_vms_by_vmId_permissions_by_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/templates/{templateId}/permissions": {
         parameters: {
             query?: never;
@@ -1400,11 +1294,15 @@ export interface paths {
         };
         /**
          * A machine that runs VMs.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["list_hosts"];
         put?: never;
-        post?: never;
+        /**
+         * Add: A machine that runs VMs.
+         * @description Needs the permit create_host.
+         */
+        post: operations["add_hosts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1422,11 +1320,151 @@ export interface paths {
         };
         /**
          * A machine that runs VMs.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["get_hosts_by_id"];
-        put?: never;
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit edit_host_configuration.
+         */
+        put: operations["update_hosts_by_id"];
         post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_host.
+         */
+        delete: operations["remove_hosts_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action activate.
+         * @description Needs the permit manipulate_host.
+         */
+        post: operations["post_hosts_by_id_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action deactivate.
+         * @description Needs the permit manipulate_host.
+         */
+        post: operations["post_hosts_by_id_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action refresh.
+         * @description Needs the permit manipulate_host.
+         */
+        post: operations["post_hosts_by_id_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{id}/commitnetconfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action commitnetconfig.
+         * @description Needs the permit configure_host_network.
+         */
+        post: operations["post_hosts_by_id_commitnetconfig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{id}/enrolmenttoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action enrolmenttoken.
+         * @description Needs the permit create_host.
+         */
+        post: operations["post_hosts_by_id_enrolmenttoken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{id}/setupnetworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action setupnetworks.
+         * @description Needs the permit configure_host_network.
+         */
+        post: operations["post_hosts_by_id_setupnetworks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1444,7 +1482,7 @@ export interface paths {
         };
         /**
          * A NIC, bond or VLAN device of a host. Bridges are not among them: a network’s bridge is shown by what is under it.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["list_hosts_by_hostId_nics"];
         put?: never;
@@ -1467,9 +1505,87 @@ export interface paths {
         };
         /**
          * A NIC, bond or VLAN device of a host. Bridges are not among them: a network’s bridge is shown by what is under it.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["get_hosts_by_hostId_nics_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/nics/{nicId}/networklabels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_hosts_by_hostId_nics_by_nicId_networklabels"];
+        put?: never;
+        /**
+         * Add: A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text.
+         * @description Needs the permit configure_host_network.
+         */
+        post: operations["add_hosts_by_hostId_nics_by_nicId_networklabels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/nics/{nicId}/networklabels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_hosts_by_hostId_nics_by_nicId_networklabels_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit configure_host_network.
+         */
+        delete: operations["remove_hosts_by_hostId_nics_by_nicId_networklabels_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/nics/{nicId}/linklayerdiscoveryprotocolelements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What the neighbour on a NIC says of itself by LLDP.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_hosts_by_hostId_nics_by_nicId_linklayerdiscoveryprotocolelements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1489,11 +1605,15 @@ export interface paths {
         };
         /**
          * A network on a NIC or bond of a host.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["list_hosts_by_hostId_networkattachments"];
         put?: never;
-        post?: never;
+        /**
+         * Add: A network on a NIC or bond of a host.
+         * @description Needs the permit configure_host_network.
+         */
+        post: operations["add_hosts_by_hostId_networkattachments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1512,9 +1632,121 @@ export interface paths {
         };
         /**
          * A network on a NIC or bond of a host.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["get_hosts_by_hostId_networkattachments_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_host_network.
+         */
+        put: operations["update_hosts_by_hostId_networkattachments_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit configure_host_network.
+         */
+        delete: operations["remove_hosts_by_hostId_networkattachments_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/nics/{nicId}/networkattachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network on a NIC or bond of a host.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_hosts_by_hostId_nics_by_nicId_networkattachments"];
+        put?: never;
+        /**
+         * Add: A network on a NIC or bond of a host.
+         * @description Needs the permit configure_host_network.
+         */
+        post: operations["add_hosts_by_hostId_nics_by_nicId_networkattachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/nics/{nicId}/networkattachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network on a NIC or bond of a host.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_hosts_by_hostId_nics_by_nicId_networkattachments_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_host_network.
+         */
+        put: operations["update_hosts_by_hostId_nics_by_nicId_networkattachments_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit configure_host_network.
+         */
+        delete: operations["remove_hosts_by_hostId_nics_by_nicId_networkattachments_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/unmanagednetworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network that a host has and its cluster does not know. The id is its name.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_hosts_by_hostId_unmanagednetworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/unmanagednetworks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network that a host has and its cluster does not know. The id is its name.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_hosts_by_hostId_unmanagednetworks_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1532,11 +1764,15 @@ export interface paths {
         };
         /**
          * A virtual machine.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["list_vms"];
         put?: never;
-        post?: never;
+        /**
+         * Add: A virtual machine.
+         * @description Every user may.
+         */
+        post: operations["add_vms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1554,9 +1790,105 @@ export interface paths {
         };
         /**
          * A virtual machine.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["get_vms_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit edit_vm_properties.
+         */
+        put: operations["update_vms_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_vm.
+         */
+        delete: operations["remove_vms_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action start.
+         * @description Needs the permit run_vm.
+         */
+        post: operations["post_vms_by_id_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action stop.
+         * @description Needs the permit stop_vm.
+         */
+        post: operations["post_vms_by_id_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{id}/shutdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action shutdown.
+         * @description Needs the permit shut_down_vm.
+         */
+        post: operations["post_vms_by_id_shutdown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/serialconsole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The end of what a guest wrote to its first serial port.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_vms_by_vmId_serialconsole"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1576,11 +1908,15 @@ export interface paths {
         };
         /**
          * A virtual NIC of a VM.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["list_vms_by_vmId_nics"];
         put?: never;
-        post?: never;
+        /**
+         * Add: A virtual NIC of a VM.
+         * @description Needs the permit configure_vm_network.
+         */
+        post: operations["add_vms_by_vmId_nics"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1599,9 +1935,398 @@ export interface paths {
         };
         /**
          * A virtual NIC of a VM.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["get_vms_by_vmId_nics_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_vm_network.
+         */
+        put: operations["update_vms_by_vmId_nics_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit configure_vm_network.
+         */
+        delete: operations["remove_vms_by_vmId_nics_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action activate.
+         * @description Needs the permit configure_vm_network.
+         */
+        post: operations["post_vms_by_vmId_nics_by_id_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action deactivate.
+         * @description Needs the permit configure_vm_network.
+         */
+        post: operations["post_vms_by_vmId_nics_by_id_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics/{nicId}/networkfilterparameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A parameter of the packet filter that a NIC’s profile names; a name may come more than once.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_vms_by_vmId_nics_by_nicId_networkfilterparameters"];
+        put?: never;
+        /**
+         * Add: A parameter of the packet filter that a NIC’s profile names; a name may come more than once.
+         * @description Needs the permit configure_vm_network.
+         */
+        post: operations["add_vms_by_vmId_nics_by_nicId_networkfilterparameters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics/{nicId}/networkfilterparameters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A parameter of the packet filter that a NIC’s profile names; a name may come more than once.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_vms_by_vmId_nics_by_nicId_networkfilterparameters_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_vm_network.
+         */
+        put: operations["update_vms_by_vmId_nics_by_nicId_networkfilterparameters_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit configure_vm_network.
+         */
+        delete: operations["remove_vms_by_vmId_nics_by_nicId_networkfilterparameters_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/reporteddevices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network device inside a guest, as its agent tells.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_vms_by_vmId_reporteddevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/reporteddevices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network device inside a guest, as its agent tells.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_vms_by_vmId_reporteddevices_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics/{nicId}/reporteddevices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network device inside a guest, as its agent tells.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_vms_by_vmId_nics_by_nicId_reporteddevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics/{nicId}/reporteddevices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A network device inside a guest, as its agent tells.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_vms_by_vmId_nics_by_nicId_reporteddevices_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One measured figure.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_hosts_by_hostId_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/statistics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One measured figure.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_hosts_by_hostId_statistics_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/nics/{nicId}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One measured figure.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_hosts_by_hostId_nics_by_nicId_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/nics/{nicId}/statistics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One measured figure.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_hosts_by_hostId_nics_by_nicId_statistics_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One measured figure.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_vms_by_vmId_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/statistics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One measured figure.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_vms_by_vmId_statistics_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics/{nicId}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One measured figure.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_vms_by_vmId_nics_by_nicId_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/nics/{nicId}/statistics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One measured figure.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_vms_by_vmId_nics_by_nicId_statistics_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1644,6 +2369,51 @@ export interface paths {
          * @description Every user may.
          */
         get: operations["get_jobs_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{jobId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One step of a job.
+         * @description Every user may.
+         */
+        get: operations["list_jobs_by_jobId_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{jobId}/steps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * One step of a job.
+         * @description Every user may.
+         */
+        get: operations["get_jobs_by_jobId_steps_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1706,7 +2476,7 @@ export interface components {
         Error: {
             error: {
                 /** @enum {string} */
-                code: "MALFORMED_REQUEST" | "MISSING_FIELD" | "INVALID_VALUE" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "INVALID_SEARCH" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL" | "NOT_AUTHENTICATED" | "NOT_AUTHORIZED" | "LOGIN_FAILED" | "LOGIN_TOO_OFTEN" | "LOGIN_UNSUPPORTED" | "FIELD_CANNOT_CHANGE" | "CROSS_SITE_REQUEST" | "PATH_NOT_FOUND" | "ENROLMENT_REFUSED" | "HOST_CHANGED" | "HOST_BUSY" | "ACTION_TYPE_FAILED_OBJECT_LOCKED" | "HOST_NOT_CONNECTED" | "NO_WAY_TO_WANTED_STATE" | "SETUP_NETWORKS_ROLLED_BACK" | "SETUP_NETWORKS_FAILED" | "SETUP_NETWORKS_UNKNOWN" | "NETWORK_CANNOT_CONTAIN_BOND_NAME" | "ACTION_TYPE_FAILED_NETWORK_NAME_IN_USE" | "NETWORK_NAME_USED_AS_VDSM_NETWORK_NAME" | "NETWORK_VLAN_OUT_OF_RANGE" | "MTU_VALUE_INVALID" | "NON_VM_NETWORK_CANNOT_SUPPORT_STP" | "NON_VM_NETWORK_CANNOT_SUPPORT_PORT_ISOLATION" | "ACTION_TYPE_FAILED_PORT_ISOLATION_CANNOT_BE_CHANGED" | "NETWORK_LABEL_FORMAT_INVALID" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED" | "ACTION_TYPE_FAILED_NETWORK_LABEL_RENAMING_NOT_SUPPORTED" | "MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED" | "ACTION_TYPE_FAILED_DATA_CENTER_ID_CANNOT_BE_CHANGED" | "ACTION_TYPE_FAILED_NETWORK_IN_ONE_USE" | "ACTION_TYPE_FAILED_NETWORK_IN_MANY_USES" | "NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK" | "ACTION_TYPE_FAILED_NETWORK_FROM_DIFFERENT_DC" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_REQUIRED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_CANNOT_BE_CHANGED" | "NETWORK_ADDR_MANDATORY_FOR_ROLE_NETWORK" | "ACTION_TYPE_FAILED_VNIC_PROFILE_NAME_IN_USE" | "CANNOT_ADD_VNIC_PROFILE_TO_NON_VM_NETWORK" | "ACTION_TYPE_FAILED_CANNOT_CHANGE_VNIC_PROFILE_NETWORK" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_CONTAINS_NOT_SUPPORTED_PROPERTIES" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_ON_ISOLATED_NETWORK" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_IN_USE" | "ACTION_TYPE_FAILED_FAILOVER_IS_SUPPORTED_ONLY_FOR_MIGRATABLE_PASSTHROUGH" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_INVALID_DEVICE_CUSTOM_PROPERTIES" | "ACTION_TYPE_FAILED_INVALID_VNIC_PROFILE_NETWORK_FILTER_ID" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_ONE_USE" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_MANY_USES" | "ACTION_TYPE_FAILED_NAME_ALREADY_USED" | "ACTION_TYPE_FAILED_MAC_POOL_MUST_HAVE_RANGE" | "ACTION_TYPE_FAILED_MAC_RANGE_INVALID" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_OVERLAPPING_RANGES" | "ACTION_TYPE_FAILED_MAC_POOL_OVERLAPS_WITH_OTHER_POOLS" | "ACTION_TYPE_FAILED_SETTING_DEFAULT_MAC_POOL_IS_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_DEFAULT_MAC_POOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_STILL_USED_MAC_POOL" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_DUPLICATES" | "OBJECT_STILL_USED" | "ACTION_TYPE_FAILED_INTERFACE_NAME_ALREADY_IN_USE" | "ACTION_TYPE_FAILED_VM_STATUS_ILLEGAL" | "NETWORK_INTERFACE_NAME_FORMAT_INVALID" | "NETWORK_INVALID_MAC_ADDRESS" | "NETWORK_MAC_ADDRESS_IN_USE" | "MAC_POOL_NOT_ENOUGH_MAC_ADDRESSES" | "NETWORK_NOT_EXISTS_IN_CURRENT_CLUSTER" | "ACTION_TYPE_FAILED_VM_INTERFACE_TYPE_NOT_MATCH_PROFILE" | "ACTION_TYPE_FAILED_VM_INTERFACE_PASSTHROUGH_MUST_BE_LINKED" | "ACTION_TYPE_FAILED_ONLY_EXTERNAL_NETWORK_IS_SUPPORTED_IN_OVS_SWITCH_TYPE" | "CANNOT_PERFORM_HOT_UPDATE" | "CANNOT_PERFORM_HOT_UPDATE_WITH_PORT_MIRRORING" | "ACTIVATE_DEACTIVATE_NETWORK_NOT_IN_VDS" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_ACTIVE_DEVICE" | "ACTION_TYPE_FAILED_VDS_STATUS_ILLEGAL" | "NULL_PASSED_AS_NETWORK_ATTACHMENT" | "MODIFIED_NETWORK_ATTACHMENT_DOES_NOT_EXISTS" | "NETWORK_ATTACHMENT_NETWORK_ID_OR_NAME_IS_NOT_SET" | "NETWORK_HAVING_ID_NOT_EXISTS" | "NETWORK_HAVING_NAME_NOT_EXISTS" | "NETWORK_OF_GIVEN_NAME_NOT_EXISTS_IN_CLUSTER" | "NETWORK_ATTACHMENT_REFERENCES_NETWORK_INCOHERENTLY" | "NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY" | "HOST_NETWORK_INTERFACE_DOES_NOT_HAVE_NAME_SET" | "HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST" | "ATTACHMENT_REFERENCE_VLAN_DEVICE" | "NETWORK_CANNOT_ATTACH_TO_BOND_SLAVE" | "CANNOT_CHANGE_ATTACHED_NETWORK" | "ATTACHMENT_IS_NOT_REUSED" | "NETWORKS_ALREADY_ATTACHED_TO_IFACES" | "NETWORK_ATTACHMENT_IN_BOTH_LISTS" | "NETWORK_SHOULD_BE_ATTACHED_VIA_LABEL_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_MOVE_LABELED_NETWORK_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_LABELED_NETWORK_FROM_NIC" | "ACTION_TYPE_FAILED_ROLE_NETWORK_HAS_NO_BOOT_PROTOCOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST" | "NETWORK_CANNOT_DETACH_NETWORK_USED_BY_VMS" | "NETWORK_ATTACHMENTS_TO_BE_REMOVED_DOES_NOT_EXISTS" | "NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK" | "NETWORK_VLAN_USED_TWICE_ON_INTERFACE" | "NETWORK_MTU_DIFFERENCES" | "NETWORK_DEVICE_NAME_TAKEN" | "NETWORK_NOT_IN_SYNC" | "NETWORK_ATTACHMENT_MISSING_IP_CONFIGURATION" | "NETWORK_ATTACHMENT_MISSING_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_STATIC_BOOT_PROTOCOL_MISSING_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INCOMPATIBLE_BOOT_PROTOCOL_AND_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_SEVERAL_ASSIGNMENTS_OF_ONE_FAMILY" | "NETWORK_ATTACHMENT_IPV6_GATEWAY_ON_NON_DEFAULT_ROUTE_ROLE" | "BOND_DOES_NOT_HAVE_NEITHER_ID_NOR_NAME_SPECIFIED" | "NETWORK_BOND_NAME_BAD_FORMAT" | "NETWORK_BONDS_INVALID_SLAVE_COUNT" | "NETWORK_INTERFACE_ALREADY_IN_BOND" | "NETWORK_INTERFACE_REFERENCED_AS_A_SLAVE_MULTIPLE_TIMES" | "SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC" | "NETWORK_INTERFACE_ATTACHED_TO_NETWORK_CANNOT_BE_SLAVE" | "NETWORK_INTERFACE_ADDED_TO_BOND_AND_NETWORK_IS_ATTACHED_TO_IT_AT_THE_SAME_TIME" | "NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE" | "LABEL_ATTACH_TO_IMPROPER_INTERFACE" | "INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK" | "INVALID_BOND_MODE_FOR_BOND_WITH_LABELED_VM_NETWORK" | "NETWORK_BOND_INVALID_OPTION" | "NETWORK_BOND_RECORDS_DOES_NOT_EXISTS" | "BOND_USED_BY_NETWORK_ATTACHMENTS" | "BONDS_UPDATED_AND_REMOVED_SIMULTANEOUSLY" | "INTERFACE_ON_NIC_LABEL_NOT_EXIST" | "PARAMS_CONTAIN_DUPLICATE_LABELS" | "LABEL_NOT_EXIST_IN_HOST" | "ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT" | "VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_ACTIVATE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_MAINTENANCE_VDS_STATUS_ILLEGAL" | "VDS_HAS_RUNNING_VMS" | "ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE" | "VLAN_ID_MISMATCH_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "INVALID_BOND_INTERFACE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "ACTIVE_NIC_UNUSABLE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "SCHEDULING_ALL_HOSTS_FILTERED_OUT" | "SCHEDULING_HOST_FILTERED_REASON_WITH_DETAIL" | "VM_START_FAILED" | "VM_COMMAND_FAILED" | "VM_NIC_HOT_PLUG_NOT_SUPPORTED" | "VM_NIC_TYPE_NOT_SUPPORTED" | "USER_CANNOT_REMOVE_SELF";
+                code: "MALFORMED_REQUEST" | "MISSING_FIELD" | "INVALID_VALUE" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "INVALID_SEARCH" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL" | "NOT_AUTHENTICATED" | "NOT_AUTHORIZED" | "LOGIN_FAILED" | "LOGIN_TOO_OFTEN" | "LOGIN_UNSUPPORTED" | "FIELD_CANNOT_CHANGE" | "CROSS_SITE_REQUEST" | "PATH_NOT_FOUND" | "ENROLMENT_REFUSED" | "HOST_CHANGED" | "HOST_BUSY" | "ACTION_TYPE_FAILED_OBJECT_LOCKED" | "HOST_NOT_CONNECTED" | "NO_WAY_TO_WANTED_STATE" | "SETUP_NETWORKS_ROLLED_BACK" | "SETUP_NETWORKS_FAILED" | "SETUP_NETWORKS_UNKNOWN" | "NETWORK_CANNOT_CONTAIN_BOND_NAME" | "ACTION_TYPE_FAILED_NETWORK_NAME_IN_USE" | "NETWORK_NAME_USED_AS_VDSM_NETWORK_NAME" | "NETWORK_VLAN_OUT_OF_RANGE" | "MTU_VALUE_INVALID" | "NON_VM_NETWORK_CANNOT_SUPPORT_STP" | "NON_VM_NETWORK_CANNOT_SUPPORT_PORT_ISOLATION" | "ACTION_TYPE_FAILED_PORT_ISOLATION_CANNOT_BE_CHANGED" | "NETWORK_LABEL_FORMAT_INVALID" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED" | "ACTION_TYPE_FAILED_NETWORK_LABEL_RENAMING_NOT_SUPPORTED" | "MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED" | "ACTION_TYPE_FAILED_DATA_CENTER_ID_CANNOT_BE_CHANGED" | "ACTION_TYPE_FAILED_NETWORK_IN_ONE_USE" | "ACTION_TYPE_FAILED_NETWORK_IN_MANY_USES" | "NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK" | "ACTION_TYPE_FAILED_NETWORK_FROM_DIFFERENT_DC" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_REQUIRED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_CANNOT_BE_CHANGED" | "NETWORK_ADDR_MANDATORY_FOR_ROLE_NETWORK" | "ACTION_TYPE_FAILED_VNIC_PROFILE_NAME_IN_USE" | "CANNOT_ADD_VNIC_PROFILE_TO_NON_VM_NETWORK" | "ACTION_TYPE_FAILED_CANNOT_CHANGE_VNIC_PROFILE_NETWORK" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_CONTAINS_NOT_SUPPORTED_PROPERTIES" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_ON_ISOLATED_NETWORK" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_IN_USE" | "ACTION_TYPE_FAILED_FAILOVER_IS_SUPPORTED_ONLY_FOR_MIGRATABLE_PASSTHROUGH" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_INVALID_DEVICE_CUSTOM_PROPERTIES" | "ACTION_TYPE_FAILED_INVALID_VNIC_PROFILE_NETWORK_FILTER_ID" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_ONE_USE" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_MANY_USES" | "ACTION_TYPE_FAILED_NAME_ALREADY_USED" | "ACTION_TYPE_FAILED_MAC_POOL_MUST_HAVE_RANGE" | "ACTION_TYPE_FAILED_MAC_RANGE_INVALID" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_OVERLAPPING_RANGES" | "ACTION_TYPE_FAILED_MAC_POOL_OVERLAPS_WITH_OTHER_POOLS" | "ACTION_TYPE_FAILED_SETTING_DEFAULT_MAC_POOL_IS_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_DEFAULT_MAC_POOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_STILL_USED_MAC_POOL" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_DUPLICATES" | "OBJECT_STILL_USED" | "ACTION_TYPE_FAILED_INTERFACE_NAME_ALREADY_IN_USE" | "ACTION_TYPE_FAILED_VM_STATUS_ILLEGAL" | "NETWORK_INTERFACE_NAME_FORMAT_INVALID" | "NETWORK_INVALID_MAC_ADDRESS" | "NETWORK_MAC_ADDRESS_IN_USE" | "MAC_POOL_NOT_ENOUGH_MAC_ADDRESSES" | "NETWORK_NOT_EXISTS_IN_CURRENT_CLUSTER" | "ACTION_TYPE_FAILED_VM_INTERFACE_TYPE_NOT_MATCH_PROFILE" | "ACTION_TYPE_FAILED_VM_INTERFACE_PASSTHROUGH_MUST_BE_LINKED" | "ACTION_TYPE_FAILED_ONLY_EXTERNAL_NETWORK_IS_SUPPORTED_IN_OVS_SWITCH_TYPE" | "CANNOT_PERFORM_HOT_UPDATE" | "CANNOT_PERFORM_HOT_UPDATE_WITH_PORT_MIRRORING" | "ACTIVATE_DEACTIVATE_NETWORK_NOT_IN_VDS" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_ACTIVE_DEVICE" | "ACTION_TYPE_FAILED_VDS_STATUS_ILLEGAL" | "NULL_PASSED_AS_NETWORK_ATTACHMENT" | "MODIFIED_NETWORK_ATTACHMENT_DOES_NOT_EXISTS" | "NETWORK_ATTACHMENT_NETWORK_ID_OR_NAME_IS_NOT_SET" | "NETWORK_HAVING_ID_NOT_EXISTS" | "NETWORK_HAVING_NAME_NOT_EXISTS" | "NETWORK_OF_GIVEN_NAME_NOT_EXISTS_IN_CLUSTER" | "NETWORK_ATTACHMENT_REFERENCES_NETWORK_INCOHERENTLY" | "NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY" | "HOST_NETWORK_INTERFACE_DOES_NOT_HAVE_NAME_SET" | "HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST" | "ATTACHMENT_REFERENCE_VLAN_DEVICE" | "NETWORK_CANNOT_ATTACH_TO_BOND_SLAVE" | "CANNOT_CHANGE_ATTACHED_NETWORK" | "ATTACHMENT_IS_NOT_REUSED" | "NETWORKS_ALREADY_ATTACHED_TO_IFACES" | "NETWORK_ATTACHMENT_IN_BOTH_LISTS" | "NETWORK_SHOULD_BE_ATTACHED_VIA_LABEL_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_MOVE_LABELED_NETWORK_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_LABELED_NETWORK_FROM_NIC" | "ACTION_TYPE_FAILED_ROLE_NETWORK_HAS_NO_BOOT_PROTOCOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST" | "NETWORK_CANNOT_DETACH_NETWORK_USED_BY_VMS" | "NETWORK_ATTACHMENTS_TO_BE_REMOVED_DOES_NOT_EXISTS" | "NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK" | "NETWORK_VLAN_USED_TWICE_ON_INTERFACE" | "NETWORK_MTU_DIFFERENCES" | "NETWORK_DEVICE_NAME_TAKEN" | "NETWORK_NOT_IN_SYNC" | "NETWORK_ATTACHMENT_MISSING_IP_CONFIGURATION" | "NETWORK_ATTACHMENT_MISSING_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_STATIC_BOOT_PROTOCOL_MISSING_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INCOMPATIBLE_BOOT_PROTOCOL_AND_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_SEVERAL_ASSIGNMENTS_OF_ONE_FAMILY" | "NETWORK_ATTACHMENT_IPV6_GATEWAY_ON_NON_DEFAULT_ROUTE_ROLE" | "BOND_DOES_NOT_HAVE_NEITHER_ID_NOR_NAME_SPECIFIED" | "NETWORK_BOND_NAME_BAD_FORMAT" | "NETWORK_BONDS_INVALID_SLAVE_COUNT" | "NETWORK_INTERFACE_ALREADY_IN_BOND" | "NETWORK_INTERFACE_REFERENCED_AS_A_SLAVE_MULTIPLE_TIMES" | "SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC" | "NETWORK_INTERFACE_ATTACHED_TO_NETWORK_CANNOT_BE_SLAVE" | "NETWORK_INTERFACE_ADDED_TO_BOND_AND_NETWORK_IS_ATTACHED_TO_IT_AT_THE_SAME_TIME" | "NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE" | "LABEL_ATTACH_TO_IMPROPER_INTERFACE" | "INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK" | "INVALID_BOND_MODE_FOR_BOND_WITH_LABELED_VM_NETWORK" | "NETWORK_BOND_INVALID_OPTION" | "NETWORK_BOND_RECORDS_DOES_NOT_EXISTS" | "BOND_USED_BY_NETWORK_ATTACHMENTS" | "BONDS_UPDATED_AND_REMOVED_SIMULTANEOUSLY" | "INTERFACE_ON_NIC_LABEL_NOT_EXIST" | "PARAMS_CONTAIN_DUPLICATE_LABELS" | "LABEL_NOT_EXIST_IN_HOST" | "ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT" | "VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_ACTIVATE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_MAINTENANCE_VDS_STATUS_ILLEGAL" | "VDS_HAS_RUNNING_VMS" | "ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE" | "VLAN_ID_MISMATCH_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "INVALID_BOND_INTERFACE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "ACTIVE_NIC_UNUSABLE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "SCHEDULING_ALL_HOSTS_FILTERED_OUT" | "SCHEDULING_HOST_FILTERED_REASON_WITH_DETAIL" | "VM_START_FAILED" | "VM_COMMAND_FAILED" | "ACTION_TYPE_FAILED_PINNED_VM_NEEDS_HOST" | "ACTION_TYPE_FAILED_VM_CANNOT_CHANGE_WHILE_RUNNING" | "VM_NIC_HOT_PLUG_NOT_SUPPORTED" | "VM_NIC_TYPE_NOT_SUPPORTED" | "USER_CANNOT_REMOVE_SELF";
                 message: string;
                 /** @description What to do. */
                 next: string;
@@ -1715,7 +2485,7 @@ export interface components {
             } & {
                 violations: {
                     /** @enum {string} */
-                    code: "MALFORMED_REQUEST" | "MISSING_FIELD" | "INVALID_VALUE" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "INVALID_SEARCH" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL" | "NOT_AUTHENTICATED" | "NOT_AUTHORIZED" | "LOGIN_FAILED" | "LOGIN_TOO_OFTEN" | "LOGIN_UNSUPPORTED" | "FIELD_CANNOT_CHANGE" | "CROSS_SITE_REQUEST" | "PATH_NOT_FOUND" | "ENROLMENT_REFUSED" | "HOST_CHANGED" | "HOST_BUSY" | "ACTION_TYPE_FAILED_OBJECT_LOCKED" | "HOST_NOT_CONNECTED" | "NO_WAY_TO_WANTED_STATE" | "SETUP_NETWORKS_ROLLED_BACK" | "SETUP_NETWORKS_FAILED" | "SETUP_NETWORKS_UNKNOWN" | "NETWORK_CANNOT_CONTAIN_BOND_NAME" | "ACTION_TYPE_FAILED_NETWORK_NAME_IN_USE" | "NETWORK_NAME_USED_AS_VDSM_NETWORK_NAME" | "NETWORK_VLAN_OUT_OF_RANGE" | "MTU_VALUE_INVALID" | "NON_VM_NETWORK_CANNOT_SUPPORT_STP" | "NON_VM_NETWORK_CANNOT_SUPPORT_PORT_ISOLATION" | "ACTION_TYPE_FAILED_PORT_ISOLATION_CANNOT_BE_CHANGED" | "NETWORK_LABEL_FORMAT_INVALID" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED" | "ACTION_TYPE_FAILED_NETWORK_LABEL_RENAMING_NOT_SUPPORTED" | "MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED" | "ACTION_TYPE_FAILED_DATA_CENTER_ID_CANNOT_BE_CHANGED" | "ACTION_TYPE_FAILED_NETWORK_IN_ONE_USE" | "ACTION_TYPE_FAILED_NETWORK_IN_MANY_USES" | "NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK" | "ACTION_TYPE_FAILED_NETWORK_FROM_DIFFERENT_DC" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_REQUIRED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_CANNOT_BE_CHANGED" | "NETWORK_ADDR_MANDATORY_FOR_ROLE_NETWORK" | "ACTION_TYPE_FAILED_VNIC_PROFILE_NAME_IN_USE" | "CANNOT_ADD_VNIC_PROFILE_TO_NON_VM_NETWORK" | "ACTION_TYPE_FAILED_CANNOT_CHANGE_VNIC_PROFILE_NETWORK" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_CONTAINS_NOT_SUPPORTED_PROPERTIES" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_ON_ISOLATED_NETWORK" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_IN_USE" | "ACTION_TYPE_FAILED_FAILOVER_IS_SUPPORTED_ONLY_FOR_MIGRATABLE_PASSTHROUGH" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_INVALID_DEVICE_CUSTOM_PROPERTIES" | "ACTION_TYPE_FAILED_INVALID_VNIC_PROFILE_NETWORK_FILTER_ID" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_ONE_USE" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_MANY_USES" | "ACTION_TYPE_FAILED_NAME_ALREADY_USED" | "ACTION_TYPE_FAILED_MAC_POOL_MUST_HAVE_RANGE" | "ACTION_TYPE_FAILED_MAC_RANGE_INVALID" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_OVERLAPPING_RANGES" | "ACTION_TYPE_FAILED_MAC_POOL_OVERLAPS_WITH_OTHER_POOLS" | "ACTION_TYPE_FAILED_SETTING_DEFAULT_MAC_POOL_IS_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_DEFAULT_MAC_POOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_STILL_USED_MAC_POOL" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_DUPLICATES" | "OBJECT_STILL_USED" | "ACTION_TYPE_FAILED_INTERFACE_NAME_ALREADY_IN_USE" | "ACTION_TYPE_FAILED_VM_STATUS_ILLEGAL" | "NETWORK_INTERFACE_NAME_FORMAT_INVALID" | "NETWORK_INVALID_MAC_ADDRESS" | "NETWORK_MAC_ADDRESS_IN_USE" | "MAC_POOL_NOT_ENOUGH_MAC_ADDRESSES" | "NETWORK_NOT_EXISTS_IN_CURRENT_CLUSTER" | "ACTION_TYPE_FAILED_VM_INTERFACE_TYPE_NOT_MATCH_PROFILE" | "ACTION_TYPE_FAILED_VM_INTERFACE_PASSTHROUGH_MUST_BE_LINKED" | "ACTION_TYPE_FAILED_ONLY_EXTERNAL_NETWORK_IS_SUPPORTED_IN_OVS_SWITCH_TYPE" | "CANNOT_PERFORM_HOT_UPDATE" | "CANNOT_PERFORM_HOT_UPDATE_WITH_PORT_MIRRORING" | "ACTIVATE_DEACTIVATE_NETWORK_NOT_IN_VDS" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_ACTIVE_DEVICE" | "ACTION_TYPE_FAILED_VDS_STATUS_ILLEGAL" | "NULL_PASSED_AS_NETWORK_ATTACHMENT" | "MODIFIED_NETWORK_ATTACHMENT_DOES_NOT_EXISTS" | "NETWORK_ATTACHMENT_NETWORK_ID_OR_NAME_IS_NOT_SET" | "NETWORK_HAVING_ID_NOT_EXISTS" | "NETWORK_HAVING_NAME_NOT_EXISTS" | "NETWORK_OF_GIVEN_NAME_NOT_EXISTS_IN_CLUSTER" | "NETWORK_ATTACHMENT_REFERENCES_NETWORK_INCOHERENTLY" | "NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY" | "HOST_NETWORK_INTERFACE_DOES_NOT_HAVE_NAME_SET" | "HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST" | "ATTACHMENT_REFERENCE_VLAN_DEVICE" | "NETWORK_CANNOT_ATTACH_TO_BOND_SLAVE" | "CANNOT_CHANGE_ATTACHED_NETWORK" | "ATTACHMENT_IS_NOT_REUSED" | "NETWORKS_ALREADY_ATTACHED_TO_IFACES" | "NETWORK_ATTACHMENT_IN_BOTH_LISTS" | "NETWORK_SHOULD_BE_ATTACHED_VIA_LABEL_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_MOVE_LABELED_NETWORK_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_LABELED_NETWORK_FROM_NIC" | "ACTION_TYPE_FAILED_ROLE_NETWORK_HAS_NO_BOOT_PROTOCOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST" | "NETWORK_CANNOT_DETACH_NETWORK_USED_BY_VMS" | "NETWORK_ATTACHMENTS_TO_BE_REMOVED_DOES_NOT_EXISTS" | "NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK" | "NETWORK_VLAN_USED_TWICE_ON_INTERFACE" | "NETWORK_MTU_DIFFERENCES" | "NETWORK_DEVICE_NAME_TAKEN" | "NETWORK_NOT_IN_SYNC" | "NETWORK_ATTACHMENT_MISSING_IP_CONFIGURATION" | "NETWORK_ATTACHMENT_MISSING_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_STATIC_BOOT_PROTOCOL_MISSING_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INCOMPATIBLE_BOOT_PROTOCOL_AND_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_SEVERAL_ASSIGNMENTS_OF_ONE_FAMILY" | "NETWORK_ATTACHMENT_IPV6_GATEWAY_ON_NON_DEFAULT_ROUTE_ROLE" | "BOND_DOES_NOT_HAVE_NEITHER_ID_NOR_NAME_SPECIFIED" | "NETWORK_BOND_NAME_BAD_FORMAT" | "NETWORK_BONDS_INVALID_SLAVE_COUNT" | "NETWORK_INTERFACE_ALREADY_IN_BOND" | "NETWORK_INTERFACE_REFERENCED_AS_A_SLAVE_MULTIPLE_TIMES" | "SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC" | "NETWORK_INTERFACE_ATTACHED_TO_NETWORK_CANNOT_BE_SLAVE" | "NETWORK_INTERFACE_ADDED_TO_BOND_AND_NETWORK_IS_ATTACHED_TO_IT_AT_THE_SAME_TIME" | "NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE" | "LABEL_ATTACH_TO_IMPROPER_INTERFACE" | "INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK" | "INVALID_BOND_MODE_FOR_BOND_WITH_LABELED_VM_NETWORK" | "NETWORK_BOND_INVALID_OPTION" | "NETWORK_BOND_RECORDS_DOES_NOT_EXISTS" | "BOND_USED_BY_NETWORK_ATTACHMENTS" | "BONDS_UPDATED_AND_REMOVED_SIMULTANEOUSLY" | "INTERFACE_ON_NIC_LABEL_NOT_EXIST" | "PARAMS_CONTAIN_DUPLICATE_LABELS" | "LABEL_NOT_EXIST_IN_HOST" | "ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT" | "VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_ACTIVATE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_MAINTENANCE_VDS_STATUS_ILLEGAL" | "VDS_HAS_RUNNING_VMS" | "ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE" | "VLAN_ID_MISMATCH_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "INVALID_BOND_INTERFACE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "ACTIVE_NIC_UNUSABLE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "SCHEDULING_ALL_HOSTS_FILTERED_OUT" | "SCHEDULING_HOST_FILTERED_REASON_WITH_DETAIL" | "VM_START_FAILED" | "VM_COMMAND_FAILED" | "VM_NIC_HOT_PLUG_NOT_SUPPORTED" | "VM_NIC_TYPE_NOT_SUPPORTED" | "USER_CANNOT_REMOVE_SELF";
+                    code: "MALFORMED_REQUEST" | "MISSING_FIELD" | "INVALID_VALUE" | "UNSUPPORTED_MEDIA_TYPE" | "BODY_TOO_LARGE" | "INVALID_SEARCH" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL" | "NOT_AUTHENTICATED" | "NOT_AUTHORIZED" | "LOGIN_FAILED" | "LOGIN_TOO_OFTEN" | "LOGIN_UNSUPPORTED" | "FIELD_CANNOT_CHANGE" | "CROSS_SITE_REQUEST" | "PATH_NOT_FOUND" | "ENROLMENT_REFUSED" | "HOST_CHANGED" | "HOST_BUSY" | "ACTION_TYPE_FAILED_OBJECT_LOCKED" | "HOST_NOT_CONNECTED" | "NO_WAY_TO_WANTED_STATE" | "SETUP_NETWORKS_ROLLED_BACK" | "SETUP_NETWORKS_FAILED" | "SETUP_NETWORKS_UNKNOWN" | "NETWORK_CANNOT_CONTAIN_BOND_NAME" | "ACTION_TYPE_FAILED_NETWORK_NAME_IN_USE" | "NETWORK_NAME_USED_AS_VDSM_NETWORK_NAME" | "NETWORK_VLAN_OUT_OF_RANGE" | "MTU_VALUE_INVALID" | "NON_VM_NETWORK_CANNOT_SUPPORT_STP" | "NON_VM_NETWORK_CANNOT_SUPPORT_PORT_ISOLATION" | "ACTION_TYPE_FAILED_PORT_ISOLATION_CANNOT_BE_CHANGED" | "NETWORK_LABEL_FORMAT_INVALID" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED" | "ACTION_TYPE_FAILED_NETWORK_LABEL_RENAMING_NOT_SUPPORTED" | "MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED" | "ACTION_TYPE_FAILED_DATA_CENTER_ID_CANNOT_BE_CHANGED" | "ACTION_TYPE_FAILED_NETWORK_IN_ONE_USE" | "ACTION_TYPE_FAILED_NETWORK_IN_MANY_USES" | "NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK" | "ACTION_TYPE_FAILED_NETWORK_FROM_DIFFERENT_DC" | "ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_REQUIRED" | "ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_CANNOT_BE_CHANGED" | "NETWORK_ADDR_MANDATORY_FOR_ROLE_NETWORK" | "ACTION_TYPE_FAILED_VNIC_PROFILE_NAME_IN_USE" | "CANNOT_ADD_VNIC_PROFILE_TO_NON_VM_NETWORK" | "ACTION_TYPE_FAILED_CANNOT_CHANGE_VNIC_PROFILE_NETWORK" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_CONTAINS_NOT_SUPPORTED_PROPERTIES" | "ACTION_TYPE_FAILED_PASSTHROUGH_PROFILE_ON_ISOLATED_NETWORK" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_IN_USE" | "ACTION_TYPE_FAILED_FAILOVER_IS_SUPPORTED_ONLY_FOR_MIGRATABLE_PASSTHROUGH" | "ACTION_TYPE_FAILED_FAILOVER_VNIC_PROFILE_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_INVALID_DEVICE_CUSTOM_PROPERTIES" | "ACTION_TYPE_FAILED_INVALID_VNIC_PROFILE_NETWORK_FILTER_ID" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_ONE_USE" | "ACTION_TYPE_FAILED_VNIC_PROFILE_IN_MANY_USES" | "ACTION_TYPE_FAILED_NAME_ALREADY_USED" | "ACTION_TYPE_FAILED_MAC_POOL_MUST_HAVE_RANGE" | "ACTION_TYPE_FAILED_MAC_RANGE_INVALID" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_OVERLAPPING_RANGES" | "ACTION_TYPE_FAILED_MAC_POOL_OVERLAPS_WITH_OTHER_POOLS" | "ACTION_TYPE_FAILED_SETTING_DEFAULT_MAC_POOL_IS_NOT_SUPPORTED" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_DEFAULT_MAC_POOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_STILL_USED_MAC_POOL" | "ACTION_TYPE_FAILED_MAC_POOL_CONTAINS_DUPLICATES" | "OBJECT_STILL_USED" | "ACTION_TYPE_FAILED_INTERFACE_NAME_ALREADY_IN_USE" | "ACTION_TYPE_FAILED_VM_STATUS_ILLEGAL" | "NETWORK_INTERFACE_NAME_FORMAT_INVALID" | "NETWORK_INVALID_MAC_ADDRESS" | "NETWORK_MAC_ADDRESS_IN_USE" | "MAC_POOL_NOT_ENOUGH_MAC_ADDRESSES" | "NETWORK_NOT_EXISTS_IN_CURRENT_CLUSTER" | "ACTION_TYPE_FAILED_VM_INTERFACE_TYPE_NOT_MATCH_PROFILE" | "ACTION_TYPE_FAILED_VM_INTERFACE_PASSTHROUGH_MUST_BE_LINKED" | "ACTION_TYPE_FAILED_ONLY_EXTERNAL_NETWORK_IS_SUPPORTED_IN_OVS_SWITCH_TYPE" | "CANNOT_PERFORM_HOT_UPDATE" | "CANNOT_PERFORM_HOT_UPDATE_WITH_PORT_MIRRORING" | "ACTIVATE_DEACTIVATE_NETWORK_NOT_IN_VDS" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_ACTIVE_DEVICE" | "ACTION_TYPE_FAILED_VDS_STATUS_ILLEGAL" | "NULL_PASSED_AS_NETWORK_ATTACHMENT" | "MODIFIED_NETWORK_ATTACHMENT_DOES_NOT_EXISTS" | "NETWORK_ATTACHMENT_NETWORK_ID_OR_NAME_IS_NOT_SET" | "NETWORK_HAVING_ID_NOT_EXISTS" | "NETWORK_HAVING_NAME_NOT_EXISTS" | "NETWORK_OF_GIVEN_NAME_NOT_EXISTS_IN_CLUSTER" | "NETWORK_ATTACHMENT_REFERENCES_NETWORK_INCOHERENTLY" | "NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY" | "HOST_NETWORK_INTERFACE_DOES_NOT_HAVE_NAME_SET" | "HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST" | "ATTACHMENT_REFERENCE_VLAN_DEVICE" | "NETWORK_CANNOT_ATTACH_TO_BOND_SLAVE" | "CANNOT_CHANGE_ATTACHED_NETWORK" | "ATTACHMENT_IS_NOT_REUSED" | "NETWORKS_ALREADY_ATTACHED_TO_IFACES" | "NETWORK_ATTACHMENT_IN_BOTH_LISTS" | "NETWORK_SHOULD_BE_ATTACHED_VIA_LABEL_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_MOVE_LABELED_NETWORK_TO_ANOTHER_NIC" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_LABELED_NETWORK_FROM_NIC" | "ACTION_TYPE_FAILED_ROLE_NETWORK_HAS_NO_BOOT_PROTOCOL" | "ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST" | "NETWORK_CANNOT_DETACH_NETWORK_USED_BY_VMS" | "NETWORK_ATTACHMENTS_TO_BE_REMOVED_DOES_NOT_EXISTS" | "NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK" | "NETWORK_VLAN_USED_TWICE_ON_INTERFACE" | "NETWORK_MTU_DIFFERENCES" | "NETWORK_DEVICE_NAME_TAKEN" | "NETWORK_NOT_IN_SYNC" | "NETWORK_ATTACHMENT_MISSING_IP_CONFIGURATION" | "NETWORK_ATTACHMENT_MISSING_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_STATIC_BOOT_PROTOCOL_MISSING_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INCOMPATIBLE_BOOT_PROTOCOL_AND_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS" | "NETWORK_ATTACHMENT_INVALID_BOOT_PROTOCOL" | "NETWORK_ATTACHMENT_SEVERAL_ASSIGNMENTS_OF_ONE_FAMILY" | "NETWORK_ATTACHMENT_IPV6_GATEWAY_ON_NON_DEFAULT_ROUTE_ROLE" | "BOND_DOES_NOT_HAVE_NEITHER_ID_NOR_NAME_SPECIFIED" | "NETWORK_BOND_NAME_BAD_FORMAT" | "NETWORK_BONDS_INVALID_SLAVE_COUNT" | "NETWORK_INTERFACE_ALREADY_IN_BOND" | "NETWORK_INTERFACE_REFERENCED_AS_A_SLAVE_MULTIPLE_TIMES" | "SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC" | "NETWORK_INTERFACE_ATTACHED_TO_NETWORK_CANNOT_BE_SLAVE" | "NETWORK_INTERFACE_ADDED_TO_BOND_AND_NETWORK_IS_ATTACHED_TO_IT_AT_THE_SAME_TIME" | "NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE" | "LABEL_ATTACH_TO_IMPROPER_INTERFACE" | "INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK" | "INVALID_BOND_MODE_FOR_BOND_WITH_LABELED_VM_NETWORK" | "NETWORK_BOND_INVALID_OPTION" | "NETWORK_BOND_RECORDS_DOES_NOT_EXISTS" | "BOND_USED_BY_NETWORK_ATTACHMENTS" | "BONDS_UPDATED_AND_REMOVED_SIMULTANEOUSLY" | "INTERFACE_ON_NIC_LABEL_NOT_EXIST" | "PARAMS_CONTAIN_DUPLICATE_LABELS" | "LABEL_NOT_EXIST_IN_HOST" | "ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT" | "VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_ACTIVATE_VDS_STATUS_ILLEGAL" | "VDS_CANNOT_MAINTENANCE_VDS_STATUS_ILLEGAL" | "VDS_HAS_RUNNING_VMS" | "ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE" | "VLAN_ID_MISMATCH_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "INVALID_BOND_INTERFACE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "ACTIVE_NIC_UNUSABLE_FOR_MANAGEMENT_NETWORK_CONFIGURATION" | "SCHEDULING_ALL_HOSTS_FILTERED_OUT" | "SCHEDULING_HOST_FILTERED_REASON_WITH_DETAIL" | "VM_START_FAILED" | "VM_COMMAND_FAILED" | "ACTION_TYPE_FAILED_PINNED_VM_NEEDS_HOST" | "ACTION_TYPE_FAILED_VM_CANNOT_CHANGE_WHILE_RUNNING" | "VM_NIC_HOT_PLUG_NOT_SUPPORTED" | "VM_NIC_TYPE_NOT_SUPPORTED" | "USER_CANNOT_REMOVE_SELF";
                     message: string;
                     /** @description What to do. */
                     next: string;
@@ -2592,6 +3362,40 @@ export interface components {
                 slaves?: components["schemas"]["Reference"][];
             } | null;
         };
+        /** @description What the neighbour on a NIC says of itself by LLDP. */
+        link_layer_discovery_protocol_element: {
+            id: string;
+            href?: string;
+            readonly name?: string;
+            /** Format: int32 */
+            readonly type?: number;
+            /** Format: int32 */
+            readonly subtype?: number;
+            /** Format: int32 */
+            readonly oui?: number;
+            readonly properties?: {
+                name: string;
+                value?: string;
+            }[];
+            readonly host?: components["schemas"]["Reference"];
+            readonly host_nic?: components["schemas"]["Reference"];
+        };
+        /** @description What the neighbour on a NIC says of itself by LLDP. */
+        link_layer_discovery_protocol_element_add: Record<string, never>;
+        /** @description What the neighbour on a NIC says of itself by LLDP. */
+        link_layer_discovery_protocol_element_update: Record<string, never>;
+        /** @description A network that a host has and its cluster does not know. The id is its name. */
+        unmanaged_network: {
+            id: string;
+            href?: string;
+            readonly name?: string;
+            readonly host?: components["schemas"]["Reference"];
+            readonly host_nic?: components["schemas"]["Reference"];
+        };
+        /** @description A network that a host has and its cluster does not know. The id is its name. */
+        unmanaged_network_add: Record<string, never>;
+        /** @description A network that a host has and its cluster does not know. The id is its name. */
+        unmanaged_network_update: Record<string, never>;
         /** @description A virtual machine. */
         vm: {
             id: string;
@@ -2726,6 +3530,17 @@ export interface components {
                 hosts?: components["schemas"]["Reference"][];
             } | null;
         };
+        /** @description The end of what a guest wrote to its first serial port. */
+        serial_console: {
+            id: string;
+            href?: string;
+            readonly text?: string;
+            readonly vm?: components["schemas"]["Reference"];
+        };
+        /** @description The end of what a guest wrote to its first serial port. */
+        serial_console_add: Record<string, never>;
+        /** @description The end of what a guest wrote to its first serial port. */
+        serial_console_update: Record<string, never>;
         /** @description A virtual NIC of a VM. */
         nic: {
             id: string;
@@ -2794,6 +3609,76 @@ export interface components {
             /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
             vnic_profile?: components["schemas"]["Reference"] | null;
         };
+        /** @description A parameter of the packet filter that a NIC’s profile names; a name may come more than once. */
+        network_filter_parameter: {
+            id: string;
+            href?: string;
+            /** @example GATEWAY_MAC */
+            name: string;
+            value: string;
+            readonly nic?: components["schemas"]["Reference"];
+            readonly vm?: components["schemas"]["Reference"];
+        };
+        /** @description A parameter of the packet filter that a NIC’s profile names; a name may come more than once. */
+        network_filter_parameter_add: {
+            /** @example GATEWAY_MAC */
+            name: string;
+            value: string;
+        };
+        /** @description A parameter of the packet filter that a NIC’s profile names; a name may come more than once. */
+        network_filter_parameter_update: {
+            /** @example GATEWAY_MAC */
+            name?: string;
+            value?: string;
+        };
+        /** @description A network device inside a guest, as its agent tells. */
+        reported_device: {
+            id: string;
+            href?: string;
+            /** @description The guest’s own name for it. */
+            readonly name?: string;
+            readonly description?: string;
+            readonly ips?: {
+                address?: string;
+                /** @enum {string} */
+                version?: "v4" | "v6";
+            }[];
+            readonly mac?: {
+                address?: string;
+            };
+            /** @enum {string} */
+            readonly type?: "network";
+            readonly vm?: components["schemas"]["Reference"];
+        };
+        /** @description A network device inside a guest, as its agent tells. */
+        reported_device_add: Record<string, never>;
+        /** @description A network device inside a guest, as its agent tells. */
+        reported_device_update: Record<string, never>;
+        /** @description One measured figure. */
+        statistic: {
+            id: string;
+            href?: string;
+            /** @example data.total.rx */
+            readonly name?: string;
+            readonly description?: string;
+            /** @enum {string} */
+            readonly kind?: "counter" | "gauge";
+            /** @enum {string} */
+            readonly type?: "decimal" | "integer" | "string";
+            /** @enum {string} */
+            readonly unit?: "bits_per_second" | "bytes" | "bytes_per_second" | "count_per_second" | "none" | "percent" | "seconds";
+            readonly values?: {
+                datum?: number;
+            }[];
+            readonly host?: components["schemas"]["Reference"];
+            readonly host_nic?: components["schemas"]["Reference"];
+            readonly nic?: components["schemas"]["Reference"];
+            readonly vm?: components["schemas"]["Reference"];
+        };
+        /** @description One measured figure. */
+        statistic_add: Record<string, never>;
+        /** @description One measured figure. */
+        statistic_update: Record<string, never>;
         /** @description A long piece of work. */
         job: {
             id: string;
@@ -2817,6 +3702,29 @@ export interface components {
         job_add: Record<string, never>;
         /** @description A long piece of work. */
         job_update: Record<string, never>;
+        /** @description One step of a job. */
+        step: {
+            id: string;
+            href?: string;
+            readonly description?: string;
+            /** Format: date-time */
+            readonly end_time?: string;
+            readonly external?: boolean;
+            /** Format: int32 */
+            readonly number?: number;
+            /** Format: date-time */
+            readonly start_time?: string;
+            /** @enum {string} */
+            readonly status?: "started" | "finished" | "failed" | "aborted";
+            /** @enum {string} */
+            readonly type?: "validating" | "executing" | "finalizing";
+            readonly job?: components["schemas"]["Reference"];
+            readonly parent_step?: components["schemas"]["Reference"];
+        };
+        /** @description One step of a job. */
+        step_add: Record<string, never>;
+        /** @description One step of a job. */
+        step_update: Record<string, never>;
         /** @description Something noteworthy that happened. */
         event: {
             id: string;
@@ -2844,29 +3752,6 @@ export interface components {
         event_add: Record<string, never>;
         /** @description Something noteworthy that happened. */
         event_update: Record<string, never>;
-        /** @description One step of a job. */
-        step: {
-            id: string;
-            href?: string;
-            readonly description?: string;
-            /** Format: date-time */
-            readonly end_time?: string;
-            readonly external?: boolean;
-            /** Format: int32 */
-            readonly number?: number;
-            /** Format: date-time */
-            readonly start_time?: string;
-            /** @enum {string} */
-            readonly status?: "started" | "finished" | "failed" | "aborted";
-            /** @enum {string} */
-            readonly type?: "validating" | "executing" | "finalizing";
-            readonly job?: components["schemas"]["Reference"];
-            readonly parent_step?: components["schemas"]["Reference"];
-        };
-        /** @description One step of a job. */
-        step_add: Record<string, never>;
-        /** @description One step of a job. */
-        step_update: Record<string, never>;
     };
     responses: {
         /** @description Refused; the error says why and what to do. */
@@ -5122,116 +6007,6 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    list_hosts_by_hostId_permissions: {
-        parameters: {
-            query?: {
-                /** @description For instance `name=web* and status=up sortby name page 2`. */
-                search?: string;
-                /** @description Most items. */
-                max?: number;
-                /** @description Whether a search heeds case. */
-                case_sensitive?: boolean;
-                /** @description Only what the caller has a role on. */
-                filter?: boolean;
-                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
-                follow?: string;
-            };
-            header?: never;
-            path: {
-                hostId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The list. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["permission"][];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    add_hosts_by_hostId_permissions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                hostId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["permission_add"];
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["permission"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    get_hosts_by_hostId_permissions_by_id: {
-        parameters: {
-            query?: {
-                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
-                follow?: string;
-            };
-            header?: never;
-            path: {
-                hostId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["permission"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    remove_hosts_by_hostId_permissions_by_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                hostId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Gone. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Error"];
-        };
-    };
     list_networks_by_networkId_permissions: {
         parameters: {
             query?: {
@@ -5562,116 +6337,6 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    list_vms_by_vmId_permissions: {
-        parameters: {
-            query?: {
-                /** @description For instance `name=web* and status=up sortby name page 2`. */
-                search?: string;
-                /** @description Most items. */
-                max?: number;
-                /** @description Whether a search heeds case. */
-                case_sensitive?: boolean;
-                /** @description Only what the caller has a role on. */
-                filter?: boolean;
-                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
-                follow?: string;
-            };
-            header?: never;
-            path: {
-                vmId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The list. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["permission"][];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    add_vms_by_vmId_permissions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                vmId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["permission_add"];
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["permission"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    get_vms_by_vmId_permissions_by_id: {
-        parameters: {
-            query?: {
-                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
-                follow?: string;
-            };
-            header?: never;
-            path: {
-                vmId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["permission"];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    remove_vms_by_vmId_permissions_by_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                vmId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Gone. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Error"];
-        };
-    };
     list_templates_by_templateId_permissions: {
         parameters: {
             query?: {
@@ -5814,6 +6479,31 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    add_hosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["host_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_hosts_by_id: {
         parameters: {
             query?: {
@@ -5835,6 +6525,299 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["host"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_hosts_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["host_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_hosts_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_hosts_by_id_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_hosts_by_id_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_hosts_by_id_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_hosts_by_id_commitnetconfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_hosts_by_id_enrolmenttoken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly enrolment_token?: {
+                            /** @description Shown only now; it can be used once. */
+                            token?: string;
+                            /** Format: date-time */
+                            expires?: string;
+                            /** @description The line to run, as root, on the host. */
+                            command?: string;
+                        };
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_hosts_by_id_setupnetworks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    modified_network_attachments?: components["schemas"]["network_attachment_update"][];
+                    removed_network_attachments?: components["schemas"]["network_attachment_update"][];
+                    synchronized_network_attachments?: components["schemas"]["network_attachment_update"][];
+                    modified_bonds?: components["schemas"]["host_nic_update"][];
+                    removed_bonds?: components["schemas"]["host_nic_update"][];
+                    modified_labels?: components["schemas"]["network_label_update"][];
+                    removed_labels?: components["schemas"]["network_label_update"][];
+                    /** @description Go back unless the engine hears the host again. */
+                    check_connectivity?: boolean | null;
+                    /**
+                     * Format: int32
+                     * @description Seconds to wait for that; 120 unless given.
+                     */
+                    connectivity_timeout?: number | null;
+                    /** @description Make it survive a reboot. */
+                    commit_on_success?: boolean | null;
+                    /** @description Only answer the plan. */
+                    dry_run?: boolean | null;
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly plan?: {
+                            /** @description Equal for equal steps from an equal state. */
+                            id?: string;
+                            steps?: {
+                                title?: string;
+                                /** @description Devices that the step changes. */
+                                touches?: string[];
+                                /** @description Whether the way to the engine is open once the step is done. */
+                                reachable?: boolean;
+                                outage?: {
+                                    /** @description Devices that pass no frames meanwhile. */
+                                    devices?: string[];
+                                    /** @description Addresses that do not answer meanwhile. */
+                                    addresses?: string[];
+                                    /** @description Bridges whose guests lose their link meanwhile. */
+                                    bridges?: string[];
+                                    /**
+                                     * Format: int32
+                                     * @description At most so long, in milliseconds.
+                                     */
+                                    max_ms?: number;
+                                };
+                            }[];
+                            /** @description Steps, counted from 0, between which the engine does not hear the host; absent if it always does. */
+                            contact_lost?: {
+                                /** Format: int32 */
+                                from_step?: number;
+                                /** Format: int32 */
+                                until_step?: number;
+                                /** Format: int32 */
+                                max_ms?: number;
+                            };
+                        };
+                        readonly status?: string;
+                    };
                 };
             };
             default: components["responses"]["Error"];
@@ -5901,6 +6884,155 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    list_hosts_by_hostId_nics_by_nicId_networklabels: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_label"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_hosts_by_hostId_nics_by_nicId_networklabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_label_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_label"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_nics_by_nicId_networklabels_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_label"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_hosts_by_hostId_nics_by_nicId_networklabels_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_nics_by_nicId_linklayerdiscoveryprotocolelements: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["link_layer_discovery_protocol_element"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     list_hosts_by_hostId_networkattachments: {
         parameters: {
             query?: {
@@ -5935,6 +7067,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    add_hosts_by_hostId_networkattachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_attachment_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_attachment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_hosts_by_hostId_networkattachments_by_id: {
         parameters: {
             query?: {
@@ -5957,6 +7116,260 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["network_attachment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_hosts_by_hostId_networkattachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_attachment_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_attachment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_hosts_by_hostId_networkattachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_nics_by_nicId_networkattachments: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_attachment"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_hosts_by_hostId_nics_by_nicId_networkattachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_attachment_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_attachment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_nics_by_nicId_networkattachments_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_attachment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_hosts_by_hostId_nics_by_nicId_networkattachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_attachment_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_attachment"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_hosts_by_hostId_nics_by_nicId_networkattachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_unmanagednetworks: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["unmanaged_network"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_unmanagednetworks_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["unmanaged_network"];
                 };
             };
             default: components["responses"]["Error"];
@@ -5994,6 +7407,31 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    add_vms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["vm_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vm"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_vms_by_id: {
         parameters: {
             query?: {
@@ -6015,6 +7453,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["vm"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_vms_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["vm_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vm"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_vms_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_vms_by_id_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_vms_by_id_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_vms_by_id_shutdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_vmId_serialconsole: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["serial_console"];
                 };
             };
             default: components["responses"]["Error"];
@@ -6054,6 +7659,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    add_vms_by_vmId_nics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nic_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nic"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     get_vms_by_vmId_nics_by_id: {
         parameters: {
             query?: {
@@ -6076,6 +7708,635 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["nic"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_vms_by_vmId_nics_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["nic_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nic"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_vms_by_vmId_nics_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_vms_by_vmId_nics_by_id_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_vms_by_vmId_nics_by_id_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_nics_by_nicId_networkfilterparameters: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_filter_parameter"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_vms_by_vmId_nics_by_nicId_networkfilterparameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_filter_parameter_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_filter_parameter"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_vmId_nics_by_nicId_networkfilterparameters_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_filter_parameter"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_vms_by_vmId_nics_by_nicId_networkfilterparameters_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_filter_parameter_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_filter_parameter"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_vms_by_vmId_nics_by_nicId_networkfilterparameters_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_reporteddevices: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reported_device"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_vmId_reporteddevices_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reported_device"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_nics_by_nicId_reporteddevices: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reported_device"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_vmId_nics_by_nicId_reporteddevices_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reported_device"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_statistics: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["statistic"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_statistics_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["statistic"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_nics_by_nicId_statistics: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["statistic"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_nics_by_nicId_statistics_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["statistic"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_statistics: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["statistic"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_vmId_statistics_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["statistic"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_nics_by_nicId_statistics: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["statistic"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_vmId_nics_by_nicId_statistics_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["statistic"];
                 };
             };
             default: components["responses"]["Error"];
@@ -6134,6 +8395,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["job"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_jobs_by_jobId_steps: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["step"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_jobs_by_jobId_steps_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                jobId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["step"];
                 };
             };
             default: components["responses"]["Error"];
