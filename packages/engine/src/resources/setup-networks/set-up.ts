@@ -87,8 +87,21 @@ function wantOf(db: Reader, request: SetupRequest): ApplyOptions['want'] {
       outOfSync: outOfSync(networking),
     });
     refuseAll(judged.violations);
-    return wanted(judged.config, networking);
+    const { attachments, bonds } = judged.config;
+    const ordered = {
+      ...judged.config,
+      attachments: inOrderOf(config.attachments, attachments),
+      bonds: inOrderOf(config.bonds, bonds),
+    };
+    return wanted(ordered, networking);
   };
+}
+
+/** Known things in the order in which they were, then new ones: a request that changes nothing gives an equal configuration. */
+function inOrderOf<T extends { id: string }>(before: readonly T[], after: readonly T[]): T[] {
+  const places = new Map(before.map(({ id }, index) => [id, index]));
+  const place = ({ id }: T) => places.get(id) ?? before.length;
+  return after.toSorted((a, b) => place(a) - place(b));
 }
 
 /** A configuration with what it means for the planner. */

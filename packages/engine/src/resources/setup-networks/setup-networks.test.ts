@@ -154,7 +154,7 @@ test('values of the wrong type are refused with their field', async (t) => {
     [{ connectivity_timeout: 'soon' }, 'connectivity_timeout'],
     [{ connectivity_timeout: 0 }, 'connectivity_timeout'],
     [{ check_connectivity: 'perhaps' }, 'check_connectivity'],
-    [{ modified_bonds: {} }, 'modified_bonds'],
+    [{ modified_bonds: 'all' }, 'modified_bonds'],
     [
       { modified_network_attachments: [{ ip_address_assignments: [{ assignment_method: 'magic' }] }] },
       'modified_network_attachments[0].ip_address_assignments[0].assignment_method',
@@ -180,7 +180,7 @@ test('a dry run answers the plan and changes nothing, by body or by query', asyn
   assert.match(byBody.body.plan.id, /./);
   assert.equal(byQuery.body.plan.steps.length, byBody.body.plan.steps.length);
   assert.equal(JSON.stringify([host.state, await hostNetworkConfig(store.db, host.id)]), before);
-  const wrong = await setUp({ modified_network_attachments: [{}], dry_run: true });
+  const wrong = await setUp({ modified_network_attachments: [{ network: { name: 'nothing' } }], dry_run: true });
   assert.equal(wrong.status, 409);
 });
 
@@ -221,7 +221,7 @@ test('without commit_on_success the configuration is dirty until it is committed
 
 test('async answers when the rules are kept and goes on; broken rules are told at once', async (t) => {
   const { setUp, attachmentOf } = await prepared(t);
-  const wrong = await setUp({ modified_network_attachments: [{}], async: true });
+  const wrong = await setUp({ modified_network_attachments: [{ network: { name: 'nothing' } }], async: true });
   assert.equal(wrong.status, 409);
   const body = { modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] };
   const answer = await setUp({ ...body, async: true });
@@ -345,7 +345,10 @@ test('NICs keep their ids, have their facts, and XML has oVirt’s form', async 
   }
   assert.match(text, /<speed>10000000000<\/speed>/);
   const attachment = await xml(`hosts/${host.id}/networkattachments/${(await attachmentOf('ovirtmgmt')).id}`);
-  assert.match(attachment, /<reported_configuration><actual_value>1500<\/actual_value><expected_value>1500/);
+  assert.match(
+    attachment,
+    /<name>mtu<\/name><actual_value>1500<\/actual_value><expected_value>1500<\/expected_value><in_sync>true</,
+  );
   assert.match(attachment, new RegExp(`<host_nic href="/ovirt-engine/api/hosts/${host.id}/nics/`));
   assert.match(attachment, new RegExp(`<host href="/ovirt-engine/api/hosts/${host.id}"`));
 });
