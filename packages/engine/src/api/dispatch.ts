@@ -5,9 +5,16 @@ import { type Codec, compileHref, type Purpose, spoken } from './codecs/index.ts
 import type { ObjectRef, RequestContext } from './context.ts';
 import type { TypeDescription } from './describe/index.ts';
 import { follow } from './follow.ts';
-import { type Canonical, isAccepted, type Needs, type Resource } from './resource.ts';
+import { type Canonical, isAccepted, type Needs, type SearchValues } from './resource.ts';
 import type { Match, Passed, Router } from './router.ts';
-import { type MemoryFields, normaliseField, searchInMemory } from './search/index.ts';
+import {
+  fieldsOf,
+  type MemoryFields,
+  normaliseField,
+  type SearchedValue,
+  type SearchQuery,
+  searchInMemory,
+} from './search/index.ts';
 
 /** What a request comes to, before it is written in a face. */
 export type Outcome =
@@ -45,9 +52,6 @@ export function makeDispatch(
   codecOf: (type: TypeDescription) => Codec,
   typeOf: (name: string) => TypeDescription | undefined,
 ): (call: Call) => Promise<Outcome> {
-  const memoryFields = new Map<Resource, MemoryFields<Canonical>>();
-  for (const { resource } of router.routes) memoryFields.set(resource, searchFields(resource));
-
   async function list({ ctx, rights, match }: Pick<Call, 'ctx' | 'rights' | 'match'>): Promise<readonly Canonical[]> {
     const { resource } = match.route;
     if (!resource.list) return notAllowed('GET', match);
@@ -61,7 +65,11 @@ export function makeDispatch(
     }
     if (resource.search === 'handler') return values;
     const { search, caseSensitive, max } = ctx.query;
-    if (search) return searchInMemory(values, search, memoryFields.get(resource) ?? new Map(), { caseSensitive, max });
+    if (search) {
+      const own = typeof resource.search === 'function' ? await resource.search(ctx, match.params) : resource.search;
+      const names = await namesOfReferences({ ctx, rights }, values, resource.type, search);
+      return searchInMemory(values, search, searchFields(resource.type, own, names), { caseSensitive, max });
+    }
     return max === undefined ? values : values.slice(0, max);
   }
 
@@ -92,6 +100,35 @@ export function makeDispatch(
   async function reach<T>(path: string, run: (found: Match) => Promise<T>): Promise<T | undefined> {
     const found = router.match(path.split('/').map(decodeURIComponent));
     return found && orNothing(() => run(found));
+  }
+
+  /**
+   * Names of what items refer to by id alone, as far as a search asks for them (`datacenter=Default`), by `nameKey`.
+   * Each is looked up once.
+   */
+  async function namesOfReferences(
+    { ctx, rights }: Pick<Call, 'ctx' | 'rights'>,
+    items: readonly Canonical[],
+    type: TypeDescription,
+    search: SearchQuery,
+  ): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    const asked = new Set<string>();
+    const mentioned = fieldsOf(search);
+    for (const [name, field] of Object.entries(type.fields)) {
+      if (field.kind !== 'ref' || !mentioned.has(normaliseField(name))) continue;
+      const href = compileHref(field.href === undefined ? (typeOf(field.to)?.href ?? []) : [field.href]);
+      for (const item of items) {
+        const reference = item[name] as Canonical | null | undefined;
+        const key = nameKey(name, reference?.id);
+        if (!reference || reference.name !== undefined || asked.has(key)) continue;
+        asked.add(key);
+        const path = href(reference, item);
+        const found = path && (await reach(path, (at) => get({ ctx, rights, match: at })));
+        if (found && typeof found.name === 'string') names.set(key, found.name);
+      }
+    }
+    return names;
   }
 
   /** The item with the names of what it refers to by id, where a change gives a name and it matters whether it is the same. */
@@ -289,21 +326,31 @@ function isSame(is: unknown, sent: unknown): boolean {
   );
 }
 
-/** How a collection is searched in memory: every plain field, names of references, and what the resource adds. */
-function searchFields(resource: Resource): MemoryFields<Canonical> {
-  const fields = new Map<string, (item: Canonical) => string | number | boolean | undefined>();
+function nameKey(field: string, id: unknown): string {
+  return `${field} ${String(id)}`;
+}
+
+/** How a collection is searched in memory: by every plain field, names of references, and what the resource adds. */
+function searchFields(
+  type: TypeDescription,
+  own: SearchValues<Canonical>,
+  names: ReadonlyMap<string, string>,
+): MemoryFields<Canonical> {
+  const fields = new Map<string, (item: Canonical) => SearchedValue>();
   const scalar = (value: unknown) =>
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
   fields.set('id', (item) => scalar(item.id));
-  for (const [name, field] of Object.entries(resource.type.fields)) {
+  for (const [name, field] of Object.entries(type.fields)) {
     if (field.kind === 'struct' || field.kind === 'list' || field.kind === 'entity' || field.writeOnly) continue;
     const read =
       field.kind === 'ref'
-        ? (item: Canonical) => scalar((item[name] as Canonical | undefined)?.name)
+        ? (item: Canonical) => {
+            const reference = item[name] as Canonical | null | undefined;
+            return scalar(reference?.name) ?? names.get(nameKey(name, reference?.id));
+          }
         : (item: Canonical) => scalar(item[name]);
     fields.set(normaliseField(name), read);
   }
-  if (resource.search === 'handler') return fields;
-  for (const [name, read] of Object.entries(resource.search)) fields.set(normaliseField(name), read);
+  for (const [name, read] of Object.entries(own)) fields.set(normaliseField(name), read);
   return fields;
 }

@@ -1,6 +1,7 @@
 import type { Permit } from '../auth/permits.ts';
 import type { ObjectRef, RequestContext } from './context.ts';
 import type { Create, Fields, Infer, InputFields, Output, TypeDescription, Update } from './describe/index.ts';
+import type { SearchedValue } from './search/index.ts';
 
 type HolesOf<Path extends string> = Path extends `${infer Head}/${infer Rest}`
   ? HolesOf<Head> | HolesOf<Rest>
@@ -51,8 +52,10 @@ export function isAccepted<T>(result: T | Accepted<T>): result is Accepted<T> {
   return typeof result === 'object' && result !== null && isPending in result;
 }
 
-/** How an item of a collection is found by a field of a search: its value, from the canonical value. */
-export type SearchValue<Item> = (item: Item) => string | number | boolean | undefined;
+/** How an item of a collection is found by a field of a search: its value, from the canonical value. Of several, any may match. */
+export type SearchValue<Item> = (item: Item) => SearchedValue;
+/** How items are found, by the field's name as people write it. */
+export type SearchValues<Item> = { readonly [field: string]: SearchValue<Item> };
 
 export interface ResourceDefinition<T extends TypeDescription, P extends string | readonly string[]> {
   type: T;
@@ -93,10 +96,13 @@ export interface ResourceDefinition<T extends TypeDescription, P extends string 
   };
   /**
    * How the collection is searched. By default in memory, by every plain field (underscores left out) and by the
-   * names of references; more fields can be given. `handler`: `list` itself applies `ctx.query.search`, and `max`
+   * names of references; more fields can be given, as a function when they need looking up first. `handler`: `list` itself applies `ctx.query.search`, and `max`
    * and `page` with it, see `compileSearch`.
    */
-  search?: { readonly [field: string]: SearchValue<Infer<T>> } | 'handler';
+  search?:
+    | SearchValues<Infer<T>>
+    | ((ctx: RequestContext, params: Params<P>) => Awaitable<SearchValues<Infer<T>>>)
+    | 'handler';
   /** The object that roles on an item are looked for; by default the item itself, if roles can be given on its type, or else its nearest parent in the path. */
   object?(item: Infer<T>, params: Params<P>): ObjectRef;
   /** Bodies that work, by what they show: for the document and the tests. */
@@ -134,7 +140,10 @@ export interface Resource {
     params: LooseParams,
   ) => Awaitable<undefined | Accepted<undefined>>;
   readonly actions: Readonly<Record<string, ActionHandler>>;
-  readonly search: Readonly<Record<string, (item: Canonical) => string | number | boolean | undefined>> | 'handler';
+  readonly search:
+    | SearchValues<Canonical>
+    | ((ctx: RequestContext, params: LooseParams) => Awaitable<SearchValues<Canonical>>)
+    | 'handler';
   readonly object?: (item: Canonical, params: LooseParams) => ObjectRef;
   readonly examples: Readonly<Record<string, Canonical>>;
 }

@@ -13,6 +13,7 @@ import { type HostDeps, hostResources } from '../resources/host-resources.ts';
 import { macPoolsResource } from '../resources/mac-pools/index.ts';
 import { networkFiltersResource } from '../resources/networkfilters/index.ts';
 import { networkLabelsResource, networksResource } from '../resources/networks/index.ts';
+import { nothingThere } from '../resources/nothing-there/index.ts';
 import { templatesResource } from '../resources/templates/index.ts';
 import { vnicProfilesResource } from '../resources/vnic-profiles/index.ts';
 
@@ -33,6 +34,7 @@ export function allResources(deps: HostDeps): Resource[] {
     rolesResource,
     permitsResource,
     permissionsResource(deps),
+    ...nothingThere,
     ...hostResources(deps),
   ];
 }

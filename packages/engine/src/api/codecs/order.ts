@@ -16,6 +16,11 @@ export interface Ordered {
   readonly references: readonly Named[];
 }
 
+/** Whether XML has a field as an attribute: what says so, and ids, as everywhere in oVirt's XML. */
+function isAttribute({ name, field }: Named): boolean {
+  return field.attribute ?? (name === 'id' && (field.kind === 'string' || field.kind === 'integer'));
+}
+
 /** Sorts fields into oVirt's order; what is never sent to clients is left out. */
 export function ordered(fields: Fields): Ordered {
   const sorted = Object.entries(fields)
@@ -23,10 +28,10 @@ export function ordered(fields: Fields): Ordered {
     .filter(({ field }) => !field.writeOnly)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const isReference = ({ field }: Named) => field.kind === 'ref' || field.kind === 'entity';
-  const children = sorted.filter(({ field }) => !field.attribute);
+  const children = sorted.filter((named) => !isAttribute(named));
   const rest = children.filter(({ name }) => !leading.includes(name));
   return {
-    attributes: sorted.filter(({ field }) => field.attribute),
+    attributes: sorted.filter(isAttribute),
     leading: leading.flatMap((name) => children.filter((child) => child.name === name)),
     values: rest.filter((child) => !isReference(child)),
     references: rest.filter(isReference),

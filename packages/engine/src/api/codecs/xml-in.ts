@@ -83,7 +83,7 @@ export function xmlFieldsReader(
         else if (value !== undefined) values[name] = value;
       };
       for (const [name, text] of Object.entries(element.attributes)) {
-        if (readers.get(name)?.field.attribute) take(name, { name, attributes: {}, children: [], text });
+        if (isScalar(readers.get(name)?.field)) take(name, { name, attributes: {}, children: [], text });
       }
       for (const child of element.children) take(child.name, child);
       if (reading.complete || !top) {
@@ -99,6 +99,10 @@ export function xmlFieldsReader(
 /** Cleared, for what must be there: nothing, an empty text or no items. */
 export function isCleared(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function isScalar(field: Field | undefined): boolean {
+  return field !== undefined && !['struct', 'list', 'ref', 'entity'].includes(field.kind);
 }
 
 function isEmpty(element: XmlElement): boolean {

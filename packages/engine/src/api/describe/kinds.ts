@@ -14,7 +14,7 @@ export interface Facts {
   /** The version of Weft that brought it. */
   since?: string;
   example?: unknown;
-  /** In XML an attribute of its element rather than a child. Both are accepted on input. */
+  /** In XML an attribute of its element rather than a child, as `id` is without being told. Both are accepted on input. */
   attribute?: true;
   /** The catalogue entry to raise for a value outside the bounds, when oVirt has a key of its own for it. */
   code?: Code;

@@ -75,7 +75,7 @@ function sampleResources(world: SampleWorld): Resource[] {
     remove: (_ctx, id) => {
       world.calls.push(`remove ${id}`);
     },
-    search: { vlanid: (network) => network.vlan?.id },
+    search: () => ({ vlanid: (network) => network.vlan?.id, 'hosts.name': () => ['alpha', 'beta'] }),
     examples: { 'a VM network with a VLAN': { name: 'blue', vlan: { id: 100 }, data_center: { name: 'Default' } } },
   });
   const nics = defineResource({

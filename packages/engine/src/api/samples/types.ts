@@ -28,7 +28,7 @@ export const sampleNetwork = type('network', {
     mtu: integer({ min: 0 }),
     stp: boolean(),
     usages: list('usage', enumeration(['vm', 'management', 'display'])),
-    vlan: struct({ id: integer({ min: 0, max: 4094, attribute: true }) }),
+    vlan: struct({ id: integer({ min: 0, max: 4094 }) }),
     dns_resolver_configuration: struct({ name_servers: list('name_server', string({ min: 1 }), { max: 3 }) }),
     created: date(),
     weight: decimal(),

@@ -13,6 +13,19 @@ export interface Comparison {
 }
 export type SearchNode = Comparison | { kind: 'and' | 'or'; left: SearchNode; right: SearchNode };
 
+/** Every field that a search mentions. */
+export function fieldsOf({ where, sortBy }: SearchQuery): ReadonlySet<string> {
+  const fields = new Set<string>(sortBy ? [sortBy.field] : []);
+  const walk = (node: SearchNode): void => {
+    if (node.kind !== 'compare') {
+      walk(node.left);
+      walk(node.right);
+    } else if (node.field !== undefined) fields.add(node.field);
+  };
+  if (where) walk(where);
+  return fields;
+}
+
 /** A parsed search. */
 export interface SearchQuery {
   where: SearchNode | undefined;

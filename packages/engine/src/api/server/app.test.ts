@@ -294,6 +294,8 @@ test('searches, in every spelling that clients have', async () => {
   assert.deepEqual(await names('search=name%3Dblue'), ['blue']);
   assert.deepEqual(await names('search=name%3D%22b*%22+and+datacenter%3D%22Default%22'), ['blue']);
   assert.deepEqual(await names('search=vlanid%3E100'), ['red']);
+  assert.deepEqual(await names('search=hosts.name%3Dbeta+and+name%3Dred'), ['red']);
+  assert.deepEqual(await names('search=hosts.name!%3Dbeta'), []);
   assert.deepEqual(await names('search=name%3DBLUE'), []);
   assert.deepEqual(await names('search=name%3DBLUE&case_sensitive=false'), ['blue']);
   assert.deepEqual(await names('search=sortby+name+desc&max=1'), ['red']);
@@ -303,6 +305,12 @@ test('searches, in every spelling that clients have', async () => {
   assert.equal(wrong.status, 400);
   assert.match(wrong.body, /wrong at column 6/);
   assert.equal((await send(`${base}/networks;max=1`)).body.match(/<network /g)?.length, 1);
+});
+
+test('a search by what is referred to looks the name up where only the id is known', async () => {
+  const { body } = await send(`${base}/vnicprofiles?search=network%3Dblue`);
+  assert.match(body, new RegExp(`<vnic_profile href="[^"]+" id="${ids.profile}">`));
+  assert.match((await send(`${base}/vnicprofiles?search=network%3Dred`)).body, /<vnic_profiles\/>$/);
 });
 
 test('follow puts links and references in their place', async () => {

@@ -63,8 +63,13 @@ export function dataCentersResource({ store }: InventoryDeps) {
       const found = await dataCenters.get(store.db, id);
       return found && view(found);
     },
-    // The clusters that a data center has can be searched by: `Clusters.name=Default`, as Ansible does.
-    search: {},
+    // By the clusters that a data center has, as Ansible searches: `Clusters.name=Default`.
+    async search() {
+      const all = await clusters.find(store.db);
+      return {
+        'clusters.name': ({ id }) => all.filter(({ dataCenterId }) => dataCenterId === id).map(({ name }) => name),
+      };
+    },
     async add(_ctx, body) {
       const entity: DataCenter = {
         id: newId<DataCenterId>(),

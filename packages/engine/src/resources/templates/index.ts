@@ -1,6 +1,6 @@
 import type { Template } from '@weft/core/entities';
 import { defineResource, enumeration, type Infer, list, ref, string, struct, type } from '../../api/index.ts';
-import { templates } from '../../store/index.ts';
+import { dataCenters, templates } from '../../store/index.ts';
 import type { InventoryDeps } from '../references.ts';
 
 const os = struct({ type: string(), boot: struct({ devices: list('device', string()) }) });
@@ -30,6 +30,11 @@ export function templatesResource({ store }: InventoryDeps) {
     path: 'templates',
     policy: { list: 'anyone', get: 'anyone' },
     list: async () => (await templates.find(store.db)).map(view),
+    // Blank is at home in every data center; clients look for it in theirs.
+    async search() {
+      const names = (await dataCenters.find(store.db)).map(({ name }) => name);
+      return { datacenter: () => names };
+    },
     async get(_ctx, id) {
       const entity = await templates.get(store.db, id);
       return entity && view(entity);
