@@ -13,7 +13,6 @@ const multicast = (set: string, json = set): Spelling => ({ set: `mcast_${set}`,
 
 const spellings: Record<string, Spelling> = {
   group_addr: { set: 'group_address', json: 'group_addr' },
-  group_fwd_mask: { set: 'group_fwd_mask', json: 'group_fwd_mask_str' },
   default_pvid: { set: 'vlan_default_pvid', json: 'vlan_default_pvid' },
   hash_elasticity: multicast('hash_elasticity'),
   hash_max: multicast('hash_max'),
@@ -45,8 +44,7 @@ export function ipBridgeOption(option: string, value: string): string[] {
 export function bridgeOptionsSet(asked: Record<string, string>, data: Record<string, unknown>): Record<string, string> {
   const set: Record<string, string> = {};
   for (const option of Object.keys(asked)) {
-    const { json } = spelling(option);
-    const value = data[json] ?? data[json.replace(/_str$/, '')];
+    const value = data[spelling(option).json];
     if (value !== undefined && value !== null) set[option] = String(value).replace(/^\[(.*)\]$/, '$1');
   }
   return set;

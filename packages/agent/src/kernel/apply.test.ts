@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Interface } from '@weft/core/host-state';
+import type { Change } from '@weft/core/plan';
+import { batches, batchFailure } from './apply.ts';
+import { hostPaths } from './linux.ts';
+
+const none = { enabled: false, address: [] };
+const bridge = (name: string): Interface => ({
+  name,
+  type: 'linux-bridge',
+  state: 'up',
+  mtu: 1500,
+  'mac-address': '02:00:00:00:00:01',
+  ipv4: none,
+  ipv6: none,
+  bridge: { port: [], options: { stp: { enabled: true }, custom: { multicast_snooping: '0' } } },
+});
+const lines = (...changes: Change[]): string[] =>
+  batches(changes, hostPaths).flatMap((batch) => (batch.kind === 'ip' ? batch.lines : []));
+
+describe('rendering changes', () => {
+  test('bridges take their options by the names that ip has for them', () => {
+    assert.deepEqual(lines({ op: 'create-interface', interface: bridge('blue') }), [
+      'link add name blue address 02:00:00:00:00:01 mtu 1500 type bridge stp_state 1 mcast_snooping 0',
+    ]);
+  });
+
+  test('two hundred bridges are one process', () => {
+    const names = Array.from({ length: 200 }, (_, index) => `net${index}`);
+    const changes = names.flatMap((name): Change[] => [
+      { op: 'create-interface', interface: bridge(name) },
+      { op: 'set-up', name, up: true },
+    ]);
+    const done = batches(changes, hostPaths);
+    assert.equal(done.filter((batch) => batch.kind === 'ip').length, 1);
+    assert.equal(done[0]?.kind === 'ip' && done[0].lines.length, 400);
+    assert.equal(done.filter((batch) => batch.kind === 'write').length, 200, 'IPv6 is switched off on each');
+  });
+
+  test('what must be in order ends a batch: IPv6 is on before its address is added', () => {
+    const done = batches(
+      [
+        { op: 'set-up', name: 'eth0', up: true },
+        { op: 'set-ip-mode', name: 'eth0', family: 'ipv6', enabled: true, dhcp: false, autoconf: false },
+        { op: 'add-address', name: 'eth0', address: { ip: 'fd00::1', 'prefix-length': 64 } },
+      ],
+      hostPaths,
+    );
+    assert.deepEqual(
+      done.map((batch) =>
+        batch.kind === 'ip' ? batch.lines.join() : `${batch.path.split('/').at(-1)}=${batch.value}`,
+      ),
+      ['link set dev eth0 up', 'accept_ra=0', 'autoconf=0', 'disable_ipv6=0', 'addr add fd00::1/64 dev eth0'],
+    );
+  });
+
+  test('rules of IPv6 need a process of their own', () => {
+    const rule = { family: 'ipv6' as const, 'ip-from': 'fd00::/64', priority: 100, 'route-table': 77 };
+    const done = batches(
+      [
+        { op: 'set-up', name: 'a', up: true },
+        { op: 'add-rule', rule },
+      ],
+      hostPaths,
+    );
+    assert.deepEqual(
+      done.map((batch) => batch.kind === 'ip' && batch.family),
+      ['any', 'ipv6'],
+    );
+  });
+
+  test('names that would be more than one word never reach a shell or a batch', () => {
+    for (const name of ['a b', 'a\nlink del dev eth0', '"a', 'a#', '']) {
+      assert.throws(
+        () => batches([{ op: 'set-up', name, up: true }], hostPaths),
+        { name: 'ApplyError', index: 0 },
+        name,
+      );
+    }
+    const climbing: Change = {
+      op: 'set-ip-mode',
+      name: '..',
+      family: 'ipv6',
+      enabled: false,
+      dhcp: false,
+      autoconf: false,
+    };
+    assert.throws(() => batches([climbing], hostPaths), { name: 'ApplyError' });
+  });
+
+  test("ip's words tell which line failed", () => {
+    assert.deepEqual(batchFailure('RTNETLINK answers: File exists\nCommand failed -:3\n'), {
+      line: 3,
+      words: 'RTNETLINK answers: File exists',
+    });
+    assert.deepEqual(batchFailure('Segmentation fault'), { line: undefined, words: 'Segmentation fault' });
+  });
+});
