@@ -4,10 +4,8 @@ import { waitFor } from './wait.ts';
 /** What the demonstration needs of a lab; `packages/lab` fulfils it, with real hosts or simulated ones. */
 export interface DemonstrationLab {
   hosts: readonly string[];
-  /** Starts the host's agent; with a token when the host has no certificate yet. */
+  /** Starts the host's agent; with a token when it never called before. */
   startAgent(host: string, token: string | null): Promise<void>;
-  /** Whether the host's agent has enrolled in an earlier run. */
-  enrolled(host: string): boolean;
   /** What guests boot from, as paths on every host. */
   guest: { kernel: string; initrd: string; memory: number };
   /** The kernel command line of a guest with an address that pings another. */
@@ -61,7 +59,7 @@ async function named(api: Client, collection: string, name: string): Promise<Ent
 async function hostUp(api: Client, lab: DemonstrationLab, name: string): Promise<Entity> {
   const host = await ensure(api, 'hosts', name, () => ({ name, address: name, cluster: { name: 'Default' } }));
   let token: string | null = null;
-  if (!lab.enrolled(name)) {
+  if (host.status === 'pending_approval') {
     const answer = await api.post<{ enrolment_token: { token: string } }>(`hosts/${host.id}/enrolmenttoken`);
     token = answer.enrolment_token.token;
   }

@@ -93,17 +93,25 @@ export async function replaceHostNetworkConfig(tx: Writer, hostId: HostId, confi
   await networkAttachments.removeWhere(tx, { hostId });
   await hostNicLabels.removeWhere(tx, { hostId });
   await bonds.removeWhere(tx, { hostId });
-  const known = new Set((await hostNics.find(tx, { hostId })).map(({ id }) => id));
+  const present = await hostNics.find(tx, { hostId });
+  const known = new Set(present.map(({ id }) => id));
+  // A device that the change made may have been seen, and given an id, before the change was confirmed: that id holds.
+  const byName = new Map(present.map(({ id, name }) => [name, id]));
+  const held = new Map(
+    config.nics.flatMap(({ id, name }) => (known.has(id) ? [] : [[id, byName.get(name) ?? id] as const])),
+  );
+  const idOf = (id: HostNic['id']) => held.get(id) ?? id;
   await hostNics.insertAll(
     tx,
-    config.nics.filter(({ id }) => !known.has(id)),
+    config.nics.filter(({ id, name }) => !known.has(id) && !byName.has(name)),
   );
   for (const { id, hostId, mode, options, portIds } of config.bonds) {
-    await bonds.insert(tx, { id, hostId, mode, options });
-    const ports = portIds.map((nicId, position) => ({ bondId: id, nicId, position }));
+    await bonds.insert(tx, { id: idOf(id), hostId, mode, options });
+    const ports = portIds.map((nicId, position) => ({ bondId: idOf(id), nicId: idOf(nicId), position }));
     if (ports.length > 0) await tx.insertInto('hostBondPorts').values(ports).execute();
   }
-  await hostNicLabels.insertAll(tx, config.labels);
-  await networkAttachments.insertAll(tx, config.attachments);
+  const placed = <T extends { nicId: HostNic['id'] }>(item: T): T => ({ ...item, nicId: idOf(item.nicId) });
+  await hostNicLabels.insertAll(tx, config.labels.map(placed));
+  await networkAttachments.insertAll(tx, config.attachments.map(placed));
   noteChange(tx, 'host', hostId);
 }

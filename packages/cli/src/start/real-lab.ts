@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { bundleAgent } from '@weft/agent/bundle';
+import { guestCmdline, guestImage, guestMemory } from '@weft/lab/guest-image';
+import type { Need } from '@weft/lab/kernel';
+import { createLab, type LabHost } from '@weft/lab/lab';
+import { management } from '@weft/lab/segment';
+import { startLibvirt } from '@weft/lab/services';
+import type { RunningLab } from './simulated-lab.ts';
+
+/** What the hosts of the demonstration have to be capable of. */
+export const labNeeds: readonly Need[] = ['bridge', 'veth', 'vlan', 'bond', 'libvirt', 'ovs-netdev'];
+
+/** Where lab hosts reach the engine: its certificate has to carry this address. */
+export const labAddress = management.engine;
+
+export interface RealLabOptions {
+  dir: string;
+  hosts: readonly string[];
+  driver: 'netns' | 'uml';
+  /** Port of the engine's TLS server on this machine. */
+  enginePort: number;
+  log(line: string): void;
+}
+
+/** Hosts with kernels, libvirt and guests of their own. */
+export async function realLab({ dir, hosts, driver, enginePort, log }: RealLabOptions): Promise<RunningLab> {
+  const cacheDir = join(dir, 'images');
+  const bundle = join(dir, 'agent.mjs');
+  const [lab, image] = await Promise.all([
+    createLab({ dir, driver, hosts: hosts.map((name) => ({ name, nics: 5 })), needs: labNeeds, shares: [dir], log }),
+    guestImage({ cacheDir }),
+    bundleAgent(bundle),
+  ]);
+  await lab.listen(enginePort, (socket) => {
+    const engine = connect(enginePort, '127.0.0.1');
+    socket.pipe(engine).pipe(socket);
+    const end = () => {
+      socket.destroy();
+      engine.destroy();
+    };
+    socket.on('error', end).on('close', end);
+    engine.on('error', end).on('close', end);
+  });
+  let stopping = false;
+
+  /** Runs the agent as a service manager would: again when it ends, and at every boot. */
+  async function serve(host: LabHost, token: string | null): Promise<void> {
+    const tokenFile = join(host.disk, 'enrolment-token');
+    if (token !== null) writeFileSync(tokenFile, token, { mode: 0o600 });
+    const argv = [
+      ...[process.execPath, bundle, 'run', '--engine', `${lab.engineAddress}:${enginePort}`],
+      ...(token === null ? [] : ['--token-file', tokenFile]),
+    ];
+    const run = async (): Promise<void> => {
+      const agent = await host.spawn(argv, { log: 'agent.log' });
+      void agent.exited.then(async () => {
+        if (!stopping && host.on) await run();
+      });
+    };
+    await run();
+    host.atBoot(run);
+  }
+
+  return {
+    hosts,
+    real: true,
+    guest: { ...image, memory: guestMemory },
+    guestCmdline: ({ name, mac, address, ping }) =>
+      guestCmdline({ name, addresses: [{ nic: mac, address }], ping: [ping] }),
+    async startAgent(name, token) {
+      const host = lab.host(name);
+      await startLibvirt(host);
+      await serve(host, token);
+    },
+    async stop() {
+      stopping = true;
+      await lab.stop();
+    },
+  };
+}

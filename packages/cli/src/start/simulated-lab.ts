@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Agent, noLog, startAgent } from '@weft/agent/agent';
+import { simulatedHost } from '@weft/agent/simulated';
+import type { DemonstrationLab } from './demonstration.ts';
+
+const mebibyte = 2 ** 20;
+
+export interface RunningLab extends DemonstrationLab {
+  stop(): Promise<void>;
+}
+
+/** Hosts in this process: their kernels and guests are in memory, everything else is as with real ones. */
+export function simulatedLab(dir: string, hosts: readonly string[], engine: string): RunningLab {
+  const agents: Agent[] = [];
+  const stateDir = (host: string) => join(dir, 'hosts', host);
+  return {
+    hosts,
+    real: false,
+    guest: { kernel: '/boot/vmlinuz', initrd: '/boot/initrd', memory: 128 * mebibyte },
+    guestCmdline: ({ address, ping }) => `simulated ip=${address} ping=${ping}`,
+    async startAgent(host, token) {
+      mkdirSync(stateDir(host), { recursive: true, mode: 0o700 });
+      const machine = simulatedHost({ name: host, nics: 5 });
+      agents.push(
+        await startAgent({
+          engine,
+          stateDir: stateDir(host),
+          host: machine,
+          log: noLog,
+          ...(token === null ? {} : { token }),
+        }),
+      );
+    },
+    async stop() {
+      await Promise.all(agents.map((agent) => agent.stop()));
+    },
+  };
+}
