@@ -1,4 +1,4 @@
-import { speedText } from '../topology/scene.ts';
+import { speedText } from '../topology/words.ts';
 import type { Device, HostView, NetworkView } from '../world/types.ts';
 import { Scroll } from './scroll.tsx';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Device, GuestView, HostView, NetworkView } from '../world/types.ts';
-import { type Scene, scenes } from './scene.ts';
+import { columns, type Scene, scenes } from './scene.ts';
 
 const device = (name: string, more: Partial<Device> = {}): Device => ({
   id: name,
@@ -121,7 +121,12 @@ describe('the drawing of a host', () => {
 
   it('lets no two boxes overlap', () => {
     const guests = Array.from({ length: 9 }, (_, index) => guest(`vm${index}`, 'alpha', index % 2 ? 'blue' : 'green'));
-    const spare = Array.from({ length: 12 }, (_, index) => device(`eth${index + 20}`));
+    const spare = [
+      ...Array.from({ length: 12 }, (_, index) => device(`eth${index + 20}`)),
+      bond('bond1', 'eth20', 'eth21', 'eth22'),
+      bond('bond2'),
+      ...[1, 2, 3, 4].map((tag) => device(`bond1.${tag}`, { kind: 'vlan', vlan: { tag, on: 'bond1' } })),
+    ];
     const [scene] = scenes([host('alpha', [...full(), ...spare])], networks, guests);
     const boxes = scene?.boxes ?? [];
     for (const [index, one] of boxes.entries()) {
@@ -134,6 +139,29 @@ describe('the drawing of a host', () => {
         `${one.key} is outside`,
       );
     }
+  });
+
+  it('draws a bond and VLAN devices without a network as they are built', () => {
+    const foreign = device('eth0.9', { kind: 'vlan', vlan: { tag: 9, on: 'eth0' } });
+    const [scene] = scenes(
+      [
+        host('alpha', [
+          device('eth0', { networkId: 'mgmt' }),
+          foreign,
+          device('eth1'),
+          device('eth2'),
+          bond('bond0', 'eth1', 'eth2'),
+        ]),
+      ],
+      networks,
+      [],
+    );
+    assert.ok(scene);
+    assert.deepEqual(joined(scene), ['eth0 > bridge mgmt', 'eth0 > eth0.9', 'eth1 > bond0', 'eth2 > bond0']);
+    assert.equal(boxOf(scene, 'bond0').x, columns.bond.x);
+    assert.equal(boxOf(scene, 'eth0.9').x, columns.vlan.x);
+    assert.notEqual(boxOf(scene, 'eth1').y, boxOf(scene, 'eth2').y);
+    assert.equal(scene.text, 'mgmt over eth0. Without a network: bond0 of eth1 and eth2, eth0.9 on eth0.');
   });
 
   it('shows a network that is wanted but not there', () => {

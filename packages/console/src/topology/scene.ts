@@ -1,4 +1,6 @@
 import type { Device, GuestView, HostView, NetworkView, VnicView } from '../world/types.ts';
+import { type HostPlan, type Lane, networksThrough, planOf } from './host-plan.ts';
+import { bridgeDetail, bridgeTitle, deviceDetail, deviceTitle, inWords } from './words.ts';
 
 /** Something drawn as a box. Positions are pixels from the host's top left corner, of the box's left edge and middle height. */
 export interface Box {
@@ -78,83 +80,13 @@ export function scenes(
     top += band.height;
     return band;
   });
-  const spare = Math.max(0, ...plans.map((plan) => plan.spare.length));
-  const height = top + (spare === 0 ? 0 : Math.ceil(spare / spareAcross) * pitch + padding) + padding;
+  const spareRows = Math.max(0, ...plans.map(spareRowsOf));
+  const height = top + (spareRows === 0 ? 0 : spareRows * pitch + padding) + padding;
   return plans.map((plan) => draw(plan, networks, bands, top, height));
 }
 
-/** Boxes side by side below the bands, where nothing hangs on them. */
-const spareAcross = 5;
-
-/** What one host shows in one band. */
-interface Lane {
-  networkId: string;
-  /** The device that carries the network; undefined when it is wanted but not there. */
-  carrier: Device | undefined;
-  /** NICs and bonds that have their place here: those that no earlier band has. */
-  bonds: Device[];
-  nics: Device[];
-  plugs: { guest: GuestView; vnic: VnicView; first: boolean }[];
-  inSync: boolean;
-  differences: readonly string[];
-}
-
-interface HostPlan {
-  host: HostView;
-  lanes: Lane[];
-  /** NICs and bonds that carry nothing. */
-  spare: Device[];
-}
-
-function planOf(host: HostView, networks: readonly NetworkView[], guests: readonly GuestView[]): HostPlan {
-  const running = guests.filter(({ hostId }) => hostId === host.id);
-  const placed = new Set<string>();
-  const seen = new Set<string>();
-  const byName = new Map(host.devices.map((device) => [device.name, device]));
-  const lanes: Lane[] = [];
-  for (const network of networks) {
-    const attachment = host.attachments.find(({ networkId }) => networkId === network.id);
-    const carrier = host.devices.find(({ networkId }) => networkId === network.id);
-    const plugs = running.flatMap((guest) =>
-      guest.vnics
-        .filter((vnic) => vnic.networkId === network.id && vnic.plugged)
-        .map((vnic) => {
-          const first = !seen.has(guest.id);
-          seen.add(guest.id);
-          return { guest, vnic, first };
-        }),
-    );
-    if (!attachment && !carrier && plugs.length === 0) continue;
-    const place = (devices: readonly (Device | undefined)[]) =>
-      devices.filter((device): device is Device => {
-        if (!device || placed.has(device.id)) return false;
-        placed.add(device.id);
-        return true;
-      });
-    const base =
-      carrier === undefined
-        ? host.devices.find(({ id }) => id === attachment?.deviceId)
-        : carrier.vlan
-          ? byName.get(carrier.vlan.on)
-          : carrier;
-    const bonds = place(base?.kind === 'bond' ? [base] : []);
-    const nics = place(base?.kind === 'bond' ? (base.bond?.ports ?? []).map((port) => byName.get(port)) : [base]);
-    lanes.push({
-      networkId: network.id,
-      carrier,
-      bonds,
-      nics,
-      plugs,
-      inSync: attachment?.inSync ?? true,
-      differences: attachment?.differences ?? [],
-    });
-  }
-  return { host, lanes, spare: host.devices.filter(({ id, kind }) => kind !== 'vlan' && !placed.has(id)) };
-}
-
-function rowsOf(lane: Lane | undefined): number {
-  return lane ? Math.max(1, lane.nics.length, lane.bonds.length, lane.plugs.length) : 0;
-}
+/** NICs side by side below the bands, where nothing hangs on them. */
+const looseAcross = 5;
 
 function draw(
   plan: HostPlan,
@@ -239,10 +171,18 @@ function draw(
       );
     });
   }
-  plan.spare.forEach((device, index) => {
-    const y = spareTop + padding + pitch / 2 + Math.floor(index / spareAcross) * pitch;
-    const x = columns.nic.x + (index % spareAcross) * 116;
-    deviceBox(device, y).x = x;
+  let spareRow = 0;
+  const spareY = (rowIndex: number) => spareTop + padding + pitch / 2 + rowIndex * pitch;
+  for (const { nics, bonds, vlans } of plan.spare) {
+    const rows = Math.max(nics.length, bonds.length, vlans.length);
+    for (const column of [nics, bonds, vlans]) {
+      column.forEach((device, index) => void deviceBox(device, spareY(spareRow + index + (rows - column.length) / 2)));
+    }
+    spareRow += rows;
+  }
+  plan.loose.forEach((device, index) => {
+    const box = deviceBox(device, spareY(spareRow + Math.floor(index / looseAcross)));
+    box.x = columns.nic.x + (index % looseAcross) * 116;
   });
   for (const device of plan.host.devices) {
     const carried = through.get(device.name) ?? [];
@@ -263,76 +203,11 @@ function entry({ vnics }: GuestView, vnic: VnicView): number {
   return (wired.indexOf(vnic) - (wired.length - 1) / 2) * step;
 }
 
-function inWords({ host, lanes, spare }: HostPlan, networks: readonly NetworkView[]): string {
-  const byName = new Map(host.devices.map((device) => [device.name, device]));
-  const under = (device: Device): string => {
-    const base = device.vlan ? byName.get(device.vlan.on) : undefined;
-    if (device.vlan) return `${device.name} on ${base ? under(base) : device.vlan.on}`;
-    return device.bond ? `${device.name} of ${device.bond.ports.join(' and ')}` : device.name;
-  };
-  const sentences = lanes.map(({ networkId, carrier, plugs }) => {
-    const name = networks.find(({ id }) => id === networkId)?.name ?? networkId;
-    const guests = plugs.map(({ guest }) => guest.name);
-    return `${name} ${carrier ? `over ${under(carrier)}` : 'is missing'}${guests.length === 0 ? '' : `, to ${guests.join(' and ')}`}.`;
-  });
-  if (spare.length > 0) sentences.push(`Without a network: ${spare.map(({ name }) => name).join(', ')}.`);
-  return sentences.join(' ');
+function rowsOf(lane: Lane | undefined): number {
+  return lane ? Math.max(1, lane.nics.length, lane.bonds.length, lane.plugs.length) : 0;
 }
 
-/** Which networks pass through each device, by its name: its own, and those of what is built on it. */
-function networksThrough({ host }: HostPlan): Map<string, string[]> {
-  const through = new Map<string, string[]>();
-  const byName = new Map(host.devices.map((device) => [device.name, device]));
-  const pass = (device: Device | undefined, networkId: string): void => {
-    if (!device) return;
-    const list = through.get(device.name) ?? [];
-    if (list.includes(networkId)) return;
-    through.set(device.name, [...list, networkId]);
-    if (device.vlan) pass(byName.get(device.vlan.on), networkId);
-    for (const port of device.bond?.ports ?? []) pass(byName.get(port), networkId);
-  };
-  for (const device of host.devices) if (device.networkId !== null) pass(device, device.networkId);
-  return through;
-}
-
-function deviceDetail(device: Device): string {
-  if (device.bond) return device.bond.mode;
-  if (device.vlan) return `VLAN ${device.vlan.tag}`;
-  if (!device.up) return 'no carrier';
-  return device.speed === null ? 'up' : speedText(device.speed);
-}
-
-/** bit/s in the unit that a switch's label has. */
-export function speedText(bitsPerSecond: number): string {
-  const mega = bitsPerSecond / 1e6;
-  return mega >= 1000 ? `${mega / 1000} Gbit/s` : `${mega} Mbit/s`;
-}
-
-function deviceTitle({ name, kind, up, speed, mac, mtu, addresses, bond }: Device): string {
-  return [
-    `${{ nic: 'NIC', bond: 'Bond', vlan: 'VLAN device' }[kind]} ${name}: ${up ? 'carrier' : 'no carrier'}`,
-    speed === null ? '' : speedText(speed),
-    bond?.activePort ? `active port ${bond.activePort}` : '',
-    bond?.partner ? `LACP partner ${bond.partner}` : '',
-    mac ?? '',
-    mtu === null ? '' : `MTU ${mtu}`,
-    ...addresses.map(({ cidr }) => cidr),
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
-
-function bridgeDetail({ carrier, inSync }: Lane): string {
-  if (!carrier) return 'not on the host';
-  if (!inSync) return 'out of sync';
-  return carrier.addresses[0]?.cidr ?? (carrier.bridged ? 'bridge' : 'no bridge');
-}
-
-function bridgeTitle(network: NetworkView, { carrier, inSync, differences }: Lane): string {
-  const where = carrier
-    ? `on ${carrier.name}${carrier.bridged ? ', bridged' : ', without a bridge'}`
-    : 'not on this host';
-  return [`Network ${network.name} ${where}`, inSync ? '' : `out of sync: ${differences.join('; ')}`]
-    .filter(Boolean)
-    .join('; ');
+function spareRowsOf({ spare, loose }: HostPlan): number {
+  const rows = spare.map(({ nics, bonds, vlans }) => Math.max(nics.length, bonds.length, vlans.length));
+  return rows.reduce((sum, count) => sum + count, 0) + Math.ceil(loose.length / looseAcross);
 }
