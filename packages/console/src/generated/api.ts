@@ -70,7 +70,7 @@ export interface paths {
         put?: never;
         /**
          * Add: Hosts that carry the same networks, and between which virtual machines may move.
-         * @description Needs the permit create_cluster.
+         * @description Every user may.
          */
         post: operations["add_clusters"];
         delete?: never;
@@ -126,7 +126,7 @@ export interface paths {
         put?: never;
         /**
          * Add: Hosts that carry the same networks, and between which virtual machines may move.
-         * @description Needs the permit create_cluster.
+         * @description Every user may.
          */
         post: operations["add_datacenters_by_dataCenterId_clusters"];
         delete?: never;
@@ -716,7 +716,7 @@ export interface paths {
         };
         /**
          * Somebody who can log in. Users are internal to Weft.
-         * @description Needs the permit manipulate_users.
+         * @description Every user may.
          */
         get: operations["get_users_by_id"];
         /**
@@ -1073,6 +1073,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hosts/{hostId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_hosts_by_hostId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_hosts_by_hostId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_hosts_by_hostId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_hosts_by_hostId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/networks/{networkId}/permissions": {
         parameters: {
             query?: never;
@@ -1232,6 +1285,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/vms/{vmId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_vms_by_vmId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_vms_by_vmId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_vms_by_vmId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_vms_by_vmId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/templates/{templateId}/permissions": {
         parameters: {
             query?: never;
@@ -1280,6 +1386,1184 @@ export interface paths {
          * @description Needs the permit manipulate_permissions.
          */
         delete: operations["remove_templates_by_templateId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/affinitylabels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_affinitylabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookmarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_bookmarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cpuprofiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_cpuprofiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_disks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/externalhostproviders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_externalhostproviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/icons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_icons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instancetypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_instancetypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/katelloerrata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_katelloerrata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openstackimageproviders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_openstackimageproviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openstacknetworkproviders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_openstacknetworkproviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openstackvolumeproviders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_openstackvolumeproviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operatingsystems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_operatingsystems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schedulingpolicies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_schedulingpolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storagedomains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_storagedomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vmpools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vmpools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/iscsibonds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_datacenters_by_dataCenterId_iscsibonds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/qoss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_datacenters_by_dataCenterId_qoss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_datacenters_by_dataCenterId_quotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datacenters/{dataCenterId}/storagedomains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_datacenters_by_dataCenterId_storagedomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/affinitygroups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_clusters_by_clusterId_affinitygroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/cpuprofiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_clusters_by_clusterId_cpuprofiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/enabledfeatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_clusters_by_clusterId_enabledfeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/externalnetworkproviders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_clusters_by_clusterId_externalnetworkproviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/glusterhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_clusters_by_clusterId_glusterhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{clusterId}/glustervolumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_clusters_by_clusterId_glustervolumes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/affinitylabels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_affinitylabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/externalnetworkproviderconfigurations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_externalnetworkproviderconfigurations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/fenceagents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_fenceagents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_hooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/katelloerrata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_katelloerrata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/numanodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_numanodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_storage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/storageconnectionextensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_storageconnectionextensions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_hosts_by_hostId_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/affinitylabels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_affinitylabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/cdroms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_cdroms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/diskattachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_diskattachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/graphicsconsoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_graphicsconsoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/hostdevices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_hostdevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/katelloerrata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_katelloerrata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/numanodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_numanodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_snapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{vmId}/watchdogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_watchdogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{templateId}/cdroms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_templates_by_templateId_cdroms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{templateId}/diskattachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_templates_by_templateId_diskattachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{templateId}/graphicsconsoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_templates_by_templateId_graphicsconsoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{templateId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_templates_by_templateId_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{templateId}/watchdogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_templates_by_templateId_watchdogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_users_by_userId_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_groups_by_groupId_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2574,7 +3858,8 @@ export interface components {
                 minor: number;
             };
             readonly virt_service?: boolean;
-            data_center: components["schemas"]["Reference"];
+            /** @description Mandatory at creation, unless the path says it. */
+            data_center?: components["schemas"]["Reference"];
             mac_pool?: components["schemas"]["Reference"];
         };
         /** @description Hosts that carry the same networks, and between which virtual machines may move. */
@@ -2591,7 +3876,8 @@ export interface components {
                 /** Format: int32 */
                 minor: number;
             } | null;
-            data_center: components["schemas"]["Reference"];
+            /** @description Mandatory at creation, unless the path says it. */
+            data_center?: components["schemas"]["Reference"] | null;
             mac_pool?: components["schemas"]["Reference"] | null;
             management_network?: components["schemas"]["Reference"] | null;
         };
@@ -2609,7 +3895,8 @@ export interface components {
                 /** Format: int32 */
                 minor: number;
             } | null;
-            data_center?: components["schemas"]["Reference"];
+            /** @description Mandatory at creation, unless the path says it. */
+            data_center?: components["schemas"]["Reference"] | null;
             mac_pool?: components["schemas"]["Reference"] | null;
             management_network?: components["schemas"]["Reference"] | null;
         };
@@ -3046,6 +4333,357 @@ export interface components {
             vm?: components["schemas"]["Reference"] | null;
             template?: components["schemas"]["Reference"] | null;
         };
+        /** @description Always empty in Weft. */
+        affinity_label: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        affinity_label_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        affinity_label_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        bookmark: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        bookmark_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        bookmark_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        cpu_profile: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        cpu_profile_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        cpu_profile_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        disk: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        disk_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        disk_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        external_host_provider: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        external_host_provider_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        external_host_provider_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        icon: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        icon_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        icon_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        instance_type: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        instance_type_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        instance_type_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        katello_erratum: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        katello_erratum_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        katello_erratum_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        openstack_image_provider: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        openstack_image_provider_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        openstack_image_provider_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        openstack_network_provider: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        openstack_network_provider_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        openstack_network_provider_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        openstack_volume_provider: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        openstack_volume_provider_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        openstack_volume_provider_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        operating_system: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        operating_system_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        operating_system_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        scheduling_policy: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        scheduling_policy_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        scheduling_policy_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        storage_domain: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        storage_domain_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        storage_domain_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        tag: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        tag_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        tag_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        vm_pool: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        vm_pool_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        vm_pool_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        iscsi_bond: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        iscsi_bond_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        iscsi_bond_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        qos: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        qos_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        qos_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        quota: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        quota_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        quota_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        affinity_group: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        affinity_group_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        affinity_group_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        cluster_feature: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        cluster_feature_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        cluster_feature_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        external_provider: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        external_provider_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        external_provider_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        gluster_hook: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        gluster_hook_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        gluster_hook_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        gluster_volume: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        gluster_volume_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        gluster_volume_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        host_device: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        host_device_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        host_device_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        external_network_provider_configuration: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        external_network_provider_configuration_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        external_network_provider_configuration_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        agent: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        agent_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        agent_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        hook: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        hook_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        hook_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        host_numa_node: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        host_numa_node_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        host_numa_node_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        host_storage: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        host_storage_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        host_storage_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        storage_connection_extension: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        storage_connection_extension_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        storage_connection_extension_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        application: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        application_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        application_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        cdrom: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        cdrom_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        cdrom_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        disk_attachment: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        disk_attachment_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        disk_attachment_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        graphics_console: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        graphics_console_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        graphics_console_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        vm_numa_node: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        vm_numa_node_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        vm_numa_node_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        session: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        session_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        session_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        snapshot: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        snapshot_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        snapshot_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        watchdog: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        watchdog_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        watchdog_update: Record<string, never>;
         /** @description A machine that runs VMs. */
         host: {
             id: string;
@@ -6007,6 +7645,116 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    list_hosts_by_hostId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_hosts_by_hostId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_hosts_by_hostId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     list_networks_by_networkId_permissions: {
         parameters: {
             query?: {
@@ -6337,6 +8085,116 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    list_vms_by_vmId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_vms_by_vmId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_vms_by_vmId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_vms_by_vmId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     list_templates_by_templateId_permissions: {
         parameters: {
             query?: {
@@ -6443,6 +8301,1844 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_affinitylabels: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["affinity_label"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_bookmarks: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bookmark"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_cpuprofiles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cpu_profile"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_disks: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["disk"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_externalhostproviders: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["external_host_provider"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_icons: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["icon"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_instancetypes: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["instance_type"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_katelloerrata: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["katello_erratum"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_openstackimageproviders: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["openstack_image_provider"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_openstacknetworkproviders: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["openstack_network_provider"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_openstackvolumeproviders: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["openstack_volume_provider"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_operatingsystems: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["operating_system"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_schedulingpolicies: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scheduling_policy"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_storagedomains: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["storage_domain"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tag"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vmpools: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vm_pool"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_datacenters_by_dataCenterId_iscsibonds: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["iscsi_bond"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_datacenters_by_dataCenterId_qoss: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["qos"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_datacenters_by_dataCenterId_quotas: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quota"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_datacenters_by_dataCenterId_storagedomains: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                dataCenterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["storage_domain"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_clusterId_affinitygroups: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["affinity_group"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_clusterId_cpuprofiles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cpu_profile"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_clusterId_enabledfeatures: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster_feature"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_clusterId_externalnetworkproviders: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["external_provider"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_clusterId_glusterhooks: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gluster_hook"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_clusterId_glustervolumes: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                clusterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gluster_volume"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_affinitylabels: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["affinity_label"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_devices: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host_device"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_externalnetworkproviderconfigurations: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["external_network_provider_configuration"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_fenceagents: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_hooks: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hook"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_katelloerrata: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["katello_erratum"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_numanodes: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host_numa_node"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_storage: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host_storage"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_storageconnectionextensions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["storage_connection_extension"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_tags: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tag"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_affinitylabels: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["affinity_label"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_applications: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["application"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_cdroms: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cdrom"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_diskattachments: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["disk_attachment"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_graphicsconsoles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["graphics_console"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_hostdevices: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host_device"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_katelloerrata: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["katello_erratum"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_numanodes: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vm_numa_node"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_sessions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["session"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_snapshots: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["snapshot"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_tags: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tag"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_watchdogs: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["watchdog"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_templates_by_templateId_cdroms: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cdrom"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_templates_by_templateId_diskattachments: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["disk_attachment"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_templates_by_templateId_graphicsconsoles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["graphics_console"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_templates_by_templateId_tags: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tag"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_templates_by_templateId_watchdogs: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["watchdog"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_users_by_userId_tags: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tag"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_groups_by_groupId_tags: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tag"][];
+                };
             };
             default: components["responses"]["Error"];
         };
