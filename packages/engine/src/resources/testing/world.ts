@@ -1,20 +1,21 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+
 import { asId, type Host, type HostId } from '@weft/core/entities';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { storedPermissions, storedTokens, storedUsers } from '../../access/index.ts';
 import { apiServer } from '../../api/index.ts';
-import { authenticator, hashPassword } from '../../auth/index.ts';
+import { authenticator } from '../../auth/index.ts';
 import { allResources } from '../../engine/resources.ts';
 import { createEventLog } from '../../events/index.ts';
 import { createHosts, type Hosts } from '../../hosts/index.ts';
 import { createJobs } from '../../jobs/index.ts';
 import { createLocks, systemClock } from '../../locks/index.ts';
 import { type Authority, openAuthority } from '../../pki/index.ts';
-import { hosts as hostTable, openStore, type Store, seedStore } from '../../store/index.ts';
+import { hosts as hostTable, openStore, type Store, seedStore, users } from '../../store/index.ts';
 import { createVms, type Vms } from '../../vms/index.ts';
 import { setUpManagement } from '../host-resources.ts';
 import { type SimulatedHost, simulatedHost } from './simulated-host.ts';
@@ -24,6 +25,11 @@ export interface Answer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered.
   body: any;
+}
+
+/** Whatever ends a world: a test, or a benchmark. */
+export interface Ending {
+  after(work: () => Promise<void>): void;
 }
 
 /** A whole engine behind its API, with hosts in memory: for tests of resources. */
@@ -42,15 +48,14 @@ export interface World {
   eventCodes(): Promise<string[]>;
 }
 
-const password = 'a password for tests';
-let shared: Promise<{ passwordHash: string; authority: Authority }> | undefined;
+let shared: Promise<Authority> | undefined;
 
-/** Making keys and hashing take time, and no test depends on their being different. */
-function madeOnce(): NonNullable<typeof shared> {
+/** Making keys takes time, and no test depends on their being different. */
+function sharedAuthority(): Promise<Authority> {
   shared ??= (async () => {
     const directory = mkdtempSync(join(tmpdir(), 'weft-resources-'));
     try {
-      return { passwordHash: await hashPassword(password), authority: await openAuthority(directory) };
+      return await openAuthority(directory);
     } finally {
       rmSync(directory, { recursive: true });
     }
@@ -58,10 +63,27 @@ function madeOnce(): NonNullable<typeof shared> {
   return shared;
 }
 
-export async function createWorld(t: TestContext): Promise<World> {
-  const { passwordHash, authority } = await madeOnce();
+/** A token of `admin@internal`, without the password that takes its time to check. */
+async function adminToken(store: Store): Promise<string> {
+  const admin = await users.first(store.db, { name: 'admin' });
+  if (!admin) throw new Error('There is no administrator.');
+  const token = 'a-token-for-tests';
+  const hash = createHash('sha256').update(token).digest('hex');
+  const now = Date.now();
+  await storedTokens(store).put({
+    hash,
+    userId: admin.id,
+    scope: 'ovirt-app-api',
+    created: now,
+    expires: now + 3_600_000,
+  });
+  return token;
+}
+
+export async function createWorld(t: Ending): Promise<World> {
+  const authority = await sharedAuthority();
   const store = await openStore({ file: ':memory:' });
-  await seedStore(store, { adminPasswordHash: passwordHash });
+  await seedStore(store, { adminPasswordHash: 'nobody logs in' });
   const clock = systemClock;
   const log = { info() {}, warn() {}, error() {} };
   const events = createEventLog(store);
@@ -94,8 +116,7 @@ export async function createWorld(t: TestContext): Promise<World> {
     metrics: new Registry(),
   });
   await app.ready();
-  const { token } = await logins.login('admin@internal', password, 'ovirt-app-api');
-  const authorization = `Bearer ${token}`;
+  const authorization = `Bearer ${await adminToken(store)}`;
   t.after(async () => {
     hosts.stop();
     vms.stopTracking();
