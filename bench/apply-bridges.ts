@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,7 @@ import { simulatedHost } from '../packages/agent/src/simulated/index.ts';
 const count = Number(process.argv[2] ?? 200);
 const rounds = Number(process.argv[3] ?? 5);
 const inside = 'WEFT_BENCH_INSIDE';
+const skipped = 'WEFT_BENCH_SKIPPED';
 
 const names = Array.from({ length: count }, (_, index) => `net${index}`);
 const mac = (index: number): string =>
@@ -111,33 +112,33 @@ function bare(): number {
   return median(times);
 }
 
-/** Debian's ifupdown2, unpacked into a private folder and told to keep its files there. */
-function ifupdown2(folder: string): { made: number; nothing: number } | string {
-  const root = join(folder, 'ifupdown2');
-  mkdirSync(root);
-  const fetched = spawnSync('apt-get', ['download', 'ifupdown2'], { cwd: root, encoding: 'utf8' });
-  if (fetched.status !== 0) return `skipped: apt-get download ifupdown2: ${fetched.stderr.trim().split('\n')[0]}`;
-  for (const deb of readdirSync(root).filter((name) => name.endsWith('.deb'))) {
-    run('dpkg-deb', ['-x', join(root, deb), join(root, 'root')]);
-  }
-  // It reads and writes under fixed paths, which in this mount namespace are ours.
-  const at = join(root, 'root');
-  mkdirSync('/etc/network/ifupdown2', { recursive: true });
-  const interfaces = names
-    .map((name) => `auto ${name}\niface ${name}\n  bridge-ports none\n  bridge-stp off\n`)
-    .join('\n');
-  writeFileSync('/etc/network/interfaces', `auto lo\niface lo inet loopback\n\n${interfaces}`);
-  const program = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
-  const env = { ...process.env, PYTHONPATH: `${at}/usr/share/ifupdown2:${at}/usr/lib/python3/dist-packages` };
-  const reload = (): number => run(program, [join(at, 'usr/share/ifupdown2/ifupdown2'), '-a', 'ifreload'], { env });
-  void reload;
-  try {
-    const made = run(program, [join(at, 'usr/share/ifupdown2/__main__.py'), '-a'], { env });
-    const nothing = run(program, [join(at, 'usr/share/ifupdown2/__main__.py'), '-a'], { env });
-    return { made, nothing };
-  } catch (error) {
-    return `skipped: ${(error as Error).message.slice(0, 300)}`;
-  }
+/**
+ * Debian's ifupdown2, downloaded but not installed. Answers the folder, or why there is none. It asks for the
+ * network, so it is done before there is a namespace without one.
+ */
+function fetchIfupdown2(folder: string): string {
+  if (!existsSync('/usr/bin/python3')) return 'skipped: there is no /usr/bin/python3';
+  const fetched = spawnSync('apt-get', ['download', 'ifupdown2'], { cwd: folder, encoding: 'utf8' });
+  const deb = readdirSync(folder).find((name) => name.endsWith('.deb'));
+  if (deb === undefined) return `skipped: apt-get download ifupdown2: ${fetched.stderr?.trim() ?? fetched.error}`;
+  run('dpkg-deb', ['-x', join(folder, deb), join(folder, 'root')]);
+  return '';
+}
+
+/** It uses fixed paths; in this mount namespace they show the unpacked package over the machine's own, in memory. */
+function ifupdown2(folder: string): { made: number; nothing: number } {
+  const over = ['etc', 'usr', 'var'].map(
+    (name) => `mkdir -p ${folder}/m/${name}/up ${folder}/m/${name}/work
+      mount -t overlay o -o lowerdir=${folder}/root/${name}:/${name},upperdir=${folder}/m/${name}/up,workdir=${folder}/m/${name}/work /${name}`,
+  );
+  const script = `mkdir -p ${folder}/m; mount -t tmpfs m ${folder}/m; mkdir -p /run/network; mount -t tmpfs r /run/network; ${over.join('\n')}`;
+  run('sh', ['-ec', script]);
+  const interfaces = names.map((name) => `auto ${name}\niface ${name}\n  bridge-ports none\n  bridge-stp off\n`);
+  writeFileSync('/etc/network/interfaces', interfaces.join('\n'));
+  // It goes by the name it is called.
+  symlinkSync('/usr/share/ifupdown2/__main__.py', `${folder}/m/ifreload`);
+  const reload = (): number => run('/usr/bin/python3', [`${folder}/m/ifreload`, '-a']);
+  return { made: reload(), nothing: reload() };
 }
 
 async function measure(): Promise<void> {
@@ -150,48 +151,36 @@ async function measure(): Promise<void> {
     console.log(`agent                  ${shown(agent.made)}   ${(agent.made / reference).toFixed(2)} times ip -batch`);
     console.log(`agent, nothing to do   ${shown(agent.nothing)}`);
     removeBridges();
-    const other = ifupdown2(folder);
-    if (typeof other === 'string') {
-      console.log(`ifreload -a            ${other}`);
-    } else {
-      console.log(
-        `ifreload -a            ${shown(other.made)}   ${(other.made / agent.made).toFixed(1)} times the agent`,
-      );
-      console.log(
-        `ifreload -a, nothing   ${shown(other.nothing)}   ${(other.nothing / agent.nothing).toFixed(1)} times the agent`,
-      );
+    const why = process.env[skipped] ?? '';
+    if (why !== '') {
+      console.log(`ifreload -a            ${why}`);
+      return;
     }
+    const other = ifupdown2(process.env[inside] ?? '');
+    console.log(
+      `ifreload -a            ${shown(other.made)}   ${(other.made / agent.made).toFixed(1)} times the agent`,
+    );
+    console.log(
+      `ifreload -a, nothing   ${shown(other.nothing)}   ${(other.nothing / agent.nothing).toFixed(1)} times the agent`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-if (process.env[inside] === '1') {
+if (process.env[inside] !== undefined) {
   await measure();
 } else {
-  // /etc/network and /run/network are ifupdown2's own; in here they are empty folders in memory.
-  const script = `mount -t sysfs sysfs /sys; ip link set lo up
-    mkdir -p /run/network /etc/network 2>/dev/null; mount -t tmpfs none /run/network; [ -d /etc/network ] && mount -t tmpfs none /etc/network
-    exec "$@"`;
-  const child = spawn(
-    'unshare',
-    [
-      '--net',
-      '--mount',
-      'sh',
-      '-c',
-      script,
-      'sh',
-      process.execPath,
-      fileURLToPath(import.meta.url),
-      ...process.argv.slice(2),
-    ],
-    {
-      stdio: 'inherit',
-      env: { ...process.env, [inside]: '1' },
-    },
-  );
+  const folder = mkdtempSync(join(tmpdir(), 'weft-ifupdown2-'));
+  const why = fetchIfupdown2(folder);
+  const script = 'mount -t sysfs sysfs /sys; ip link set lo up; exec "$@"';
+  const again = [process.execPath, fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  const child = spawn('unshare', ['--net', '--mount', 'sh', '-c', script, 'sh', ...again], {
+    stdio: 'inherit',
+    env: { ...process.env, [inside]: folder, [skipped]: why },
+  });
   child.on('close', (code) => {
+    rmSync(folder, { recursive: true, force: true });
     process.exitCode = code ?? 1;
   });
 }
