@@ -42,6 +42,8 @@ export interface World {
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
   /** A GET of oVirt's face, in XML. */
   xml(path: string): Promise<string>;
+  /** A GET of oVirt's face. */
+  inject(path: string, accept: string): Promise<{ statusCode: number; body: string }>;
   /** Adds a host that has `eth0` to `eth4`, links it and waits until it is up. */
   addHost(name: string, options?: { memory?: number }): Promise<SimulatedHost & { id: HostId }>;
   /** Codes of all events so far. */
@@ -135,16 +137,19 @@ export async function createWorld(t: Ending): Promise<World> {
     return { status: answer.statusCode, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
   }
 
+  async function inject(path: string, accept: string) {
+    const url = `/ovirt-engine/api/${path}`;
+    return app.inject({ method: 'GET', url, headers: { authorization, accept } });
+  }
+
   return {
     store,
+    inject,
     hosts,
     vms,
     app,
     call,
-    async xml(path) {
-      const answer = await app.inject({ method: 'GET', url: `/ovirt-engine/api/${path}`, headers: { authorization } });
-      return answer.body;
-    },
+    xml: async (path) => (await inject(path, 'application/xml')).body,
     async addHost(name, { memory = 4 * 2 ** 30 } = {}) {
       const { body } = await call('POST', 'hosts', { name });
       const id = asId<HostId>(body.id);
