@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +12,7 @@ import {
   type LabOptions,
   labDown,
 } from '@weft/lab/lab';
+import { identify, type ProcessId } from '@weft/lab/processes';
 
 /** Why tests with real hosts cannot run here, or false. In CI that is no excuse. */
 export function cannotRun(driver: DriverName): string | false {
@@ -67,14 +68,7 @@ export interface Traces {
 
 /** What is there now that belongs to this machine as a whole, or to the lab of a folder. */
 export function traces(dir: string): Traces {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const read = (path: string): string => {
-    try {
-      return readFileSync(path, 'utf8');
-    } catch {
-      return '';
-    }
-  };
+  const processes = pids();
   const link = (path: string): string[] => {
     try {
       return [readlinkSync(path)];
@@ -96,25 +90,32 @@ export function traces(dir: string): Traces {
   };
 }
 
-/** Every process in the PID namespace of a lab's room, seen from outside. */
-export function membersOf(room: number): number[] {
-  const namespaceOf = (pid: string): string | undefined => {
-    try {
-      return readlinkSync(`/proc/${pid}/ns/pid`);
-    } catch {
-      return undefined;
-    }
+/**
+ * Every process in the PID namespace of a lab's room and in those below it, by its number outside. The room's own
+ * /proc lists them by their numbers inside (the second of NSpid); the time a process started tells whether two
+ * numbers are one process.
+ */
+export function membersOf(room: number): ProcessId[] {
+  const inside = `/proc/${room}/root/proc`;
+  if (!existsSync(inside)) return [];
+  const start = (path: string): string | undefined => {
+    const stat = read(path);
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
   };
-  const parents = new Map<number, number>();
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    if (namespaceOf(pid) === undefined) continue;
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    parents.set(Number(pid), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+  return pids().flatMap((pid) => {
+    const number = /^NSpid:\s+\d+\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1];
+    const same = number !== undefined && start(`/proc/${pid}/stat`) === start(`${inside}/${number}/stat`);
+    return same ? [identify(Number(pid))] : [];
+  });
+}
+
+const pids = (): string[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+
+/** A file that may vanish while it is looked at. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
   }
-  const isBelow = (pid: number): boolean => {
-    for (let at: number | undefined = pid; at !== undefined && at > 0; at = parents.get(at))
-      if (at === room) return true;
-    return false;
-  };
-  return [...parents.keys()].filter(isBelow);
 }

@@ -6,9 +6,9 @@ export interface BootOptions {
   room: Room;
   /**
    * Makes the switch let go of the devices of these NICs, and take the devices of the same name that have come
-   * in their place.
+   * in their place (`attach`); `prefer` makes it use NICs again that it left for others of their bundle.
    */
-  wires: Record<'detach' | 'attach', (nics: readonly string[]) => Promise<void>>;
+  wires: Record<'detach' | 'attach' | 'prefer', (nics: readonly string[]) => Promise<void>>;
   name: string;
   /** The host's folder; `disk/weft` in it becomes `/var/lib/weft`. */
   dir: string;

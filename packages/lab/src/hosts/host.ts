@@ -135,6 +135,7 @@ route add default via ${management.engine} dev eth0
     restoreLink: async (nic) => {
       cut.delete(nic);
       await on().machine.setCarrier(nic, true);
+      await options.wires.prefer([nic]);
     },
   };
   return host;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import type { Running, SpawnOptions } from '../lab/types.ts';
-import type { Command, RunOptions } from '../processes/index.ts';
+import type { SpawnOptions } from '../lab/types.ts';
+import type { Command, Running, RunOptions } from '../processes/index.ts';
 
 /** Waits for a file in a folder of the machine to appear with content, and answers it; undefined when `signal` comes first. */
 export function appears(folder: string, name: string, signal: AbortSignal): Promise<string | undefined> {

@@ -66,6 +66,9 @@ export async function createLab(options: LabOptions): Promise<Lab> {
         room,
         wires: {
           detach: async (nics) => sw?.detach(entry.name, nics),
+          prefer: async (nics) => {
+            for (const nic of nics) await sw?.prefer(entry.name, nic);
+          },
           attach: async (nics) => sw?.attach(entry.name, nics),
         },
         name: entry.name,

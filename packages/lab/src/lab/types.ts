@@ -1,20 +1,10 @@
 import type { Server, Socket } from 'node:net';
 import type { Need } from '../kernel/index.ts';
-import type { Command, RunOptions } from '../processes/index.ts';
+import type { Command, Running, RunOptions } from '../processes/index.ts';
 import type { Switch } from '../segment/index.ts';
 
 /** How lab hosts are made: namespaces, User Mode Linux, or simulated in this process. */
 export type DriverName = 'netns' | 'uml' | 'sim';
-
-/** A process inside a host that outlives the command that started it. */
-export interface Running {
-  /** Its number inside the host; also its process group. */
-  pid: number;
-  /** Resolves with its exit code; also when its host loses power (137). */
-  exited: Promise<number>;
-  /** Signals its process group. Answers whether there was one. Default SIGKILL. */
-  kill(signal?: NodeJS.Signals): Promise<boolean>;
-}
 
 export interface SpawnOptions {
   env?: Record<string, string>;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { management, portName } from './addresses.ts';
 import type { Room } from './room.ts';
 
@@ -20,6 +21,8 @@ export interface Switch {
   bundle(host: string, nics: readonly string[]): Promise<void>;
   /** Makes the NICs that `bundle` took ports of their own again. */
   unbundle(host: string, nics: readonly string[]): Promise<void>;
+  /** Serves the first NIC of a bundle again after its link came back: the switch stays with the one it fell back to. */
+  prefer(host: string, nic: string): Promise<void>;
   /** Only untagged frames, which belong to `vlan`; null makes the port a trunk again. */
   access(host: string, nic: string, vlan: number | null): Promise<void>;
   /** Lets go of the devices of these NICs, but not of what their ports are set to. */
@@ -64,6 +67,8 @@ export async function startSwitch(room: Room, dir: string): Promise<Switch> {
 /** The running switch of a room. */
 export function switchOf(room: Room): Switch {
   const vsctl = (argv: readonly string[]): Promise<string> => room.run(['ovs-vsctl', '--timeout=10', ...argv]);
+  // It looks for its target by a file with its process number, which holds within the room only.
+  const appctl = (argv: readonly string[]): Promise<string> => room.start(['ovs-appctl', '--timeout=10', ...argv]);
   const remove = (port: string): string[] => ['--', '--if-exists', 'del-port', bridge, port];
   const add = (host: string, nic: string): string[] => {
     const port = portName(host, nic);
@@ -78,8 +83,7 @@ export function switchOf(room: Room): Switch {
     // a peer needs no device, so this makes it close the old one.
     detach: (host, nics) => setInterfaces(host, nics, ['type=patch', 'options:peer=nothing']),
     attach: (host, nics) => setInterfaces(host, nics, ['type=""', 'options={}']),
-    // It looks for its target by a file with its process number, which holds within the room only.
-    appctl: (argv) => room.start(['ovs-appctl', '--timeout=10', ...argv]),
+    appctl,
     plug: async (ports) => {
       if (ports.length > 0) await vsctl(ports.flatMap(({ host, nic }) => add(host, nic)).slice(1));
     },
@@ -97,6 +101,21 @@ export function switchOf(room: Room): Switch {
     },
     unbundle: async (host, nics) => {
       await vsctl([...remove(bundleName(host, nics)).slice(1), ...nics.flatMap((nic) => add(host, nic))]);
+    },
+    prefer: async (host, nic) => {
+      const port = portName(host, nic);
+      const list = await vsctl(['--columns=name', '--format=csv', '--no-headings', 'list', 'port']);
+      const bundle = list.split('\n').find((name) => name.startsWith(`${port}-`));
+      if (bundle === undefined) return;
+      const deadline = Date.now() + 3_000;
+      const enabled = async (): Promise<boolean> =>
+        (await appctl(['bond/show', bundle])).includes(`member ${port}: enabled`);
+      while (!(await enabled())) {
+        // With LACP it is not enabled before the host has said so, and then there is nothing to prefer.
+        if (Date.now() > deadline) return;
+        await sleep(50);
+      }
+      await appctl(['bond/set-active-member', bundle, port]);
     },
     access: async (host, nic, vlan) => {
       const settings = vlan === null ? trunk(nic) : ['vlan_mode=access', `tag=${vlan}`];
