@@ -67,6 +67,7 @@ describe('an agent', () => {
     assert.equal((await agent.call('host.apply', request(engine))).state, 'applied');
     assert.deepEqual(await agent.call('host.confirm', { checkpoint: 'c1' }), { checkpoint: 'c1', state: 'confirmed' });
     assert.equal((await agent.call('host.confirm', { checkpoint: 'c1' })).state, 'confirmed', 'asking twice is fine');
+    assert.equal((await agent.call('host.apply', request(engine))).state, 'confirmed', 'also for the whole change');
     const { state } = await host.kernel.observe();
     assert.ok(state.interfaces.some((item) => item.name === 'blue'));
     await until('the report', () => engine.changes.at(-1)?.dirty === true);

@@ -216,6 +216,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
         await open.applying.catch(() => {});
         return stateOf(request.checkpoint);
       }
+      // Asked again after it was over: the first answer was lost.
+      if (last?.checkpoint === request.checkpoint) return last;
       open = { request, applying: Promise.resolve() };
       const applying = doApply(request);
       open.applying = applying;
