@@ -55,6 +55,20 @@ test('CN-2: the management network is required, changes only in a cluster withou
   assert.deepEqual(codes(unassignRules(management, world)), ['NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK']);
 });
 
+test('NET-7: a network that isolates its ports goes to clusters whose level and switch can do it', () => {
+  const isolated = { ...world.network, portIsolation: true };
+  const judged = (cluster: Partial<Cluster>, before: ClusterNetwork | null = null) =>
+    codes(
+      clusterNetworkRules(before, blue, { ...world, network: isolated, cluster: { ...world.cluster, ...cluster } }),
+    );
+  assert.deepEqual(judged({ version: '4.5', switchType: 'legacy' }), []);
+  assert.deepEqual(judged({ version: '4.4', switchType: 'ovs' }), [
+    'ACTION_TYPE_FAILED_PORT_ISOLATION_UNSUPPORTED_CLUSTER_LEVEL',
+    'ACTION_TYPE_FAILED_PORT_ISOLATION_INCOMPATIBLE_SWITCH_TYPE',
+  ]);
+  assert.deepEqual(judged({ version: '4.4', switchType: 'ovs' }, blue), []);
+});
+
 test('CN-4: a role that moves data needs an address wherever the network is', () => {
   const bare = { ...world, hostsWithoutAddress: ['alpha'] };
   assert.deepEqual(codes(clusterNetworkRules(blue, { ...blue, migration: true }, bare)), [

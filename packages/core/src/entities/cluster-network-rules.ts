@@ -18,7 +18,22 @@ export interface ClusterNetworkWorld {
 /** The roles that move data over an address of the host (CN-4). */
 const rolesWithAddress: readonly NetworkRole[] = ['display', 'migration', 'gluster', 'defaultRoute'];
 
-/** CN-1, CN-2 and CN-4. `before` is null for a new assignment. */
+/** NET-7: port isolation needs a Linux bridge, and agents that know it. */
+function isolationRules({ name }: Network, cluster: Cluster): Violation[] {
+  const args = { name, cluster: cluster.name };
+  const [major = 0, minor = 0] = cluster.version.split('.').map(Number);
+  const broken: Violation[] = [];
+  if (major < 4 || (major === 4 && minor <= 4)) {
+    const code = 'ACTION_TYPE_FAILED_PORT_ISOLATION_UNSUPPORTED_CLUSTER_LEVEL';
+    broken.push(violation(code, { ...args, level: cluster.version }, 'port_isolation'));
+  }
+  if (cluster.switchType !== 'legacy') {
+    broken.push(violation('ACTION_TYPE_FAILED_PORT_ISOLATION_INCOMPATIBLE_SWITCH_TYPE', args, 'port_isolation'));
+  }
+  return broken;
+}
+
+/** CN-1, CN-2, CN-4, and NET-7. `before` is null for a new assignment. */
 export function clusterNetworkRules(
   before: ClusterNetwork | null,
   after: ClusterNetwork,
@@ -43,6 +58,7 @@ export function clusterNetworkRules(
       violation('ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_CANNOT_BE_CHANGED', { cluster: cluster.name }, 'usages'),
     );
   }
+  if (!before && network.portIsolation) broken.push(...isolationRules(network, cluster));
   const gained = rolesWithAddress.filter((role) => after[role] && !before?.[role]);
   if (gained.length > 0 && hostsWithoutAddress.length > 0) {
     const args = { name: network.name, roles: gained.join(', '), hosts: hostsWithoutAddress.join(', ') };

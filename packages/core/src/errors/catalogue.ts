@@ -235,6 +235,16 @@ const entries = {
     sentence: 'The management network of cluster {cluster} cannot change while the cluster has hosts.',
     next: 'Move its hosts to another cluster first.',
   },
+  ACTION_TYPE_FAILED_PORT_ISOLATION_UNSUPPORTED_CLUSTER_LEVEL: {
+    status: 409,
+    sentence: 'Network {name} isolates its ports, for which level {level} of cluster {cluster} is too low.',
+    next: 'Raise the compatibility level of the cluster to 4.5 or more.',
+  },
+  ACTION_TYPE_FAILED_PORT_ISOLATION_INCOMPATIBLE_SWITCH_TYPE: {
+    status: 409,
+    sentence: 'Network {name} isolates its ports, which the switch of cluster {cluster} does not do.',
+    next: 'Use a cluster with switch_type legacy.',
+  },
   NETWORK_ADDR_MANDATORY_FOR_ROLE_NETWORK: {
     status: 409,
     sentence: 'Network {name} has no address on {hosts}, which the role {roles} needs.',
@@ -361,6 +371,11 @@ const entries = {
   ...hostEntries,
   ...installEntries,
   ...vmEntries,
+  ERROR_CANNOT_REMOVE_LAST_SUPER_USER_ROLE: {
+    status: 409,
+    sentence: 'This is the last user who may do everything; without one nobody could administer Weft.',
+    next: 'Give the role SuperUser to somebody else first.',
+  },
   USER_CANNOT_REMOVE_SELF: {
     status: 409,
     sentence: 'User {user} cannot remove the account they are logged in with.',

@@ -9,7 +9,8 @@ export interface InventoryDeps {
   events: EventLog;
 }
 
-interface Findable<E> {
+/** Things that can be found by parts of them. */
+export interface Findable<E> {
   find(db: Reader, where?: Partial<E>): Promise<E[]>;
 }
 

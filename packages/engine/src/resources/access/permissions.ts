@@ -5,12 +5,27 @@ import {
   type PermissionId,
   type PermissionObject,
   systemObjectId,
+  wellKnownRoles,
 } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import { defineResource, type Infer, type ObjectRef, ref, type } from '../../api/index.ts';
+import { defineResource, type Infer, type ObjectRef, type Reference, ref, type } from '../../api/index.ts';
 import { roles } from '../../auth/index.ts';
-import { groups, permissions, type Reader, users } from '../../store/index.ts';
-import { type InventoryDeps, refer } from '../references.ts';
+import {
+  clusters,
+  dataCenters,
+  groups,
+  hosts,
+  macPools,
+  networks,
+  permissions,
+  type Reader,
+  templates,
+  users,
+  vms,
+  vnicProfiles,
+  type Writer,
+} from '../../store/index.ts';
+import { type Findable, type InventoryDeps, refer } from '../references.ts';
 
 /** What roles can be given on: the object's type → its collection and the name of the hole in the collection's path. */
 const objects = {
@@ -25,6 +40,18 @@ const objects = {
 } as const satisfies Partial<Record<PermissionObject, readonly [string, string]>>;
 
 type Holder = keyof typeof objects;
+
+/** Where each of them is looked up. */
+const tables: { readonly [K in Holder]: Findable<{ id: string; name: string }> } = {
+  data_center: dataCenters,
+  cluster: clusters,
+  host: hosts,
+  network: networks,
+  vnic_profile: vnicProfiles,
+  mac_pool: macPools,
+  vm: vms,
+  template: templates,
+};
 type Params = { [K in (typeof objects)[Holder][1] | 'userId']?: string };
 
 const permission = type('permission', {
@@ -101,7 +128,7 @@ export function permissionsResource({ store }: InventoryDeps) {
         body.role.id === undefined ? name === body.role.name : id === body.role.id,
       );
       if (!role) refuse('NOT_FOUND', { type: 'role', id: body.role.id ?? body.role.name ?? '' }, 'role');
-      const object = 'userId' in params ? objectInBody(body) : objectOf(params);
+      const object = await objectOfAdd(store.db, params, body);
       // Nobody gives away more than they have.
       for (const permit of role.permits) await ctx.authorise(permit as Parameters<typeof ctx.authorise>[0], object);
       const made = await store.transaction(async (tx) => {
@@ -112,11 +139,13 @@ export function permissionsResource({ store }: InventoryDeps) {
           const reason = 'either a user or a group is needed';
           refuse('INVALID_VALUE', { type: 'Permission', field: 'user', reason }, 'user');
         }
+        const alike = { roleId: role.id, userId: user?.id ?? null, groupId: group?.id ?? null };
+        const known = await permissions.first(tx, { ...alike, objectType: object.type, objectId: object.id });
+        // Giving a role twice is giving it once.
+        if (known) return known;
         const entity: Permission = {
           id: newId<PermissionId>(),
-          roleId: role.id,
-          userId: user ? user.id : null,
-          groupId: group ? group.id : null,
+          ...alike,
           objectType: object.type,
           objectId: object.id,
         };
@@ -129,6 +158,7 @@ export function permissionsResource({ store }: InventoryDeps) {
       await store.transaction(async (tx) => {
         const found = (await matching(tx, params)).find((one) => one.id === id);
         if (!found) refuse('NOT_FOUND', { type: 'permission', id });
+        await somebodyStays(tx, found);
         await permissions.remove(tx, found.id);
       });
     },
@@ -137,12 +167,32 @@ export function permissionsResource({ store }: InventoryDeps) {
   });
 }
 
-function objectInBody(body: { [K in Holder]?: { id?: string | undefined } | null | undefined }): ObjectRef {
-  for (const name of holders) {
-    const id = body[name]?.id;
-    if (id !== undefined) return { type: name, id };
+/** The object that a role is to be given on: the path's, or the one that the body names by id or name. */
+async function objectOfAdd(
+  db: Reader,
+  params: Params,
+  body: { [K in Holder]?: Reference | null | undefined },
+): Promise<ObjectRef> {
+  const inPath = objectOf(params);
+  const named = holders.filter((name) => body[name] !== undefined && body[name] !== null);
+  const [holder, another] = named;
+  if (holder === undefined) return inPath;
+  const reason = 'a role is given on one object';
+  if (another !== undefined) refuse('INVALID_VALUE', { type: 'Permission', field: another, reason }, another);
+  const found = await refer(db, tables[holder], body[holder], { type: spoken(holder), field: holder });
+  if (inPath.type !== 'system' && (inPath.type !== holder || inPath.id !== found.id)) {
+    refuse('INVALID_VALUE', { type: 'Permission', field: holder, reason: 'the path names another object' }, holder);
   }
-  return { type: 'system', id: systemObjectId };
+  return { type: holder, id: found.id };
+}
+
+const spoken = (holder: Holder) => holder.replaceAll('_', ' ');
+
+/** Without anybody who may do everything the installation could not be administered any more. */
+async function somebodyStays(tx: Writer, removed: Permission): Promise<void> {
+  if (removed.roleId !== wellKnownRoles.superUser || removed.objectType !== 'system') return;
+  const all = await permissions.find(tx, { roleId: wellKnownRoles.superUser, objectType: 'system' });
+  if (all.every(({ id }) => id === removed.id)) refuse('ERROR_CANNOT_REMOVE_LAST_SUPER_USER_ROLE');
 }
 
 /** Users by the name they log in with. */

@@ -1,8 +1,9 @@
 import { type Group, newId, type User, type UserId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import { defineResource, type Infer, string, struct, type } from '../../api/index.ts';
-import { hashPassword } from '../../auth/index.ts';
+import { hashPassword, system } from '../../auth/index.ts';
 import { groups, permissions, users } from '../../store/index.ts';
+import { changedTo } from '../changes.ts';
 import type { InventoryDeps } from '../references.ts';
 
 const user = type('user', {
@@ -44,13 +45,15 @@ export function usersResource({ store }: InventoryDeps) {
     path: 'users',
     policy: {
       list: 'manipulate_users',
-      get: 'manipulate_users',
+      // Everybody may look at themselves: see `get`.
+      get: 'anyone',
       add: 'manipulate_users',
       update: 'manipulate_users',
       remove: 'manipulate_users',
     },
     list: async () => (await users.find(store.db)).map(view),
-    async get(_ctx, id) {
+    async get(ctx, id) {
+      if (ctx.user.id !== id) await ctx.authorise('manipulate_users', system);
       const found = await users.get(store.db, id);
       return found && view(found);
     },
@@ -78,20 +81,21 @@ export function usersResource({ store }: InventoryDeps) {
       return view(made);
     },
     async update(_ctx, id, body) {
-      const passwordHash = body.password ? await hashPassword(body.password) : undefined;
+      const { password } = body;
+      const passwordHash = typeof password === 'string' ? await hashPassword(password) : password;
       const updated = await store.transaction(async (tx) => {
         const before = await users.get(tx, id);
         if (!before) refuse('NOT_FOUND', { type: 'user', id });
         const after: User = {
           ...before,
-          firstName: body.name === undefined ? before.firstName : (body.name ?? ''),
-          lastName: body.last_name === undefined ? before.lastName : (body.last_name ?? ''),
-          email: body.email === undefined ? before.email : (body.email ?? ''),
-          passwordHash: passwordHash ?? before.passwordHash,
+          firstName: changedTo(body.name, before.firstName, ''),
+          lastName: changedTo(body.last_name, before.lastName, ''),
+          email: changedTo(body.email, before.email, ''),
+          passwordHash: passwordHash === undefined ? before.passwordHash : passwordHash,
         };
         await users.update(tx, before.id, after);
         // Who had the old password is logged out.
-        if (passwordHash) await tx.deleteFrom('tokens').where('userId', '=', before.id).execute();
+        if (passwordHash !== undefined) await tx.deleteFrom('tokens').where('userId', '=', before.id).execute();
         return after;
       });
       return view(updated);

@@ -29,14 +29,14 @@ import { type InventoryDeps, refer } from '../references.ts';
 
 const usageOf = (role: NetworkRole) => (role === 'defaultRoute' ? 'default_route' : role);
 
-/** The network as a cluster shows it: with what it is there. */
-function view(entity: Network, assigned: ClusterNetwork): Infer<typeof network> {
+/** The network as a cluster shows it: with what it is there. `missing`: active hosts of the cluster lack it (RQ-4). */
+function view(entity: Network, assigned: ClusterNetwork, missing: boolean): Infer<typeof network> {
   return {
     ...networkView(entity),
     cluster: { id: assigned.clusterId },
     required: assigned.required,
     display: assigned.display,
-    status: assigned.status,
+    status: missing ? 'non_operational' : 'operational',
     usages: [...(entity.vm ? (['vm'] as const) : []), ...rolesOf(assigned).map(usageOf)],
   };
 }
@@ -69,6 +69,14 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
     const where = { clusterId: asId<ClusterId>(clusterId), networkId: asId<NetworkId>(id) };
     const [assigned, entity] = [await clusterNetworks.first(db, where), await networks.get(db, id)];
     return assigned && entity ? { assigned, entity } : undefined;
+  }
+
+  /** Tells which networks some active host of the cluster does not carry. */
+  async function missingIn(db: Reader, clusterId: ClusterId): Promise<(networkId: NetworkId) => boolean> {
+    const active = await hosts.find(db, { clusterId, status: 'up' });
+    const carried = await Promise.all(active.map(({ id }) => networkAttachments.find(db, { hostId: id })));
+    const sets = carried.map((attachments) => new Set(attachments.map(({ networkId }) => networkId)));
+    return (networkId) => sets.some((set) => !set.has(networkId));
   }
 
   async function worldOf(db: Reader, cluster: Cluster, entity: Network) {
@@ -106,14 +114,17 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
     async list(_ctx, { clusterId }) {
       const assigned = await clusterNetworks.find(store.db, { clusterId: asId<ClusterId>(clusterId) });
       const all = new Map((await networks.find(store.db)).map((entity) => [entity.id, entity]));
+      const missing = await missingIn(store.db, asId<ClusterId>(clusterId));
       return assigned.flatMap((one) => {
         const entity = all.get(one.networkId);
-        return entity ? [view(entity, one)] : [];
+        return entity ? [view(entity, one, missing(one.networkId))] : [];
       });
     },
     async get(_ctx, id, { clusterId }) {
       const found = await assignment(store.db, clusterId, id);
-      return found && view(found.entity, found.assigned);
+      if (!found) return undefined;
+      const missing = await missingIn(store.db, found.assigned.clusterId);
+      return view(found.entity, found.assigned, missing(found.entity.id));
     },
     assigns: true,
     async add(ctx, body, { clusterId }) {
@@ -134,7 +145,6 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
           clusterId: cluster.id,
           networkId: entity.id,
           required: true,
-          // RQ-4: a new network is operational once every active host carries it.
           status: 'non_operational',
           management: false,
           display: false,
@@ -158,7 +168,7 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
           },
           tx,
         );
-        return view(entity, assigned);
+        return view(entity, assigned, (await missingIn(tx, cluster.id))(entity.id));
       });
     },
     async update(_ctx, id, body, { clusterId }) {
@@ -171,7 +181,8 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
         const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
         const moved = moveRoles(siblings, after);
         await save(tx, moved, cluster);
-        return view(found.entity, moved.find(({ networkId }) => networkId === after.networkId) ?? after);
+        const stored = moved.find(({ networkId }) => networkId === after.networkId) ?? after;
+        return view(found.entity, stored, (await missingIn(tx, cluster.id))(stored.networkId));
       });
     },
     async remove(ctx, id, { clusterId }) {

@@ -1,17 +1,10 @@
 import { asId, type Cluster, type ClusterId, type NetworkId, newId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import { boolean, defineResource, enumeration, type Infer, ref, string, struct, type } from '../../api/index.ts';
-import {
-  clusterNetworks,
-  clusters,
-  dataCenters,
-  hosts,
-  macPools,
-  networks,
-  vms,
-  vnicProfiles,
-} from '../../store/index.ts';
-import { newNetwork, newProfile } from '../networks/defaults.ts';
+import { clusterNetworks, clusters, dataCenters, hosts, macPools, networks, vms } from '../../store/index.ts';
+import { changedTo } from '../changes.ts';
+import { createNetwork, newNetwork } from '../networks/index.ts';
+import { removePermissionsOn } from '../permission-grants.ts';
 import { type InventoryDeps, nameIsFree, refer } from '../references.ts';
 import { levelOf, version, versionView } from '../versions.ts';
 
@@ -28,7 +21,7 @@ export const cluster = type('cluster', {
     switch_type: enumeration(['legacy', 'ovs'], { createOnly: true, doc: 'legacy is the Linux bridge' }),
     version: version(),
     virt_service: boolean({ readOnly: true }),
-    data_center: ref('data_center', { required: true, createOnly: true }),
+    data_center: ref('data_center', { createOnly: true, doc: 'Mandatory at creation, unless the path says it.' }),
     mac_pool: ref('mac_pool'),
     management_network: ref('network', { createOnly: true, writeOnly: true }),
   },
@@ -81,7 +74,8 @@ export function clustersResource({ store }: InventoryDeps) {
     policy: {
       list: 'seen',
       get: 'seen',
-      add: 'create_cluster',
+      // Needed on the data center, which the body names: see `add`.
+      add: 'anyone',
       update: 'edit_cluster_configuration',
       remove: 'delete_cluster',
     },
@@ -93,10 +87,16 @@ export function clustersResource({ store }: InventoryDeps) {
       const found = await clusters.get(store.db, id);
       return found && (!dataCenterId || found.dataCenterId === dataCenterId) ? view(found) : undefined;
     },
-    async add(_ctx, body) {
+    async add(ctx, body, { dataCenterId }) {
+      const reference = dataCenterId === undefined ? body.data_center : { id: dataCenterId };
+      if (!reference) {
+        refuse('MISSING_FIELD', { type: 'Cluster', field: 'dataCenter.name|id', method: 'add' }, 'data_center');
+      }
+      const { id: home } = await refer(store.db, dataCenters, reference, { type: 'data center', field: 'data_center' });
+      await ctx.authorise('create_cluster', { type: 'data_center', id: home });
       const entity = await store.transaction(async (tx) => {
         await nameIsFree(tx, clusters, body.name);
-        const center = await refer(tx, dataCenters, body.data_center, { type: 'data center', field: 'data_center' });
+        const center = await refer(tx, dataCenters, { id: home }, { type: 'data center', field: 'data_center' });
         const pool = body.mac_pool
           ? await refer(tx, macPools, body.mac_pool, { type: 'MAC pool', field: 'mac_pool' })
           : await macPools.first(tx, { defaultPool: true });
@@ -108,10 +108,7 @@ export function clustersResource({ store }: InventoryDeps) {
         } else {
           const usual = await networks.first(tx, { dataCenterId: center.id, name: 'ovirtmgmt' });
           const made = usual ?? newNetwork(center.id, 'ovirtmgmt', 'Management Network');
-          if (!usual) {
-            await networks.insert(tx, made);
-            await vnicProfiles.insert(tx, newProfile(made));
-          }
+          if (!usual) await createNetwork(tx, made, { creator: ctx.user.id, profile: true });
           managementNetworkId = made.id;
         }
         const made: Cluster = {
@@ -140,8 +137,8 @@ export function clustersResource({ store }: InventoryDeps) {
         const after: Cluster = {
           ...before,
           name: body.name ?? before.name,
-          description: body.description === undefined ? before.description : (body.description ?? ''),
-          comment: body.comment === undefined ? before.comment : (body.comment ?? ''),
+          description: changedTo(body.description, before.description, ''),
+          comment: changedTo(body.comment, before.comment, ''),
           version: body.version ? levelOf(body.version, 'Cluster') : before.version,
           macPoolId: pool ? pool.id : before.macPoolId,
         };
@@ -153,12 +150,16 @@ export function clustersResource({ store }: InventoryDeps) {
     },
     async remove(_ctx, id) {
       await store.transaction(async (tx) => {
-        const clusterId = asId<ClusterId>(id);
+        const entity = await clusters.get(tx, id);
+        if (!entity) refuse('NOT_FOUND', { type: 'cluster', id });
+        const clusterId = entity.id;
         const users = [
           ...(await hosts.find(tx, { clusterId })).map(({ name }) => `host ${name}`),
           ...(await vms.find(tx, { clusterId })).map(({ name }) => `VM ${name}`),
         ];
-        if (users.length > 0) refuse('OBJECT_STILL_USED', { type: 'cluster', name: id, users: users.join(', ') });
+        if (users.length > 0)
+          refuse('OBJECT_STILL_USED', { type: 'cluster', name: entity.name, users: users.join(', ') });
+        await removePermissionsOn(tx, 'cluster', clusterId);
         await clusters.remove(tx, clusterId);
       });
     },

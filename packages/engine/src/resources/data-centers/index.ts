@@ -1,7 +1,10 @@
-import { asId, type DataCenter, type DataCenterId, newId } from '@weft/core/entities';
+import { type DataCenter, type DataCenterId, newId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import { boolean, defineResource, enumeration, type Infer, list, ref, string, type } from '../../api/index.ts';
 import { clusters, dataCenters, macPools, networks, type Store } from '../../store/index.ts';
+import { changedTo } from '../changes.ts';
+import { removeNetworks } from '../networks/index.ts';
+import { removePermissionsOn } from '../permission-grants.ts';
 import { type InventoryDeps, nameIsFree } from '../references.ts';
 import { levelOf, levels, version, versionView } from '../versions.ts';
 
@@ -91,8 +94,8 @@ export function dataCentersResource({ store }: InventoryDeps) {
         const after: DataCenter = {
           ...before,
           name: body.name ?? before.name,
-          description: body.description === undefined ? before.description : (body.description ?? ''),
-          comment: body.comment === undefined ? before.comment : (body.comment ?? ''),
+          description: changedTo(body.description, before.description, ''),
+          comment: changedTo(body.comment, before.comment, ''),
           version: body.version ? levelOf(body.version, 'DataCenter') : before.version,
         };
         await nameIsFree(tx, dataCenters, after.name, id);
@@ -103,14 +106,16 @@ export function dataCentersResource({ store }: InventoryDeps) {
     },
     async remove(_ctx, id) {
       await store.transaction(async (tx) => {
-        const dataCenterId = asId<DataCenterId>(id);
-        const inside = await clusters.find(tx, { dataCenterId });
+        const entity = await dataCenters.get(tx, id);
+        if (!entity) refuse('NOT_FOUND', { type: 'data center', id });
+        const inside = await clusters.find(tx, { dataCenterId: entity.id });
         if (inside.length > 0) {
           const users = inside.map(({ name }) => name).join(', ');
-          refuse('OBJECT_STILL_USED', { type: 'data center', name: id, users: `cluster ${users}` });
+          refuse('OBJECT_STILL_USED', { type: 'data center', name: entity.name, users: `cluster ${users}` });
         }
-        for (const network of await networks.find(tx, { dataCenterId })) await networks.remove(tx, network.id);
-        await dataCenters.remove(tx, dataCenterId);
+        await removeNetworks(tx, await networks.find(tx, { dataCenterId: entity.id }));
+        await removePermissionsOn(tx, 'data_center', entity.id);
+        await dataCenters.remove(tx, entity.id);
       });
     },
     examples: { minimal: { name: 'north' } },

@@ -2,6 +2,8 @@ import { type MacPool, type MacPoolId, macPoolRemoveRules, macPoolRules, newId }
 import { refuse, refuseAll } from '@weft/core/errors';
 import { boolean, defineResource, type Infer, list, string, struct, type, type Update } from '../../api/index.ts';
 import { clusters, macPools, macsInUse } from '../../store/index.ts';
+import { changedTo } from '../changes.ts';
+import { removePermissionsOn } from '../permission-grants.ts';
 import type { InventoryDeps } from '../references.ts';
 
 const range = struct({
@@ -31,8 +33,8 @@ function changed(before: MacPool, body: Update<typeof macPool>): MacPool {
   return {
     ...before,
     name: body.name ?? before.name,
-    description: body.description === undefined ? before.description : (body.description ?? ''),
-    allowDuplicates: body.allow_duplicates ?? before.allowDuplicates,
+    description: changedTo(body.description, before.description, ''),
+    allowDuplicates: changedTo(body.allow_duplicates, before.allowDuplicates, false),
     ranges: ranges ?? before.ranges,
     cursor: ranges ? 0 : before.cursor,
   };
@@ -95,6 +97,7 @@ export function macPoolsResource({ store }: InventoryDeps) {
             users.map(({ name }) => name),
           ),
         );
+        await removePermissionsOn(tx, 'mac_pool', entity.id);
         await macPools.remove(tx, entity.id);
       });
     },

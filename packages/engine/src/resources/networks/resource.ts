@@ -1,20 +1,19 @@
 import {
   asId,
-  everyoneGroupId,
   type Network,
   type NetworkId,
   networkRemoveRules,
   networkRules,
   networkUpdateRules,
-  newId,
   rolesHandedBack,
-  wellKnownRoles,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource, type RequestContext, type Update } from '../../api/index.ts';
-import { clusterNetworks, dataCenters, networks, permissions, vnicProfiles, type Writer } from '../../store/index.ts';
+import { clusterNetworks, clusters, dataCenters, networks, vnicProfiles, type Writer } from '../../store/index.ts';
+import { changedTo } from '../changes.ts';
 import { type InventoryDeps, refer } from '../references.ts';
-import { newNetwork, newProfile } from './defaults.ts';
+import { newNetwork } from './defaults.ts';
+import { createNetwork, removeNetworks, removeProfiles, renameProfile } from './life.ts';
 import { network, networkView } from './network.ts';
 import { networkUse } from './use.ts';
 
@@ -24,13 +23,13 @@ function changed(before: Network, body: Update<typeof network>): Network {
   return {
     ...before,
     name: body.name ?? before.name,
-    description: body.description === undefined ? before.description : (body.description ?? ''),
-    comment: body.comment === undefined ? before.comment : (body.comment ?? ''),
+    description: changedTo(body.description, before.description, ''),
+    comment: changedTo(body.comment, before.comment, ''),
     vlanId: vlan === undefined ? before.vlanId : (vlan?.id ?? null),
-    mtu: body.mtu === undefined ? before.mtu : (body.mtu ?? 0),
-    stp: body.stp ?? before.stp,
+    mtu: changedTo(body.mtu, before.mtu, 0),
+    stp: changedTo(body.stp, before.stp, false),
     vm: usages === undefined ? before.vm : (usages ?? []).includes('vm'),
-    portIsolation: body.port_isolation ?? before.portIsolation,
+    portIsolation: changedTo(body.port_isolation, before.portIsolation, false),
     dnsServers: dns === undefined ? before.dnsServers : [...(dns?.name_servers ?? [])],
   };
 }
@@ -69,9 +68,19 @@ export function networksResource({ store, events }: InventoryDeps) {
       const entity = await networks.first(store.db, { id: asId<NetworkId>(id), ...inDataCenter(params) });
       return entity && networkView(entity);
     },
-    search: {
-      vlanid: (item) => item.vlan?.id,
-      vmnetwork: (item) => item.usages?.includes('vm') ?? false,
+    async search() {
+      const labels = new Map<string, string | null>(
+        (await networks.find(store.db)).map(({ id, label }) => [id, label]),
+      );
+      const names = new Map((await clusters.find(store.db)).map(({ id, name }) => [id, name]));
+      const assigned = await clusterNetworks.find(store.db);
+      return {
+        vlanid: (item) => item.vlan?.id,
+        vmnetwork: (item) => item.usages?.includes('vm') ?? false,
+        label: (item) => labels.get(item.id) ?? undefined,
+        cluster: ({ id }) =>
+          assigned.flatMap(({ networkId, clusterId }) => (networkId === id ? [names.get(clusterId)] : [])),
+      };
     },
     async add(ctx, body, { dataCenterId }) {
       const reference = dataCenterId === undefined ? body.data_center : { id: dataCenterId };
@@ -82,21 +91,10 @@ export function networksResource({ store, events }: InventoryDeps) {
       const made = await store.transaction(async (tx) => {
         const plain = newNetwork(center.id, body.name);
         const entity = changed({ ...plain, vm: body.usages === undefined }, body);
+        await refer(tx, dataCenters, { id: center.id }, { type: 'data center', field: 'data_center' });
         const others = await networks.find(tx, { dataCenterId: center.id });
         refuseAll(networkRules(entity, { networks: others }));
-        await networks.insert(tx, entity);
-        await permissions.insert(
-          tx,
-          permission(entity.id, 'network', wellKnownRoles.networkAdmin, { userId: ctx.user.id }),
-        );
-        if (entity.vm && body.profile_required !== false) {
-          const profile = newProfile(entity);
-          await vnicProfiles.insert(tx, profile);
-          await permissions.insert(
-            tx,
-            permission(profile.id, 'vnic_profile', wellKnownRoles.vnicProfileUser, { groupId: everyoneGroupId }),
-          );
-        }
+        await createNetwork(tx, entity, { creator: ctx.user.id, profile: body.profile_required !== false });
         await tell(
           ctx,
           tx,
@@ -120,12 +118,9 @@ export function networksResource({ store, events }: InventoryDeps) {
         refuseAll([...networkRules(after, { networks: others }), ...networkUpdateRules(before, after, use)]);
         const { id: same, ...rest } = after;
         await networks.update(tx, same, rest);
-        const profiles = await vnicProfiles.find(tx, { networkId: before.id });
-        for (const profile of profiles) {
-          // NET-12 and NET-13: profiles go with the usage; the one of the network's name follows it.
-          if (!after.vm) await vnicProfiles.remove(tx, profile.id);
-          else if (profile.name === before.name) await vnicProfiles.update(tx, profile.id, { name: after.name });
-        }
+        // NET-12 and NET-13: profiles go with the usage; the one of the network's name follows it.
+        if (!after.vm) await removeProfiles(tx, await vnicProfiles.find(tx, { networkId: before.id }));
+        else if (after.name !== before.name) await renameProfile(tx, before, after);
         await tell(ctx, tx, 'NETWORK_UPDATE_NETWORK', `Network ${after.name} was updated.`, after);
         return after;
       });
@@ -141,7 +136,7 @@ export function networksResource({ store, events }: InventoryDeps) {
             await clusterNetworks.updateWhere(tx, { clusterId: heir.clusterId, networkId: heir.networkId }, heir);
           }
         }
-        await networks.remove(tx, entity.id);
+        await removeNetworks(tx, [entity]);
         await tell(ctx, tx, 'NETWORK_REMOVE_NETWORK', `Network ${entity.name} was removed.`, entity);
       });
     },
@@ -149,13 +144,4 @@ export function networksResource({ store, events }: InventoryDeps) {
       vlan: { name: 'blue', data_center: { name: 'Default' }, vlan: { id: 100 }, usages: ['vm'] },
     },
   });
-}
-
-function permission(
-  objectId: string,
-  objectType: 'network' | 'vnic_profile',
-  roleId: (typeof wellKnownRoles)[keyof typeof wellKnownRoles],
-  who: { userId: RequestContext['user']['id'] } | { groupId: typeof everyoneGroupId },
-) {
-  return { id: newId<never>(), roleId, userId: null, groupId: null, objectType, objectId, ...who };
 }

@@ -38,6 +38,8 @@ export interface World {
   hosts: Hosts;
   vms: Vms;
   app: FastifyInstance;
+  /** The header of `admin@internal`. */
+  authorization: string;
   /** A request to the plain face, as `admin@internal`. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
   /** A GET of oVirt's face, in XML. */
@@ -148,6 +150,7 @@ export async function createWorld(t: Ending): Promise<World> {
     hosts,
     vms,
     app,
+    authorization,
     call,
     xml: async (path) => (await inject(path, 'application/xml')).body,
     async addHost(name, { memory = 4 * 2 ** 30 } = {}) {

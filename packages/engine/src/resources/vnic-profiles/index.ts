@@ -24,7 +24,8 @@ import {
   type Update,
 } from '../../api/index.ts';
 import { networks, type Reader, vnicProfiles } from '../../store/index.ts';
-import { newProfile } from '../networks/index.ts';
+import { changedTo } from '../changes.ts';
+import { newProfile, removeProfiles } from '../networks/index.ts';
 import { type InventoryDeps, refer } from '../references.ts';
 
 const passThrough = struct({ mode: enumeration(['enabled', 'disabled'], { required: true }) });
@@ -69,14 +70,15 @@ export function vnicProfileView(entity: VnicProfile): Infer<typeof vnicProfile> 
 async function changed(db: Reader, before: VnicProfile, body: Update<typeof vnicProfile>): Promise<VnicProfile> {
   const direct = body.pass_through === undefined ? before.passThrough : body.pass_through?.mode === 'enabled';
   const failoverId = await failoverOf(db, before, body.failover);
+  noQos(body.qos);
   return {
     ...before,
     name: body.name ?? before.name,
-    description: body.description === undefined ? before.description : (body.description ?? ''),
-    comment: body.comment === undefined ? before.comment : (body.comment ?? ''),
+    description: changedTo(body.description, before.description, ''),
+    comment: changedTo(body.comment, before.comment, ''),
     passThrough: direct,
-    migratable: body.migratable ?? before.migratable,
-    portMirroring: body.port_mirroring ?? before.portMirroring,
+    migratable: changedTo(body.migratable, before.migratable, true),
+    portMirroring: changedTo(body.port_mirroring, before.portMirroring, false),
     customProperties:
       body.custom_properties === undefined
         ? before.customProperties
@@ -105,6 +107,12 @@ async function failoverOf(
   if (sent === undefined) return before.failoverId;
   if (sent === null || (sent.id === undefined && sent.name === undefined)) return null;
   return (await refer(db, vnicProfiles, sent, { type: 'vNIC profile', field: 'failover' })).id;
+}
+
+/** VP-5: no data center has a QoS; clients send an empty element to say that they want none. */
+function noQos(sent: Reference | null | undefined): void {
+  const wanted = sent?.id ?? sent?.name;
+  if (wanted !== undefined) refuse('NOT_FOUND', { type: 'QoS', id: wanted }, 'qos');
 }
 
 /** Names of the VMs with a vNIC of the profile. */
@@ -151,6 +159,7 @@ export function vnicProfilesResource({ store }: InventoryDeps) {
       const network = await refer(store.db, networks, reference, { type: 'network', field: 'network' });
       await ctx.authorise('create_network_vnic_profile', { type: 'network', id: network.id });
       const made = await store.transaction(async (tx) => {
+        await refer(tx, networks, { id: network.id }, { type: 'network', field: 'network' });
         const direct = body.pass_through?.mode === 'enabled';
         const plain: VnicProfile = {
           ...newProfile(network),
@@ -184,7 +193,7 @@ export function vnicProfilesResource({ store }: InventoryDeps) {
         const entity = await vnicProfiles.first(tx, { id: id as VnicProfileId, ...ofNetwork(networkId) });
         if (!entity) refuse('NOT_FOUND', { type: 'vNIC profile', id });
         refuseAll(vnicProfileRemoveRules(entity, await usersOf(tx, entity.id)));
-        await vnicProfiles.remove(tx, entity.id);
+        await removeProfiles(tx, [entity]);
       });
     },
     examples: {
