@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crashPoint } from './crash.ts';
@@ -36,16 +36,6 @@ export function writeForThisBoot(path: string, text: string): void {
   writeFileSync(temporary, text, { mode: 0o600 });
   crashPoint(`temporary:${path.split('/').at(-1)}`);
   renameSync(temporary, path);
-}
-
-/** Syncs a folder: what was renamed or removed in it stays so after a power cut. */
-export function syncFolder(path: string): void {
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
 
 /** The file's text, or undefined when there is none. */

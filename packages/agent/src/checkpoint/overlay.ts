@@ -69,7 +69,7 @@ export function overlay(now: HostState, from: HostState, touched: Touched): Host
 }
 
 /** Lists of ports follow from what the ports say, so that a mixture of two states agrees with itself. */
-export function agreeingPorts(interfaces: readonly Interface[]): Interface[] {
+function agreeingPorts(interfaces: readonly Interface[]): Interface[] {
   const ports = Map.groupBy(interfaces, (item) => item.controller);
   return interfaces.map((item) => withPorts(item, (ports.get(item.name) ?? []).map((port) => port.name).sort(byText)));
 }
