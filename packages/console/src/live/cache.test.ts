@@ -26,7 +26,7 @@ const hosts = () => fakeQuery('hosts', [{ type: 'host' }]);
 
 describe('the cache of answers', () => {
   it('reads what is watched, once, and tells who listens', async () => {
-    const cache = createCache();
+    const cache = createCache((tell) => tell());
     const { query, calls, answer } = hosts();
     let told = 0;
     cache.subscribe(() => {
@@ -40,7 +40,7 @@ describe('the cache of answers', () => {
   });
 
   it('reads again what a change is about, and nothing else', async () => {
-    const cache = createCache();
+    const cache = createCache((tell) => tell());
     const all = hosts();
     const one = fakeQuery('hosts/1/nics', [{ type: 'host', id: '1' }]);
     cache.watch([all.query, one.query]);
@@ -55,7 +55,7 @@ describe('the cache of answers', () => {
   });
 
   it('reads once more after any number of changes during a reading', async () => {
-    const cache = createCache();
+    const cache = createCache((tell) => tell());
     const { query, calls, answer } = hosts();
     cache.watch([query]);
     for (let times = 0; times < 50; times += 1) cache.invalidate([{ type: 'host', id: String(times) }]);
@@ -66,7 +66,7 @@ describe('the cache of answers', () => {
   });
 
   it('keeps the old answer when reading again fails', async () => {
-    const cache = createCache();
+    const cache = createCache((tell) => tell());
     const { query, answer, fail } = hosts();
     cache.watch([query]);
     await answer(0, 'there');
@@ -80,7 +80,7 @@ describe('the cache of answers', () => {
   });
 
   it('keeps answers when one set of queries gives way to another that shares them', async () => {
-    const cache = createCache();
+    const cache = createCache((tell) => tell());
     const { query, calls, answer } = hosts();
     const other = fakeQuery('other', []);
     const leave = cache.watch([query]);
@@ -91,8 +91,28 @@ describe('the cache of answers', () => {
     assert.deepEqual([calls.length, cache.read(query).value], [1, 'there']);
   });
 
+  it('tells of answers that come together once', async () => {
+    const waiting: (() => void)[] = [];
+    const cache = createCache((tell) => waiting.push(tell));
+    const all = hosts();
+    const other = fakeQuery('other', []);
+    let told = 0;
+    cache.subscribe(() => {
+      told += 1;
+    });
+    cache.watch([all.query, other.query]);
+    await all.answer(0, 'one');
+    await other.answer(0, 'two');
+    assert.deepEqual([waiting.length, told, cache.version()], [1, 0, 0]);
+    waiting[0]?.();
+    assert.deepEqual([told, cache.version()], [1, 1]);
+    cache.refresh();
+    await all.answer(1, 'three');
+    assert.equal(waiting.length, 2);
+  });
+
   it('forgets what nobody watches', async () => {
-    const cache = createCache();
+    const cache = createCache((tell) => tell());
     const { query, calls, answer } = hosts();
     const leave = cache.watch([query]);
     await answer(0, 'there');

@@ -28,9 +28,9 @@ export interface Cache {
   invalidate(changes: readonly Change[]): void;
   /** Reads everything again. */
   refresh(): void;
-  /** Calls the listener after every difference; returns how to stop that. */
+  /** Calls the listener when something is different; returns how to stop that. */
   subscribe(listener: () => void): () => void;
-  /** Grows with every difference. */
+  /** Grows whenever listeners are called. */
   version(): number;
 }
 
@@ -42,15 +42,24 @@ interface Slot {
   state: 'idle' | 'loading' | 'stale';
 }
 
-/** A cache of answers. However many changes come while a query is being read, it is read only once more after that. */
-export function createCache(): Cache {
+/**
+ * A cache of answers. However many changes come while a query is being read, it is read only once more after that; and
+ * answers that come at about the same time are told together, when `later` runs what it is given.
+ */
+export function createCache(later: (tell: () => void) => void = (tell) => setTimeout(tell, 20)): Cache {
   const slots = new Map<string, Slot>();
   const listeners = new Set<() => void>();
   let version = 0;
+  let untold = false;
 
   function announce(): void {
-    version += 1;
-    for (const listener of listeners) listener();
+    if (untold) return;
+    untold = true;
+    later(() => {
+      untold = false;
+      version += 1;
+      for (const listener of listeners) listener();
+    });
   }
 
   async function load(slot: Slot): Promise<void> {

@@ -1,9 +1,12 @@
+import { memo } from 'react';
+import { guestsAtMost } from '../world/queries.ts';
 import type { NetworkView, VnicView, World } from '../world/types.ts';
 import { colourOf } from './colour.ts';
 import { Scroll } from './scroll.tsx';
 import { Status } from './status.tsx';
 
-export function Guests({ world: { guests, hosts, networks } }: { world: World }) {
+/** Drawn anew only when something in it is different: events come far more often. */
+export const Guests = memo(function Guests({ world: { guests, hosts, networks } }: { world: World }) {
   return (
     <section className="card" aria-labelledby="guests-title">
       <h2 id="guests-title">Guests</h2>
@@ -39,9 +42,14 @@ export function Guests({ world: { guests, hosts, networks } }: { world: World })
           </table>
         </Scroll>
       )}
+      {guests.length < guestsAtMost ? null : (
+        <p className="muted">
+          Only {guestsAtMost} guests are shown; <code>weft get vms --search name=…</code> finds the others.
+        </p>
+      )}
     </section>
   );
-}
+});
 
 function Vnic({ vnic, networks }: { vnic: VnicView; networks: readonly NetworkView[] }) {
   const network = networks.find(({ id }) => id === vnic.networkId);

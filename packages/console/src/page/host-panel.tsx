@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Scene } from '../topology/scene.ts';
 import { Topology } from '../topology/topology.tsx';
 import type { HostView, NetworkView } from '../world/types.ts';
@@ -12,7 +13,8 @@ interface Props {
   chosen: string | null;
 }
 
-export function HostPanel({ host, networks, scene, chosen }: Props) {
+/** Drawn anew only when something in it is different: events come far more often. */
+export const HostPanel = memo(function HostPanel({ host, networks, scene, chosen }: Props) {
   const title = `host-${host.id}`;
   const differences = host.attachments.flatMap(({ networkId, differences: all }) => {
     const name = networks.find(({ id }) => id === networkId)?.name ?? networkId;
@@ -56,4 +58,4 @@ export function HostPanel({ host, networks, scene, chosen }: Props) {
       )}
     </article>
   );
-}
+});

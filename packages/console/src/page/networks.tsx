@@ -1,8 +1,10 @@
+import { memo } from 'react';
 import type { World } from '../world/types.ts';
 import { colourOf } from './colour.ts';
 import { Scroll } from './scroll.tsx';
 
-export function Networks({ world: { networks, hosts, guests } }: { world: World }) {
+/** Drawn anew only when something in it is different: events come far more often. */
+export const Networks = memo(function Networks({ world: { networks, hosts, guests } }: { world: World }) {
   return (
     <section className="card" aria-labelledby="networks-title">
       <h2 id="networks-title">Networks</h2>
@@ -47,4 +49,4 @@ export function Networks({ world: { networks, hosts, guests } }: { world: World 
       )}
     </section>
   );
-}
+});

@@ -26,7 +26,7 @@ interface Props {
 export function Overview({ session, onExpired, onLogOut }: Props) {
   const api = useMemo(() => createApi(session.token, onExpired), [session.token, onExpired]);
   const queries = useMemo(() => createQueries(api), [api]);
-  const [cache] = useState(createCache);
+  const [cache] = useState(() => createCache());
   const stream = useStream(api, cache, onExpired);
   const { world, problems } = useWorld(cache, queries);
   const [readEvents] = useLive(cache, [queries.events]);

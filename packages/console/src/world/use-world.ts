@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { type Cache, type Entry, useLive } from '../live/index.ts';
 import { guestView, hostView, jobViews, naturally, networkViews } from './from-api.ts';
 import type { Queries } from './queries.ts';
@@ -10,55 +11,43 @@ export interface WorldState {
   problems: string[];
 }
 
-/** Everything that the page shows, kept up to date. */
+/** Everything that the page shows, kept up to date. The world is the same object until something in it was read again. */
 export function useWorld(cache: Cache, queries: Queries): WorldState {
-  const [hosts, clusters, networks, profiles, vms, jobs] = [
-    useOne(cache, queries.hosts),
-    useOne(cache, queries.clusters),
-    useOne(cache, queries.networks),
-    useOne(cache, queries.profiles),
-    useOne(cache, queries.vms),
-    useOne(cache, queries.jobs),
-  ] as const;
-  const hostList = hosts.value ?? [];
-  const vmList = vms.value ?? [];
-  const nics = useLive(
-    cache,
-    hostList.map(({ id }) => queries.hostNics(id)),
-  );
-  const attachments = useLive(
-    cache,
-    hostList.map(({ id }) => queries.attachments(id)),
-  );
-  const vnics = useLive(
-    cache,
-    vmList.map(({ id }) => queries.vmNics(id)),
-  );
+  const hosts = useOne(cache, queries.hosts);
+  const clusters = useOne(cache, queries.clusters);
+  const networks = useOne(cache, queries.networks);
+  const profiles = useOne(cache, queries.profiles);
+  const vms = useOne(cache, queries.vms);
+  const jobs = useOne(cache, queries.jobs);
+  const ids = (hosts.value ?? []).map(({ id }) => id);
+  const nics = useLive(cache, ids.map(queries.hostNics));
+  const attachments = useLive(cache, ids.map(queries.attachments));
 
-  const entries: Entry<unknown>[] = [hosts, clusters, networks, profiles, vms, jobs, ...nics, ...attachments, ...vnics];
-  const problems = [...new Set(entries.flatMap(({ error }) => (error ? [error.message] : [])))];
-  const first = [hosts, networks, vms];
-  if (first.some(({ value }) => value === undefined)) return { world: null, problems };
-
-  const clusterNames = new Map((clusters.value ?? []).map(({ id, name }) => [id, name]));
-  return {
-    problems,
-    world: {
-      hosts: hostList
-        .map((host, index) =>
-          hostView(
-            host,
-            host.cluster?.name ?? clusterNames.get(host.cluster?.id ?? ''),
-            nics[index]?.value ?? [],
-            attachments[index]?.value ?? [],
-          ),
-        )
-        .sort(byName),
+  const version = cache.version();
+  // All of the above comes out of the cache and is as old as its version says.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  return useMemo(() => {
+    const entries: Entry<unknown>[] = [hosts, clusters, networks, profiles, vms, jobs, ...nics, ...attachments];
+    const problems = [...new Set(entries.flatMap(({ error }) => (error ? [error.message] : [])))];
+    if ([hosts, networks, vms].some(({ value }) => value === undefined)) return { world: null, problems };
+    const clusterNames = new Map((clusters.value ?? []).map(({ id, name }) => [id, name]));
+    const hostViews = (hosts.value ?? []).map((host, index) =>
+      hostView(
+        host,
+        clusterNames.get(host.cluster?.id ?? ''),
+        nics[index]?.value ?? [],
+        attachments[index]?.value ?? [],
+      ),
+    );
+    const guestViews = (vms.value ?? []).map((vm) => guestView(vm, vm.nics ?? [], profiles.value ?? []));
+    const world = {
+      hosts: hostViews.sort(byName),
       networks: networkViews(networks.value ?? []),
-      guests: vmList.map((vm, index) => guestView(vm, vnics[index]?.value ?? [], profiles.value ?? [])).sort(byName),
+      guests: guestViews.sort(byName),
       jobs: jobViews(jobs.value ?? []),
-    },
-  };
+    };
+    return { world, problems };
+  }, [cache, queries, version]);
 }
 
 function useOne<T>(cache: Cache, query: Parameters<typeof useLive<T>>[1][number]): Entry<T> {

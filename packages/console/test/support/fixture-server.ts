@@ -34,7 +34,7 @@ export async function startFixtureServer(): Promise<FixtureServer> {
   let accepted: string | null = token;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', 'http://fixture');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fixture');
     if (pathname === '/ovirt-engine/sso/oauth/token') {
       const form = new URLSearchParams(await bodyOf(request));
       if (form.get('password') !== password)
@@ -52,7 +52,9 @@ export async function startFixtureServer(): Promise<FixtureServer> {
     const items = face[path];
     if (items === undefined)
       return json(response, 404, { error: { code: 'NOT_FOUND', message: `There is no ${path}.` } });
-    json(response, 200, items);
+    // As the engine does for `follow=nics`.
+    const followed = searchParams.get('follow') === 'nics';
+    json(response, 200, followed ? items.map((item) => ({ ...item, nics: face[`${path}/${item.id}/nics`] })) : items);
   }
 
   function stream(request: IncomingMessage, response: ServerResponse): void {
