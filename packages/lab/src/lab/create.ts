@@ -135,7 +135,7 @@ async function pick({ driver, needs }: LabOptions): Promise<{ driver: Driver; be
   }
   const choice = await chooseDriver(needs);
   if (driver === 'sim' || choice.driver === 'sim') {
-    throw new Error(driver === 'sim' ? 'simulated hosts are made by createSimulatedLab' : choice.because);
+    throw new Error(driver === 'sim' ? 'simulated hosts need no lab: their kernels are in memory' : choice.because);
   }
   return { driver: drivers[choice.driver], because: choice.because };
 }

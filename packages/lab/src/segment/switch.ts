@@ -36,6 +36,8 @@ export interface Switch {
 }
 
 const bridge = 'sw';
+/** Seconds. The daemon stands still while the kernel takes somebody's namespaces apart, which can be many. */
+const patience = '--timeout=25';
 const enginePort = 'engine';
 const bundleName = (host: string, nics: readonly string[]): string => `${host}-${nics.join('-')}`;
 const trunk = (nic: string): string[] => [
@@ -66,9 +68,9 @@ export async function startSwitch(room: Room, dir: string): Promise<Switch> {
 
 /** The running switch of a room. */
 export function switchOf(room: Room): Switch {
-  const vsctl = (argv: readonly string[]): Promise<string> => room.run(['ovs-vsctl', '--timeout=10', ...argv]);
+  const vsctl = (argv: readonly string[]): Promise<string> => room.run(['ovs-vsctl', patience, ...argv]);
   // It looks for its target by a file with its process number, which holds within the room only.
-  const appctl = (argv: readonly string[]): Promise<string> => room.start(['ovs-appctl', '--timeout=10', ...argv]);
+  const appctl = (argv: readonly string[]): Promise<string> => room.start(['ovs-appctl', patience, ...argv]);
   const remove = (port: string): string[] => ['--', '--if-exists', 'del-port', bridge, port];
   const add = (host: string, nic: string): string[] => {
     const port = portName(host, nic);
