@@ -36,6 +36,8 @@ export async function startEngineProcess(options: EngineOptions): Promise<Engine
   const child = spawn(
     process.execPath,
     [
+      // A young generation that suits a server which mostly waits, in MB: V8's own choice keeps 20 MB more resident.
+      '--max-semi-space-size=2',
       main,
       ...['--data', options.dataDir, '--listen', options.listen],
       ...['--port', String(options.port), '--tls-port', String(options.tlsPort)],

@@ -1,12 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { bundleAgent } from '@weft/agent/bundle';
 import { guestCmdline, guestImage, guestMemory } from '@weft/lab/guest-image';
 import type { Need } from '@weft/lab/kernel';
-import { createLab, type LabHost } from '@weft/lab/lab';
+import { createLab } from '@weft/lab/lab';
 import { management } from '@weft/lab/segment';
-import { startLibvirt } from '@weft/lab/services';
+import { startAgentOn, startLibvirt } from '@weft/lab/services';
 import type { RunningLab } from './simulated-lab.ts';
 
 /** What the hosts of the demonstration have to be capable of. */
@@ -43,26 +42,6 @@ export async function realLab({ dir, hosts, driver, enginePort, log }: RealLabOp
     socket.on('error', end).on('close', end);
     engine.on('error', end).on('close', end);
   });
-  let stopping = false;
-
-  /** Runs the agent as a service manager would: again when it ends, and at every boot. */
-  async function serve(host: LabHost, token: string | null): Promise<void> {
-    const tokenFile = join(host.disk, 'enrolment-token');
-    if (token !== null) writeFileSync(tokenFile, token, { mode: 0o600 });
-    const argv = [
-      ...[process.execPath, bundle, 'run', '--engine', `${lab.engineAddress}:${enginePort}`],
-      ...(token === null ? [] : ['--token-file', tokenFile]),
-    ];
-    const run = async (): Promise<void> => {
-      const agent = await host.spawn(argv, { log: 'agent.log' });
-      void agent.exited.then(async () => {
-        if (!stopping && host.on) await run();
-      });
-    };
-    await run();
-    host.atBoot(run);
-  }
-
   return {
     hosts,
     real: true,
@@ -71,12 +50,11 @@ export async function realLab({ dir, hosts, driver, enginePort, log }: RealLabOp
       guestCmdline({ name, addresses: [{ nic: mac, address }], ping: [ping] }),
     async startAgent(name, token) {
       const host = lab.host(name);
+      const engine = `${lab.engineAddress}:${enginePort}`;
+      // The agent tells the engine whether its host can run guests, so libvirt comes first.
       await startLibvirt(host);
-      await serve(host, token);
+      await startAgentOn(host, { engine, program: bundle, ...(token === null ? {} : { token }) });
     },
-    async stop() {
-      stopping = true;
-      await lab.stop();
-    },
+    stop: lab.stop,
   };
 }

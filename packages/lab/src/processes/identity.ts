@@ -31,7 +31,10 @@ export function identify(pid: number): ProcessId {
 
 export const isAlive = (process: ProcessId): boolean => startTime(process.pid) === process.start;
 
-/** Kills a process if it is still the one meant, and waits until it is gone. Throws when it is not after 10 s. */
+/** A namespace of hundreds of traced processes takes its time to end on a busy machine. */
+const patience = 60_000;
+
+/** Kills a process if it is still the one meant, and waits until it is gone. Throws when it is not after a minute. */
 export async function end(id: ProcessId): Promise<void> {
   if (!isAlive(id)) return;
   try {
@@ -39,7 +42,7 @@ export async function end(id: ProcessId): Promise<void> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + patience;
   while (isAlive(id)) {
     if (Date.now() > deadline) throw new Error(`process ${id.pid} does not end`);
     await sleep(5);
