@@ -120,7 +120,8 @@ export function createVmCommands(parts: VmParts, tracker: Tracker): VmCommands {
     const refs = { vmId: vm.id, hostId, clusterId: vm.clusterId, userId: options.userId ?? null };
     const description = `The order to ${what} VM ${vm.name} was carried out.`;
     await events.emit({ code, severity: 'normal', description, refs, correlationId: options.correlationId ?? null });
-    await tracker.take(hostId, report);
+    // A guest that its host has forgotten meanwhile is as stopped as one that was stopped now.
+    await tracker.take(hostId, report.status === 'down' ? { reason: 'destroyed', ...report } : report);
   }
 
   async function whereItRuns(id: string, statuses: readonly VmStatus[]): Promise<{ vm: Vm; hostId: HostId }> {

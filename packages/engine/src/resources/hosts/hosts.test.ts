@@ -149,5 +149,5 @@ test('XML has oVirt’s elements, links and the actions that there are', async (
     assert.match(text, new RegExp(`<link href="[^"]+/${rel}" rel="${rel}"/>`));
   }
   assert.match(text, /<status>up<\/status>/);
-  assert.doesNotMatch(text, /fence|upgrade/);
+  assert.doesNotMatch(text, /rel="(fence|upgrade|install|approve)"/);
 });

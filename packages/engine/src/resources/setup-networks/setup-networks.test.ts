@@ -361,3 +361,21 @@ test('slaves of a bond are references that can be followed', async (t) => {
   const eth1 = await nicNamed('eth1');
   assert.match(text, new RegExp(`<host_nic href="/ovirt-engine/api/hosts/${host.id}/nics/${eth1.id}" id="${eth1.id}"`));
 });
+
+test('a network that was taken off the cluster stays on the host as an unmanaged one until it is removed', async (t) => {
+  const { host, setUp, call, store } = await prepared(t);
+  await setUp({ modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] });
+  const unmanaged = `hosts/${host.id}/unmanagednetworks`;
+  assert.deepEqual((await call('GET', unmanaged)).body, []);
+  const { body: found } = await call('GET', 'networks?search=name%3Dblue');
+  await store.transaction((tx) => clusterNetworks.removeWhere(tx, { networkId: found[0].id } as never));
+  const { body: listed } = await call('GET', unmanaged);
+  assert.deepEqual(
+    listed.map(({ name, host_nic }: { name: string; host_nic: Named }) => [name, host_nic.name]),
+    [['blue', 'eth3']],
+  );
+  assert.equal((await call('DELETE', `${unmanaged}/blue`)).status, 200);
+  assert.deepEqual((await call('GET', unmanaged)).body, []);
+  assert.ok(!host.state.interfaces.some(({ name }) => name === 'blue'));
+  assert.equal((await call('DELETE', `${unmanaged}/blue`)).status, 404);
+});
