@@ -32,6 +32,8 @@ export interface SimulatedHost {
   dirty: boolean;
   /** Links and says hello. */
   link(): Promise<void>;
+  /** The same to another engine. */
+  linkTo(sessions: HostSessions): Promise<void>;
   cut(): void;
   /** Tells of a guest unasked. */
   report(report: GuestReport): Promise<void>;
@@ -123,9 +125,10 @@ export function simulatedHost(
       else host.guests.set(guest.id, guest);
       engine?.notify('guest.changed', { guest });
     },
-    async link() {
+    link: () => host.linkTo(sessions),
+    async linkTo(other) {
       let receive = (_text: string) => {};
-      const channel = sessions.connect(hostId, {
+      const channel = other.connect(hostId, {
         // A turn of the event loop lies between sending and receiving, as on a wire.
         send: (text) => setImmediate(() => receive(text)),
         close: (reason) => channel.closed(reason),

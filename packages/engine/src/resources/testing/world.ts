@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,7 +71,7 @@ function sharedAuthority(): Promise<Authority> {
 async function adminToken(store: Store): Promise<string> {
   const admin = await users.first(store.db, { name: 'admin' });
   if (!admin) throw new Error('There is no administrator.');
-  const token = 'a-token-for-tests';
+  const token = randomUUID();
   const hash = createHash('sha256').update(token).digest('hex');
   const now = Date.now();
   await storedTokens(store).put({
@@ -84,9 +84,10 @@ async function adminToken(store: Store): Promise<string> {
   return token;
 }
 
-export async function createWorld(t: Ending): Promise<World> {
+/** `given`: a store that is there already, of an engine before this one or on another database; empty ones are filled. */
+export async function createWorld(t: Ending, given?: Store): Promise<World> {
   const authority = await sharedAuthority();
-  const store = await openStore({ file: ':memory:' });
+  const store = given ?? (await openStore({ file: ':memory:' }));
   await seedStore(store, { adminPasswordHash: 'nobody logs in' });
   const clock = systemClock;
   const log = { info() {}, warn() {}, error() {} };
@@ -120,13 +121,14 @@ export async function createWorld(t: Ending): Promise<World> {
     metrics: new Registry(),
   });
   await app.ready();
+  await hosts.start();
   const authorization = `Bearer ${await adminToken(store)}`;
   t.after(async () => {
     hosts.stop();
     vms.stopTracking();
     await Promise.all(background);
     await app.close();
-    await store.close();
+    if (!given) await store.close();
   });
 
   async function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
