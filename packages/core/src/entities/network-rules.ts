@@ -1,4 +1,5 @@
 import { type Violation, violation } from '../errors/index.ts';
+import { isIp } from '../host-state/index.ts';
 import { type Network, vdsmName } from './network.ts';
 
 /** What the rules of a data center's networks look at, beside the network itself. */
@@ -57,6 +58,12 @@ function ownRules(network: Network): Violation[] {
         'dns_resolver_configuration.name_servers',
       ),
     );
+  }
+  for (const [index, server] of network.dnsServers.entries()) {
+    if (isIp(server)) continue;
+    const field = `dns_resolver_configuration.name_servers[${index}]`;
+    const reason = `${JSON.stringify(server.slice(0, 60))} is not an IP address`;
+    broken.push(violation('INVALID_VALUE', { type: 'Network', field, reason }, field));
   }
   return broken;
 }

@@ -67,7 +67,7 @@ export function makeDispatch(
     const { search, caseSensitive, max } = ctx.query;
     if (search) {
       const own = typeof resource.search === 'function' ? await resource.search(ctx, match.params) : resource.search;
-      const names = await namesOfReferences({ ctx, rights }, values, resource.type, search);
+      const names = await namesOfReferences(ctx, values, resource.type, search);
       return searchInMemory(values, search, searchFields(resource.type, own, names), { caseSensitive, max });
     }
     return max === undefined ? values : values.slice(0, max);
@@ -104,10 +104,10 @@ export function makeDispatch(
 
   /**
    * Names of what items refer to by id alone, as far as a search asks for them (`datacenter=Default`), by `nameKey`.
-   * Each is looked up once.
+   * Each is looked up once, also where this user could not: who sees a network may look for it by its data center.
    */
   async function namesOfReferences(
-    { ctx, rights }: Pick<Call, 'ctx' | 'rights'>,
+    ctx: RequestContext,
     items: readonly Canonical[],
     type: TypeDescription,
     search: SearchQuery,
@@ -124,7 +124,8 @@ export function makeDispatch(
         if (!reference || reference.name !== undefined || asked.has(key)) continue;
         asked.add(key);
         const path = href(reference, item);
-        const found = path && (await reach(path, (at) => get({ ctx, rights, match: at })));
+        const found =
+          path && (await reach(path, async ({ route, params }) => route.resource.get?.(ctx, params.id ?? '', params)));
         if (found && typeof found.name === 'string') names.set(key, found.name);
       }
     }
