@@ -36,7 +36,7 @@ export function guestSpec(vm: Vm, nics: readonly VmNic[], world: NicWorld): Gues
 }
 
 /** The network that a vNIC is in; undefined for one without a profile. */
-export function networkOfNic({ vnicProfileId }: VmNic, { profiles, networks }: NicWorld): Network | undefined {
+function networkOfNic({ vnicProfileId }: VmNic, { profiles, networks }: NicWorld): Network | undefined {
   const profile = vnicProfileId && profiles.get(vnicProfileId);
   return profile ? networks.get(profile.networkId) : undefined;
 }

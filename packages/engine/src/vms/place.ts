@@ -31,7 +31,7 @@ export interface Rejection {
 }
 
 /** What a host keeps for itself, in bytes (spec 10 has none; oVirt's default for `reserved memory`). */
-export const reservedMemory = 256 * 2 ** 20;
+const reservedMemory = 256 * 2 ** 20;
 
 /** Bytes that are left for one more VM. */
 export function freeMemory({ memory, memoryUsed }: Pick<Candidate, 'memory' | 'memoryUsed'>): number {

@@ -8,7 +8,7 @@ import type { apiHostStatuses, host } from './host.ts';
 type ApiStatus = (typeof apiHostStatuses)[number];
 
 /** oVirt has no word for a host that never called; waiting for approval comes next to it. */
-export function apiStatus(status: HostStatus): ApiStatus {
+function apiStatus(status: HostStatus): ApiStatus {
   return status === 'pending' ? 'pending_approval' : status;
 }
 

@@ -34,7 +34,7 @@ export interface HostNetworking extends NetworksOfCluster {
 }
 
 /** Reads a host's network; undefined when there is no such host. */
-export async function hostNetworking(db: Reader, hostId: string): Promise<HostNetworking | undefined> {
+async function hostNetworking(db: Reader, hostId: string): Promise<HostNetworking | undefined> {
   const host = await hosts.get(db, hostId);
   if (!host) return undefined;
   const look = await hostObservations.first(db, { hostId: host.id });
@@ -72,7 +72,7 @@ export async function networkingOf(
 }
 
 /** The networks that hosts of a cluster may carry. */
-export async function networksOf(db: Reader, cluster: Cluster): Promise<NetworksOfCluster> {
+async function networksOf(db: Reader, cluster: Cluster): Promise<NetworksOfCluster> {
   const all = await networks.find(db, { dataCenterId: cluster.dataCenterId });
   const assigned = await clusterNetworks.find(db, { clusterId: cluster.id });
   return {

@@ -110,7 +110,7 @@ export function wanted(config: HostNetworkConfig, networking: HostNetworking) {
 }
 
 /** The attachments that the host does not have as they are defined. */
-export function outOfSync(networking: HostNetworking): Set<NetworkAttachmentId> {
+function outOfSync(networking: HostNetworking): Set<NetworkAttachmentId> {
   const names = new Map(networking.config.nics.map(({ id, name }) => [id, name]));
   return new Set(
     networking.config.attachments
