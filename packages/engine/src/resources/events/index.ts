@@ -1,6 +1,6 @@
-import type { Event } from '@weft/core/entities';
+import { type Event, systemObjectId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import { applySearch, defineResource, type Infer, type SearchColumns } from '../../api/index.ts';
+import { applySearch, defineResource, type Infer, type ObjectRef, type SearchColumns } from '../../api/index.ts';
 import { events } from '../../store/index.ts';
 import type { InventoryDeps } from '../references.ts';
 import { event } from './event.ts';
@@ -46,6 +46,15 @@ const columns: SearchColumns = {
   user: { kind: 'text', column: 'users.name' },
 };
 
+/** What an event is about, the nearest thing first: who may see that may see the event. */
+function subject(item: Infer<typeof event>): ObjectRef {
+  for (const type of ['vm', 'host', 'network', 'cluster', 'data_center'] as const) {
+    const id = item[type]?.id;
+    if (id !== undefined) return { type, id };
+  }
+  return { type: 'system', id: systemObjectId };
+}
+
 /** Most events that a list shows unless it is told how many. */
 const most = 1000;
 
@@ -54,7 +63,8 @@ export function eventsResource({ store }: InventoryDeps) {
   return defineResource({
     type: event,
     path: 'events',
-    policy: { list: 'anyone', get: 'anyone' },
+    policy: { list: 'seen', get: 'seen' },
+    object: subject,
     search: 'handler',
     async list({ query: { search, max, caseSensitive, raw } }) {
       let select = store.db

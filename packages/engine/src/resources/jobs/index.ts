@@ -41,12 +41,12 @@ function stepView(entity: JobStep): Infer<typeof step> {
 /** Most jobs that a list shows unless it is told how many: there is a job for everything that was ever done. */
 const most = 1000;
 
-/** Long work, the newest first. */
+/** Long work, the newest first; for those who have a role on the system. */
 export function jobsResource({ store }: InventoryDeps) {
   return defineResource({
     type: job,
     path: 'jobs',
-    policy: { list: 'anyone', get: 'anyone' },
+    policy: { list: 'seen', get: 'seen' },
     async list(ctx) {
       // A search looks at all of them; without one, only what is shown is read.
       const query = jobs.query(store.db).orderBy('startTime', 'desc').orderBy('id');
@@ -64,7 +64,7 @@ export function stepsResource({ store }: InventoryDeps) {
   return defineResource({
     type: step,
     path: 'jobs/:jobId/steps',
-    policy: { list: 'anyone', get: 'anyone' },
+    policy: { list: 'seen', get: 'seen' },
     async list(_ctx, { jobId }) {
       const found = await jobSteps.find(store.db, { jobId: jobId as JobId });
       return found.sort((a, b) => a.number - b.number).map(stepView);

@@ -379,3 +379,51 @@ test('a network that was taken off the cluster stays on the host as an unmanaged
   assert.ok(!host.state.interfaces.some(({ name }) => name === 'blue'));
   assert.equal((await call('DELETE', `${unmanaged}/blue`)).status, 404);
 });
+
+test('XML as oVirt’s clients send it: elements in any order, attachments by id, faults inside the action', async (t) => {
+  const { host, post, attachmentOf, nicNamed } = await prepared(t);
+  const done = await post(
+    `hosts/${host.id}/setupnetworks`,
+    `<action>
+      <check_connectivity>true</check_connectivity>
+      <commit_on_success>true</commit_on_success>
+      <connectivity_timeout>60</connectivity_timeout>
+      <modified_bonds><host_nic><bonding>
+        <options><option><name>mode</name><value>1</value></option><option><name>miimon</name><value>100</value></option></options>
+        <slaves><host_nic><name>eth1</name></host_nic><host_nic><name>eth2</name></host_nic></slaves>
+      </bonding><name>bond1</name></host_nic></modified_bonds>
+      <modified_network_attachments><network_attachment>
+        <host_nic><name>bond1</name></host_nic>
+        <ip_address_assignments><ip_address_assignment><assignment_method>static</assignment_method>
+          <ip><address>10.9.0.2</address><gateway>10.9.0.1</gateway><netmask>255.255.255.0</netmask></ip>
+        </ip_address_assignment></ip_address_assignments>
+        <network><name>storage</name></network>
+      </network_attachment></modified_network_attachments>
+    </action>`,
+  );
+  assert.equal(done.statusCode, 200, done.body);
+  assert.match(done.body, /<action><status>complete<\/status><\/action>/);
+  const [assignment] = (await attachmentOf('storage')).ip_address_assignments;
+  assert.deepEqual(assignment.ip, {
+    address: '10.9.0.2',
+    gateway: '10.9.0.1',
+    netmask: '255.255.255.0',
+    version: 'v4',
+  });
+  assert.equal((await nicNamed('bond1')).bonding.options[0].type, 'Active-Backup');
+  const removed = await post(
+    `hosts/${host.id}/setupnetworks`,
+    `<action><removed_bonds><host_nic><name>bond1</name></host_nic></removed_bonds></action>`,
+  );
+  assert.equal(removed.statusCode, 409);
+  assert.match(removed.body, /<action><fault><detail>\[Bond bond1 carries storage\.\]<\/detail>/);
+  const { id } = await attachmentOf('storage');
+  const gone = await post(
+    `hosts/${host.id}/setupnetworks`,
+    `<action><removed_bonds><host_nic><name>bond1</name></host_nic></removed_bonds>
+      <removed_network_attachments><network_attachment id="${id}"/></removed_network_attachments></action>`,
+  );
+  assert.equal(gone.statusCode, 200, gone.body);
+  assert.ok(!host.state.interfaces.some(({ name }) => name === 'bond1'));
+  assert.equal(await nicNamed('bond1'), undefined);
+});

@@ -46,6 +46,8 @@ export interface World {
   xml(path: string): Promise<string>;
   /** A GET of oVirt's face. */
   inject(path: string, accept: string): Promise<{ statusCode: number; body: string }>;
+  /** A POST of XML to oVirt's face. */
+  post(path: string, xml: string): Promise<{ statusCode: number; body: string }>;
   /** Adds a host that has `eth0` to `eth4`, links it and waits until it is up. */
   addHost(name: string, options?: { memory?: number }): Promise<SimulatedHost & { id: HostId }>;
   /** Codes of all events so far. */
@@ -154,6 +156,10 @@ export async function createWorld(t: Ending, given?: Store): Promise<World> {
     app,
     authorization,
     call,
+    post: async (path, payload) => {
+      const headers = { authorization, 'content-type': 'application/xml' };
+      return app.inject({ method: 'POST', url: `/ovirt-engine/api/${path}`, headers, payload });
+    },
     xml: async (path) => (await inject(path, 'application/xml')).body,
     async addHost(name, { memory = 4 * 2 ** 30 } = {}) {
       const { body } = await call('POST', 'hosts', { name });
