@@ -174,7 +174,7 @@ async function objectOfAdd(
   body: { [K in Holder]?: Reference | null | undefined },
 ): Promise<ObjectRef> {
   const inPath = objectOf(params);
-  const named = holders.filter((name) => body[name] !== undefined && body[name] !== null);
+  const named = holders.filter((name) => body[name] !== undefined);
   const [holder, another] = named;
   if (holder === undefined) return inPath;
   const reason = 'a role is given on one object';
