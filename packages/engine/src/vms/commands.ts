@@ -2,7 +2,7 @@ import type { HostId, UserId, Vm, VmStatus } from '@weft/core/entities';
 import { Refused, refuse, violation } from '@weft/core/errors';
 import { type GuestReport, type GuestSpec, RpcError, rpcCodes } from '@weft/core/link';
 import { vmKey } from '../locks/index.ts';
-import { clusters, vms, type Writer } from '../store/index.ts';
+import { clusters, vmNics, vms, type Writer } from '../store/index.ts';
 import { guestSpec } from './guest-spec.ts';
 import type { VmParts } from './parts.ts';
 import { type Candidate, place } from './place.ts';
@@ -69,6 +69,7 @@ export function createVmCommands(parts: VmParts, tracker: Tracker): VmCommands {
         ),
       ]);
     }
+    for (const { id: nicId, synced } of nics) if (!synced) await vmNics.update(tx, nicId, { synced: true });
     await vms.update(tx, vm.id, { status: 'wait_for_launch', hostId: placed.host.id, stopReason: null });
     return { vm, host: placed.host, spec };
   }

@@ -135,6 +135,9 @@ export async function removeHost(
 async function unbind(tx: Writer, hostId: HostId): Promise<void> {
   const bound = await vms.query(tx).where('placementHostIds', 'like', `%${hostId}%`).execute();
   for (const vm of bound.map(vms.decode)) {
-    await vms.update(tx, vm.id, { placementHostIds: vm.placementHostIds.filter((other) => other !== hostId) });
+    const left = vm.placementHostIds.filter((other) => other !== hostId);
+    // One that was pinned to this host alone is pinned to nothing, which no VM can be.
+    const affinity = left.length === 0 && vm.affinity === 'pinned' ? 'migratable' : vm.affinity;
+    await vms.update(tx, vm.id, { placementHostIds: left, affinity });
   }
 }

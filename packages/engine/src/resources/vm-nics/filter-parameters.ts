@@ -1,7 +1,8 @@
-import { type FilterParameter, newId, type VmNic } from '@weft/core/entities';
+import { type FilterParameter, isRunning, newId, type VmNic } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import { defineResource, type Infer } from '../../api/index.ts';
 import { vmNics } from '../../store/index.ts';
+import { knownVm } from '../../vms/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { knownNicOf } from './index.ts';
 import { networkFilterParameter } from './nic.ts';
@@ -12,13 +13,17 @@ function view({ id, name, value }: FilterParameter, { id: nicId, vmId }: VmNic):
   return { id, name, value, nic: { id: nicId }, vm: { id: vmId } };
 }
 
-/** Parameters of the packet filter of a vNIC. A running guest's filter has them from its next start. */
+/** Parameters of the packet filter of a vNIC. A running guest's filter has them from its next start; until then the vNIC is not synced. */
 export function filterParametersResource({ store }: HostDeps) {
   /** Changes the list of one vNIC; answers the vNIC. */
   function change(vmId: string, nicId: string, next: (list: readonly FilterParameter[]) => FilterParameter[]) {
     return store.transaction(async (tx) => {
       const nic = await knownNicOf(tx, vmId, nicId);
-      await vmNics.update(tx, nic.id, { filterParameters: next(nic.filterParameters) });
+      const running = nic.plugged && isRunning(await knownVm(tx, vmId));
+      await vmNics.update(tx, nic.id, {
+        filterParameters: next(nic.filterParameters),
+        synced: running ? false : nic.synced,
+      });
       return nic;
     });
   }

@@ -143,6 +143,19 @@ test('filter parameters are added, changed and removed; a name may come twice', 
   assert.equal((await call('DELETE', `${path}/${first.id}`)).status, 404);
 });
 
+test('filter parameters of a running guest count from its next start, and the vNIC says so until then', async (t) => {
+  const { make, nics, call, addHost, vm } = await prepared(t);
+  const alpha = await addHost('alpha');
+  const nic = await make(nics, { name: 'nic1', vnic_profile: { name: 'ovirtmgmt' } });
+  await call('POST', `vms/${vm.id}/start`, {});
+  await make(`${nics}/${nic.id}/networkfilterparameters`, { name: 'IP', value: '10.0.0.1' });
+  assert.equal((await call('GET', `${nics}/${nic.id}`)).body.synced, false);
+  await call('POST', `vms/${vm.id}/stop`, {});
+  await call('POST', `vms/${vm.id}/start`, {});
+  assert.equal((await call('GET', `${nics}/${nic.id}`)).body.synced, true);
+  assert.deepEqual(alpha.started[1]?.nics[0]?.filter?.parameters, [{ name: 'IP', value: '10.0.0.1' }]);
+});
+
 test('what the guest’s agent reports is shown for the VM and for the vNIC with its address', async (t) => {
   const { make, nics, call, addHost, vm, xml } = await prepared(t);
   const alpha = await addHost('alpha');
