@@ -16,7 +16,7 @@ module.exports = {
     {
       name: 'core-does-no-io',
       severity: 'error',
-      from: { path: '^packages/core/src', pathNot: '[.]test[.]ts$' },
+      from: { path: '^packages/core/src', pathNot: '([.]test[.]ts$|/testing/)' },
       to: { dependencyTypes: ['core'] },
     },
     ...Object.entries(may).map(([name, targets]) => ({

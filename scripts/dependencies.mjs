@@ -16,7 +16,7 @@ export function ensureDependencies() {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     console.log('weft: installing npm packages (Node 24 among them; once, about half a minute)');
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--legacy-peer-deps'];
+    const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
     const result = spawnSync(npm, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
     if (result.status !== 0) {
       console.error('weft: npm ci failed; see above. Is the npm registry reachable?');
