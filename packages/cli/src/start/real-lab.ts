@@ -1,10 +1,9 @@
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { bundleAgent } from '@weft/agent/bundle';
 import { guestCmdline, guestImage, guestMemory } from '@weft/lab/guest-image';
 import type { Need } from '@weft/lab/kernel';
 import { createLab } from '@weft/lab/lab';
-import { management } from '@weft/lab/segment';
+import { management, passTo } from '@weft/lab/segment';
 import { startAgentOn, startLibvirt } from '@weft/lab/services';
 import type { RunningLab } from './simulated-lab.ts';
 
@@ -32,16 +31,8 @@ export async function realLab({ dir, hosts, driver, enginePort, log }: RealLabOp
     guestImage({ cacheDir }),
     bundleAgent(bundle),
   ]);
-  await lab.listen(enginePort, (socket) => {
-    const engine = connect(enginePort, '127.0.0.1');
-    socket.pipe(engine).pipe(socket);
-    const end = () => {
-      socket.destroy();
-      engine.destroy();
-    };
-    socket.on('error', end).on('close', end);
-    engine.on('error', end).on('close', end);
-  });
+  await lab.listen(enginePort, passTo({ host: '127.0.0.1', port: enginePort }));
+
   return {
     hosts,
     real: true,
