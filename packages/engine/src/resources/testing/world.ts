@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { asId, type Host, type HostId } from '@weft/core/entities';
+import { asId, type Host, type HostId, newId, type Permission, type UserId } from '@weft/core/entities';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import { storedPermissions, storedTokens, storedUsers } from '../../access/index.ts';
@@ -15,7 +15,7 @@ import { createHosts, type Hosts } from '../../hosts/index.ts';
 import { createJobs } from '../../jobs/index.ts';
 import { createLocks, systemClock } from '../../locks/index.ts';
 import { type Authority, openAuthority } from '../../pki/index.ts';
-import { hosts as hostTable, openStore, type Store, seedStore, users } from '../../store/index.ts';
+import { hosts as hostTable, openStore, permissions, type Store, seedStore, users } from '../../store/index.ts';
 import { createVms, type Vms } from '../../vms/index.ts';
 import { setUpManagement } from '../host-resources.ts';
 import { type SimulatedHost, simulatedHost } from './simulated-host.ts';
@@ -42,6 +42,8 @@ export interface World {
   authorization: string;
   /** A request to the plain face, as `admin@internal`. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
+  /** The same as a user of that name who has one role on one object. */
+  as(name: string, grant: Pick<Permission, 'roleId' | 'objectType' | 'objectId'>): Promise<World['call']>;
   /** A GET of oVirt's face, in XML. */
   xml(path: string): Promise<string>;
   /** A GET of oVirt's face. */
@@ -69,16 +71,16 @@ function sharedAuthority(): Promise<Authority> {
   return shared;
 }
 
-/** A token of `admin@internal`, without the password that takes its time to check. */
-async function adminToken(store: Store): Promise<string> {
-  const admin = await users.first(store.db, { name: 'admin' });
-  if (!admin) throw new Error('There is no administrator.');
+/** A token of a user, without the password that takes its time to check. */
+async function tokenOf(store: Store, name: string): Promise<string> {
+  const user = await users.first(store.db, { name });
+  if (!user) throw new Error(`There is no user ${name}.`);
   const token = randomUUID();
   const hash = createHash('sha256').update(token).digest('hex');
   const now = Date.now();
   await storedTokens(store).put({
     hash,
-    userId: admin.id,
+    userId: user.id,
     scope: 'ovirt-app-api',
     created: now,
     expires: now + 3_600_000,
@@ -124,7 +126,7 @@ export async function createWorld(t: Ending, given?: Store): Promise<World> {
   });
   await app.ready();
   await hosts.start();
-  const authorization = `Bearer ${await adminToken(store)}`;
+  const authorization = `Bearer ${await tokenOf(store, 'admin')}`;
   t.after(async () => {
     hosts.stop();
     vms.stopTracking();
@@ -133,15 +135,18 @@ export async function createWorld(t: Ending, given?: Store): Promise<World> {
     if (!given) await store.close();
   });
 
-  async function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
-    const answer = await app.inject({
-      method,
-      url: `/api/v1/${path}`,
-      headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
-    });
-    return { status: answer.statusCode, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
-  }
+  const caller =
+    (as: string): World['call'] =>
+    async (method, path, body) => {
+      const answer = await app.inject({
+        method,
+        url: `/api/v1/${path}`,
+        headers: { authorization: as, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      });
+      return { status: answer.statusCode, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
+    };
+  const call = caller(authorization);
 
   async function inject(path: string, accept: string) {
     const url = `/ovirt-engine/api/${path}`;
@@ -156,6 +161,22 @@ export async function createWorld(t: Ending, given?: Store): Promise<World> {
     app,
     authorization,
     call,
+    async as(name, grant) {
+      const user = {
+        id: newId<UserId>(),
+        name,
+        domain: 'internal',
+        firstName: '',
+        lastName: '',
+        email: '',
+        passwordHash: 'nobody logs in',
+      };
+      await store.transaction(async (tx) => {
+        await users.insert(tx, user);
+        await permissions.insert(tx, { id: newId(), userId: user.id, groupId: null, ...grant });
+      });
+      return caller(`Bearer ${await tokenOf(store, name)}`);
+    },
     post: async (path, payload) => {
       const headers = { authorization, 'content-type': 'application/xml' };
       return app.inject({ method: 'POST', url: `/ovirt-engine/api/${path}`, headers, payload });

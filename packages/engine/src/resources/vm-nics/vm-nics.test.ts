@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { roles } from '../../auth/index.ts';
 import { createWorld, until } from '../testing/world.ts';
 
 type Named = { id: string; name: string };
@@ -196,4 +197,28 @@ test('statistics and the paths that clients ask for answer lists', async (t) => 
   for (const path of [`${nics}/${nic.id}/statistics`, `vms/${vm.id}/statistics`]) {
     assert.deepEqual((await call('GET', path)).body, []);
   }
+});
+
+test('who sets up a VM’s vNICs needs a role on the profile too, and sees nothing of other VMs', async (t) => {
+  const { make, call, as, vm, nics } = await prepared(t);
+  await make('networks', { name: 'blue', data_center: { name: 'Default' }, usages: ['vm'] });
+  const { body: clusters } = await call('GET', 'clusters');
+  const { body: found } = await call('GET', 'networks?search=name%3Dblue');
+  await call('POST', `clusters/${clusters[0].id}/networks`, { id: found[0].id, required: false });
+  // The profile that a network comes with is for everybody; others are for those who were given it.
+  await make('vnicprofiles', { name: 'closed', network: { name: 'blue' } });
+  await make('vms', { name: 'other', cluster: { name: 'Default' } });
+  const manager = roles.find(({ name }) => name === 'UserVmManager');
+  assert.ok(manager);
+  const asManager = await as('eve', { roleId: manager.id, objectType: 'vm', objectId: vm.id });
+  assert.deepEqual(
+    (await asManager('GET', 'vms')).body.map(({ name }: Named) => name),
+    ['web'],
+  );
+  const refused = await asManager('POST', nics, { name: 'nic1', vnic_profile: { name: 'closed' } });
+  assert.equal(refused.status, 403);
+  assert.equal(refused.body.error.code, 'NOT_AUTHORIZED');
+  assert.equal((await asManager('POST', nics, { name: 'nic1', vnic_profile: { name: 'blue' } })).status, 201);
+  assert.equal((await asManager('POST', 'vms', { name: 'own', cluster: { name: 'Default' } })).status, 403);
+  assert.equal((await asManager('POST', 'hosts', { name: 'own' })).status, 403);
 });
