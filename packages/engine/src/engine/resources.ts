@@ -3,6 +3,7 @@ import {
   groupsResource,
   permissionsResource,
   permitsResource,
+  rolesHeldResource,
   rolesResource,
   usersResource,
 } from '../resources/access/index.ts';
@@ -14,6 +15,7 @@ import { macPoolsResource } from '../resources/mac-pools/index.ts';
 import { networkFiltersResource } from '../resources/networkfilters/index.ts';
 import { networkLabelsResource, networksResource } from '../resources/networks/index.ts';
 import { nothingThere } from '../resources/nothing-there/index.ts';
+import { tagsResource } from '../resources/tags/index.ts';
 import { templatesResource } from '../resources/templates/index.ts';
 import { vnicProfilesResource } from '../resources/vnic-profiles/index.ts';
 
@@ -29,9 +31,11 @@ export function allResources(deps: HostDeps): Resource[] {
     networkFiltersResource,
     macPoolsResource(deps),
     templatesResource(deps),
+    tagsResource,
     usersResource(deps),
     groupsResource(deps),
     rolesResource,
+    rolesHeldResource(deps),
     permitsResource,
     permissionsResource(deps),
     ...nothingThere,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { wellKnownRoles } from '@weft/core/entities';
-import { codesOf, createInventory, type Inventory, seeded } from '../testing/inventory.ts';
+import { codesOf, createInventory, everyone, type Inventory, seeded } from '../testing/inventory.ts';
 
 const basic = (name: string, password: string) => `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`;
 
@@ -170,6 +170,23 @@ test('permissions that make no sense are refused, and nothing is stored', async 
     assert.deepEqual([answer.status, answer.body.error.field], [status, field], JSON.stringify(body));
   }
   assert.equal(await stored(), before);
+});
+
+test('users and groups list their roles and permissions', async (t) => {
+  const { call, idOf } = await createInventory(t);
+  const admin = `users/${await idOf('users', 'admin')}`;
+  const [role, ...more] = (await call('GET', `${admin}/roles`)).body;
+  assert.deepEqual([role.name, more], ['SuperUser', []]);
+  assert.equal((await call('GET', `${admin}/roles/${role.id}`)).status, 200);
+  const group = `groups/${everyone}`;
+  assert.deepEqual((await call('GET', `${group}/roles`)).body, []);
+  const body = { role: { name: 'UserRole' }, cluster: { name: 'Default' } };
+  assert.equal((await call('POST', `${group}/permissions`, body)).status, 201);
+  const held = (await call('GET', `${group}/permissions?follow=role`)).body;
+  assert.deepEqual(held.map((one: { role: { name: string } }) => one.role.name).toSorted(), [
+    'UserRole',
+    'VnicProfileUser',
+  ]);
 });
 
 test('nobody gives away more than they have', async (t) => {

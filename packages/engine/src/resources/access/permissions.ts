@@ -52,7 +52,7 @@ const tables: { readonly [K in Holder]: Findable<{ id: string; name: string }> }
   vm: vms,
   template: templates,
 };
-type Params = { [K in (typeof objects)[Holder][1] | 'userId']?: string };
+type Params = { [K in (typeof objects)[Holder][1] | 'userId' | 'groupId']?: string };
 
 const permission = type('permission', {
   href: [
@@ -96,11 +96,13 @@ function view({ id, roleId, userId, groupId, objectType, objectId }: Permission)
   };
 }
 
-/** Permissions: all of them, those on one object, those of one user. */
+/** Permissions: all of them, those on one object, those of one user or group. */
 export function permissionsResource({ store }: InventoryDeps) {
   const matching = (db: Reader, params: Params): Promise<Permission[]> => {
     if (params.userId !== undefined)
       return permissions.find(db, { userId: asId<NonNullable<Permission['userId']>>(params.userId) });
+    if (params.groupId !== undefined)
+      return permissions.find(db, { groupId: asId<NonNullable<Permission['groupId']>>(params.groupId) });
     const object = objectOf(params);
     return permissions.find(db, object.type === 'system' ? {} : { objectType: object.type, objectId: object.id });
   };
@@ -111,10 +113,13 @@ export function permissionsResource({ store }: InventoryDeps) {
     path: [
       'permissions',
       'users/:userId/permissions',
+      'groups/:groupId/permissions',
       'datacenters/:dataCenterId/permissions',
       'clusters/:clusterId/permissions',
       'hosts/:hostId/permissions',
       'networks/:networkId/permissions',
+      // The same network, reached through a cluster: its links lead on from there.
+      'clusters/:throughId/networks/:networkId/permissions',
       'vnicprofiles/:vnicProfileId/permissions',
       'macpools/:macPoolId/permissions',
       'vms/:vmId/permissions',
@@ -134,7 +139,8 @@ export function permissionsResource({ store }: InventoryDeps) {
       const made = await store.transaction(async (tx) => {
         const given = params.userId === undefined ? body.user : { id: params.userId };
         const user = given && (await refer(tx, { find: namedUsers }, given, { type: 'user', field: 'user' }));
-        const group = body.group && (await refer(tx, groups, body.group, { type: 'group', field: 'group' }));
+        const givenGroup = params.groupId === undefined ? body.group : { id: params.groupId };
+        const group = givenGroup && (await refer(tx, groups, givenGroup, { type: 'group', field: 'group' }));
         if (!user === !group) {
           const reason = 'either a user or a group is needed';
           refuse('INVALID_VALUE', { type: 'Permission', field: 'user', reason }, 'user');

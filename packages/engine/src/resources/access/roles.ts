@@ -1,6 +1,8 @@
-import type { Role } from '@weft/core/entities';
+import type { GroupId, Role, UserId } from '@weft/core/entities';
 import { boolean, defineResource, type Infer, string, type } from '../../api/index.ts';
 import { roles } from '../../auth/index.ts';
+import { permissions } from '../../store/index.ts';
+import type { InventoryDeps } from '../references.ts';
 
 const role = type('role', {
   href: 'roles/{id}',
@@ -36,6 +38,23 @@ export const rolesResource = defineResource({
   list: () => roles.map(view),
   get: (_ctx, id) => roles.filter((one) => one.id === id).map(view)[0],
 });
+
+/** The roles that a user or a group has on everything. */
+export function rolesHeldResource({ store }: InventoryDeps) {
+  async function held(params: { userId?: string; groupId?: string }) {
+    const { userId, groupId } = params as { userId?: UserId; groupId?: GroupId };
+    const who = userId === undefined ? { groupId: groupId ?? null } : { userId };
+    const granted = await permissions.find(store.db, { ...who, objectType: 'system' });
+    return roles.filter(({ id }) => granted.some(({ roleId }) => roleId === id)).map(view);
+  }
+  return defineResource({
+    type: role,
+    path: ['users/:userId/roles', 'groups/:groupId/roles'],
+    policy: { list: 'manipulate_permissions', get: 'manipulate_permissions' },
+    list: (_ctx, params) => held(params),
+    get: async (_ctx, id, params) => (await held(params)).find((one) => one.id === id),
+  });
+}
 
 export const permitsResource = defineResource({
   type: permit,

@@ -1,4 +1,4 @@
-import { asId, type Network, type NetworkId, networkRules } from '@weft/core/entities';
+import { type Network, networkRules } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource } from '../../api/index.ts';
 import { networks, type Reader } from '../../store/index.ts';
@@ -7,7 +7,7 @@ import type { InventoryDeps } from '../references.ts';
 
 /** The label of a network as the collection that the API makes of it; its one item's id is the text. */
 export function networkLabelsResource({ store }: InventoryDeps) {
-  async function holder(db: Reader, networkId: string): Promise<Network> {
+  async function holder(db: Reader, networkId = ''): Promise<Network> {
     const entity = await networks.get(db, networkId);
     if (!entity) refuse('NOT_FOUND', { type: 'network', id: networkId });
     return entity;
@@ -16,7 +16,7 @@ export function networkLabelsResource({ store }: InventoryDeps) {
 
   return defineResource({
     type: networkLabel,
-    path: 'networks/:networkId/networklabels',
+    path: ['networks/:networkId/networklabels', 'clusters/:throughId/networks/:networkId/networklabels'],
     policy: {
       list: 'seen',
       get: 'seen',
@@ -28,21 +28,21 @@ export function networkLabelsResource({ store }: InventoryDeps) {
     async add(_ctx, body, { networkId }) {
       const label = body.id;
       if (!label) refuse('MISSING_FIELD', { type: 'NetworkLabel', field: 'id', method: 'add' }, 'id');
-      await store.transaction(async (tx) => {
+      return store.transaction(async (tx) => {
         const entity = await holder(tx, networkId);
         if (entity.label !== null) {
           refuse('ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED', { name: entity.name, label: entity.label }, 'id');
         }
         refuseAll(networkRules({ ...entity, label }, { networks: [] }));
         await networks.update(tx, entity.id, { label });
+        return { id: label, network: { id: entity.id } };
       });
-      return { id: label, network: { id: networkId } };
     },
     async remove(_ctx, id, { networkId }) {
       await store.transaction(async (tx) => {
         const entity = await holder(tx, networkId);
         if (entity.label !== id) refuse('NOT_FOUND', { type: 'network label', id });
-        await networks.update(tx, asId<NetworkId>(networkId), { label: null });
+        await networks.update(tx, entity.id, { label: null });
       });
     },
     examples: { one: { id: 'lab' } },

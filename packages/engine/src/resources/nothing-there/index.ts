@@ -7,8 +7,11 @@ type Under = Readonly<Record<string, string | readonly [one: string, many: strin
 const top: Under = {
   affinitylabels: 'affinity_label',
   bookmarks: 'bookmark',
+  clusterlevels: 'cluster_level',
   cpuprofiles: 'cpu_profile',
   disks: 'disk',
+  diskprofiles: 'disk_profile',
+  domains: 'domain',
   externalhostproviders: 'external_host_provider',
   icons: 'icon',
   instancetypes: 'instance_type',
@@ -18,8 +21,9 @@ const top: Under = {
   openstackvolumeproviders: 'openstack_volume_provider',
   operatingsystems: ['operating_system', 'operating_systems'],
   schedulingpolicies: ['scheduling_policy', 'scheduling_policies'],
+  schedulingpolicyunits: 'scheduling_policy_unit',
+  storageconnections: 'storage_connection',
   storagedomains: 'storage_domain',
-  tags: 'tag',
   vmpools: 'vm_pool',
 };
 
@@ -71,6 +75,7 @@ const template: Under = {
   cdroms: 'cdrom',
   diskattachments: 'disk_attachment',
   graphicsconsoles: 'graphics_console',
+  nics: 'nic',
   tags: 'tag',
   watchdogs: 'watchdog',
 };

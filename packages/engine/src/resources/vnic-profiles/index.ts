@@ -139,7 +139,7 @@ export function vnicProfilesResource({ store }: InventoryDeps) {
 
   return defineResource({
     type: vnicProfile,
-    path: ['vnicprofiles', 'networks/:networkId/vnicprofiles'],
+    path: ['vnicprofiles', 'networks/:networkId/vnicprofiles', 'clusters/:throughId/networks/:networkId/vnicprofiles'],
     policy: {
       list: 'seen',
       get: 'seen',
