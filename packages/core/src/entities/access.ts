@@ -58,5 +58,6 @@ export const everyoneGroupId = asId<GroupId>('eee00000-0000-0000-0000-123456789e
 export const wellKnownRoles = {
   superUser: asId<RoleId>('00000000-0000-0000-0000-000000000001'),
   networkAdmin: asId<RoleId>('def00005-0000-0000-0000-def000000005'),
+  userVmManager: asId<RoleId>('def00006-0000-0000-0000-def000000006'),
   vnicProfileUser: asId<RoleId>('def0000a-0000-0000-0000-def000000010'),
 } as const;

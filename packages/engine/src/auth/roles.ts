@@ -54,7 +54,7 @@ export const roles: readonly Role[] = [
   ]),
   role(asId('def00004-0000-0000-0000-def000000004'), 'HostAdmin', 'Hosts and their networks', true, host),
   role(wellKnownRoles.networkAdmin, 'NetworkAdmin', 'Networks, on hosts and for VMs', true, network),
-  role(asId('def00006-0000-0000-0000-def000000006'), 'UserVmManager', 'VMs and their vNICs', false, vmManage),
+  role(wellKnownRoles.userVmManager, 'UserVmManager', 'VMs and their vNICs', false, vmManage),
   role(wellKnownRoles.vnicProfileUser, 'VnicProfileUser', 'Plug vNICs into a profile', false, ['use_vnic_profile']),
   role(asId('00000000-0000-0000-0001-000000000001'), 'UserRole', 'Use a VM', false, vmUse),
 ];

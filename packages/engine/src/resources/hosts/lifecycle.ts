@@ -6,6 +6,7 @@ import type { RequestContext } from '../../api/index.ts';
 import { storeObservation } from '../../hosts/observe.ts';
 import { hosts, type Reader, vms, type Writer } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
+import { removePermissionsOn } from '../permission-grants.ts';
 import { setUpManagement } from '../setup-networks/management.ts';
 
 const removable: readonly HostStatus[] = ['pending', 'maintenance', 'install_failed', 'non_responsive', 'down'];
@@ -120,6 +121,7 @@ export async function removeHost(
     }
     await withoutVms(tx, host);
     await unbind(tx, host.id);
+    await removePermissionsOn(tx, 'host', host.id);
     await hosts.remove(tx, host.id);
     const refs = { hostId: host.id, clusterId: host.clusterId, userId: ctx.user.id };
     const description = `Host ${host.name} was removed by ${ctx.user.name}.`;

@@ -1,4 +1,4 @@
-import { blankTemplateId, type Host, isRunning, newId, type Vm } from '@weft/core/entities';
+import { blankTemplateId, type Host, isRunning, newId, type Vm, wellKnownRoles } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import {
   accepted,
@@ -13,6 +13,7 @@ import {
 import { clusters, hosts, type Reader, templates, vms } from '../../store/index.ts';
 import { type Begun, knownVm, mustBe } from '../../vms/index.ts';
 import type { HostDeps } from '../host-deps.ts';
+import { grant, removePermissionsOn } from '../permission-grants.ts';
 import { nameIsFree, refer } from '../references.ts';
 import { searchVms } from './search.ts';
 import { type VmNames, vmView } from './view.ts';
@@ -172,6 +173,8 @@ export function vmsResource(deps: HostDeps) {
         await nameIsFree(tx, vms, entity.name);
         check(null, entity);
         await vms.insert(tx, entity);
+        // Whoever makes a VM may manage it.
+        await grant(tx, wellKnownRoles.userVmManager, { userId: ctx.user.id }, 'vm', entity.id);
         await events.emit(event(ctx, entity, 'USER_ADD_VM', 'created'), tx);
         return entity;
       });
@@ -194,6 +197,7 @@ export function vmsResource(deps: HostDeps) {
       await store.transaction(async (tx) => {
         const entity = await knownVm(tx, id);
         mustBe(entity, ['down']);
+        await removePermissionsOn(tx, 'vm', entity.id);
         await vms.remove(tx, entity.id);
         await events.emit(event(ctx, entity, 'USER_REMOVE_VM', 'removed'), tx);
       });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import type { GuestReport } from '@weft/core/link';
-import { hosts as hostTable } from '../../store/index.ts';
+import { roles } from '../../auth/index.ts';
+import { hosts as hostTable, permissions } from '../../store/index.ts';
 import { createWorld, until, type World } from '../testing/world.ts';
 
 type Named = { id: string; name: string };
@@ -291,4 +292,20 @@ test('VMs are searched by name, status, cluster and host, ordered and paged', as
   assert.deepEqual(await names('status=down sortby name desc'), ['web-2', 'web-1', 'db-1']);
   assert.deepEqual(await names('name=WEB* page 2', '&case_sensitive=false&max=1'), ['web-2']);
   assert.equal((await world.call('GET', 'vms?search=colour%3Dblue')).status, 400);
+});
+
+test('whoever makes a VM may manage it, and with the VM its roles go', async (t) => {
+  const { call, as, store } = await createWorld(t);
+  const { body: clusters } = await call('GET', 'clusters');
+  const admin = roles.find(({ name }) => name === 'ClusterAdmin');
+  assert.ok(admin);
+  const asEve = await as('eve', { roleId: admin.id, objectType: 'cluster', objectId: clusters[0].id });
+  const vm = await addVm({ call: asEve });
+  const given = await permissions.find(store.db, { objectType: 'vm', objectId: vm.id });
+  assert.deepEqual(
+    given.map(({ roleId }) => roles.find(({ id }) => id === roleId)?.name),
+    ['UserVmManager'],
+  );
+  assert.equal((await asEve('DELETE', `vms/${vm.id}`)).status, 200);
+  assert.deepEqual(await permissions.find(store.db, { objectType: 'vm', objectId: vm.id }), []);
 });
