@@ -25,7 +25,7 @@ export async function refer<E extends { id: string; name: string }>(
   { type, field, where }: { type: string; field: string; where?: Partial<E> },
 ): Promise<E> {
   const { id, name } = reference ?? {};
-  if (id === undefined && name === undefined) {
+  if (!id && !name) {
     const reason = 'an id or a name is needed';
     throw new Refused([violation('INVALID_VALUE', { type, field, reason }, field)]);
   }
