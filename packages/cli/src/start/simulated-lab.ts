@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Agent, noLog, startAgent } from '@weft/agent/agent';
@@ -21,7 +22,8 @@ export function simulatedLab(dir: string, hosts: readonly string[], engine: stri
     guestCmdline: ({ address, ping }) => `simulated ip=${address} ping=${ping}`,
     async startAgent(host, token) {
       mkdirSync(stateDir(host), { recursive: true, mode: 0o700 });
-      const machine = simulatedHost({ name: host, nics: 5 });
+      // A kernel in memory forgets: each start is a boot, after which the agent restores what was committed.
+      const machine = simulatedHost({ name: host, nics: 5, bootId: randomUUID() });
       agents.push(
         await startAgent({
           engine,

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { type Driver, makeHost } from '../hosts/index.ts';
 import { netns } from '../netns/index.ts';
@@ -43,8 +43,11 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     if (!stopped) writeRecord(dir, record);
   };
   const servers: Server[] = [];
+  const sockets = new Set<Socket>();
   const stop = async (): Promise<void> => {
     for (const server of servers) server.close();
+    // Their other ends are about to lose power and will never close them.
+    for (const socket of sockets) socket.destroy();
     // Through the hosts, so that those who wait for one of them hear that it is gone.
     stopped = true;
     sw = undefined;
@@ -108,7 +111,11 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       switch: plugged,
       engineAddress: management.engine,
       listen: async (port, onConnection) => {
-        const server = await listenInRoom(room, { host: management.engine, port }, onConnection);
+        const server = await listenInRoom(room, { host: management.engine, port }, (socket) => {
+          sockets.add(socket);
+          socket.once('close', () => sockets.delete(socket));
+          onConnection(socket);
+        });
         servers.push(server);
         return server;
       },
