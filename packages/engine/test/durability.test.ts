@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { adminBasic, type EngineProcess, startEngineProcess } from './support/engine-process.ts';
 
 const writer = fileURLToPath(new URL('./durability/writer.ts', import.meta.url));
 const kills = 50;
@@ -59,4 +60,58 @@ test(`no acknowledged write is lost when the engine is killed ${kills} times whi
     }
   }
   assert.ok(acknowledged.length >= kills);
+});
+
+/** Asks the API of an engine; rejects when the connection breaks before the whole answer is here. */
+async function ask(engine: EngineProcess, method: 'GET' | 'POST', path: string, body?: object) {
+  const answer = await fetch(`http://127.0.0.1:${engine.port}/api/v1/${path}`, {
+    method,
+    headers: { authorization: adminBasic, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+/** Several clients make networks until so many were acknowledged; then the engine is killed while they go on. */
+async function makeAndKill(engine: EngineProcess, round: number, clients: number, writes: number): Promise<string[]> {
+  const acknowledged: string[] = [];
+  let killed: Promise<void> | undefined;
+  const client = async (number: number) => {
+    for (let count = 0; ; count++) {
+      const name = `n-${round}-${number}-${count}`;
+      const { status, body } = await ask(engine, 'POST', 'networks', { name, data_center: { name: 'Default' } });
+      assert.equal(status, 201);
+      acknowledged.push(body.id);
+      if (acknowledged.length >= writes) killed ??= engine.kill();
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: clients }, (_, number) => client(number)));
+  assert.ok(killed, String(ends.map((end) => (end.status === 'rejected' ? end.reason : ''))));
+  await killed;
+  return acknowledged;
+}
+
+test(`no network that the API has acknowledged is lost when the engine is killed ${kills} times, and it comes back each time`, async (t) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'weft-kill-api-'));
+  t.after(() => rmSync(dataDir, { recursive: true, force: true }));
+  const acknowledged: string[] = [];
+  let engine = await startEngineProcess({ dataDir });
+  t.after(() => engine.kill());
+  for (let round = 0; round < kills; round++) {
+    acknowledged.push(...(await makeAndKill(engine, round, 4, 1 + (round % 7))));
+    engine = await startEngineProcess({ dataDir });
+    const { body: networks } = await ask(engine, 'GET', 'networks');
+    const stored = new Set(networks.map(({ id }: { id: string }) => id));
+    assert.deepEqual(
+      acknowledged.filter((id) => !stored.has(id)),
+      [],
+      `after kill ${round + 1}`,
+    );
+  }
+  assert.ok(acknowledged.length >= kills);
+  // Network, profile, permissions and event are one transaction: what is there is there as a whole.
+  const { body: networks } = await ask(engine, 'GET', 'networks');
+  const { body: profiles } = await ask(engine, 'GET', 'vnicprofiles');
+  const { body: events } = await ask(engine, 'GET', 'events?max=100000&search=code_name%3DNETWORK_ADD_NETWORK');
+  assert.deepEqual([profiles.length, events.length], [networks.length, networks.length - 1]);
 });
