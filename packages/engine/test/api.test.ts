@@ -79,7 +79,7 @@ const samples: readonly Sample[] = [
   },
 ];
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Writes a body in XML; items of lists have the list's name without its s. */
 function xmlOf(element: string, value: Value): string {
@@ -87,7 +87,7 @@ function xmlOf(element: string, value: Value): string {
     const items = value.map((item) => xmlOf(element.replace(/s$/, ''), item)).join('');
     return `<${element}>${items}</${element}>`;
   }
-  if (typeof value !== 'object') return `<${element}>${escape(String(value))}</${element}>`;
+  if (typeof value !== 'object') return `<${element}>${escaped(String(value))}</${element}>`;
   const inner = Object.entries(value).map(([name, member]) => xmlOf(name, member));
   return `<${element}>${inner.join('')}</${element}>`;
 }
