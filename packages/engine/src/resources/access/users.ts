@@ -4,6 +4,7 @@ import { defineResource, type Infer, string, struct, type } from '../../api/inde
 import { hashPassword, system } from '../../auth/index.ts';
 import { groups, permissions, users } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
+import { inOrder } from '../order.ts';
 import type { InventoryDeps } from '../references.ts';
 
 const user = type('user', {
@@ -51,7 +52,7 @@ export function usersResource({ store }: InventoryDeps) {
       update: 'manipulate_users',
       remove: 'manipulate_users',
     },
-    list: async () => (await users.find(store.db)).map(view),
+    list: async () => inOrder(await users.find(store.db)).map(view),
     async get(ctx, id) {
       if (ctx.user.id !== id) await ctx.authorise('manipulate_users', system);
       const found = await users.get(store.db, id);

@@ -25,6 +25,7 @@ import {
   type Writer,
 } from '../../store/index.ts';
 import { network, networkView, vmsOnNetwork } from '../networks/index.ts';
+import { inOrder } from '../order.ts';
 import { type InventoryDeps, refer } from '../references.ts';
 
 const usageOf = (role: NetworkRole) => (role === 'defaultRoute' ? 'default_route' : role);
@@ -115,10 +116,11 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
       const assigned = await clusterNetworks.find(store.db, { clusterId: asId<ClusterId>(clusterId) });
       const all = new Map((await networks.find(store.db)).map((entity) => [entity.id, entity]));
       const missing = await missingIn(store.db, asId<ClusterId>(clusterId));
-      return assigned.flatMap((one) => {
+      const views = assigned.flatMap((one) => {
         const entity = all.get(one.networkId);
         return entity ? [view(entity, one, missing(one.networkId))] : [];
       });
+      return inOrder(views);
     },
     async get(_ctx, id, { clusterId }) {
       const found = await assignment(store.db, clusterId, id);

@@ -4,6 +4,7 @@ import { boolean, defineResource, enumeration, type Infer, ref, string, struct, 
 import { clusterNetworks, clusters, dataCenters, hosts, macPools, networks, vms } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import { createNetwork, newNetwork } from '../networks/index.ts';
+import { inOrder } from '../order.ts';
 import { removePermissionsOn } from '../permission-grants.ts';
 import { type InventoryDeps, nameIsFree, refer } from '../references.ts';
 import { levelOf, version, versionView } from '../versions.ts';
@@ -81,7 +82,7 @@ export function clustersResource({ store }: InventoryDeps) {
     },
     async list(_ctx, { dataCenterId }) {
       const where = dataCenterId ? { dataCenterId: asId<Cluster['dataCenterId']>(dataCenterId) } : {};
-      return (await clusters.find(store.db, where)).map(view);
+      return inOrder(await clusters.find(store.db, where)).map(view);
     },
     async get(_ctx, id, { dataCenterId }) {
       const found = await clusters.get(store.db, id);

@@ -4,6 +4,7 @@ import { boolean, defineResource, enumeration, type Infer, list, ref, string, ty
 import { clusters, dataCenters, macPools, networks, type Store } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import { removeNetworks } from '../networks/index.ts';
+import { inOrder } from '../order.ts';
 import { removePermissionsOn } from '../permission-grants.ts';
 import { type InventoryDeps, nameIsFree } from '../references.ts';
 import { levelOf, levels, version, versionView } from '../versions.ts';
@@ -61,7 +62,7 @@ export function dataCentersResource({ store }: InventoryDeps) {
       update: 'edit_storage_pool_configuration',
       remove: 'delete_storage_pool',
     },
-    list: async () => views(store, await dataCenters.find(store.db)),
+    list: async () => views(store, inOrder(await dataCenters.find(store.db))),
     async get(_ctx, id) {
       const found = await dataCenters.get(store.db, id);
       return found && view(found);

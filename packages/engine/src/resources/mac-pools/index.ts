@@ -3,6 +3,7 @@ import { refuse, refuseAll } from '@weft/core/errors';
 import { boolean, defineResource, type Infer, list, string, struct, type, type Update } from '../../api/index.ts';
 import { clusters, macPools, macsInUse } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
+import { inOrder } from '../order.ts';
 import { removePermissionsOn } from '../permission-grants.ts';
 import type { InventoryDeps } from '../references.ts';
 
@@ -46,7 +47,7 @@ export function macPoolsResource({ store }: InventoryDeps) {
     type: macPool,
     path: 'macpools',
     policy: { list: 'seen', get: 'seen', add: 'create_mac_pool', update: 'edit_mac_pool', remove: 'delete_mac_pool' },
-    list: async () => (await macPools.find(store.db)).map(view),
+    list: async () => inOrder(await macPools.find(store.db)).map(view),
     async get(_ctx, id) {
       const entity = await macPools.get(store.db, id);
       return entity && view(entity);

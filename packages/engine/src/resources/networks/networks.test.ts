@@ -404,6 +404,26 @@ test('networks are searched by what oVirt has for them', async (t) => {
   assert.match(wrong.body.error.message, /there is no field colour/);
 });
 
+test('pages of a list neither overlap nor leave anything out, whatever was changed last', async (t) => {
+  const { call, idOf } = await createInventory(t);
+  const wanted = ['c', 'a', 'e', 'b', 'd'];
+  for (const name of wanted) await call('POST', 'networks', { name, data_center: { name: 'Default' } });
+  await call('PUT', `networks/${await idOf('networks', 'a')}`, { comment: 'changed last' });
+  const page = async (query: string): Promise<string[]> =>
+    (await call('GET', `networks?${query}`)).body.map(({ name }: { name: string }) => name);
+  const pages = [
+    await page('max=2&search=page%201'),
+    await page('max=2&search=page%202'),
+    await page('max=2&search=page%203'),
+  ];
+  assert.deepEqual(pages, [
+    ['a', 'b'],
+    ['c', 'd'],
+    ['e', 'ovirtmgmt'],
+  ]);
+  assert.deepEqual(await page('max=2&search=sortby%20name%20desc'), ['ovirtmgmt', 'e']);
+});
+
 test('whoever administers a network alone finds it by name and data center, though not the data center', async (t) => {
   const { callAs, userWith, blue } = await withBlue(t);
   const nora = await userWith('nora', ['NetworkAdmin', { type: 'network', id: blue.id }]);

@@ -11,6 +11,7 @@ import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource, type RequestContext, type Update } from '../../api/index.ts';
 import { clusterNetworks, clusters, dataCenters, networks, vnicProfiles, type Writer } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
+import { inOrder } from '../order.ts';
 import { type InventoryDeps, refer } from '../references.ts';
 import { newNetwork } from './defaults.ts';
 import { createNetwork, removeNetworks, removeProfiles, renameProfile } from './life.ts';
@@ -62,7 +63,7 @@ export function networksResource({ store, events }: InventoryDeps) {
       remove: 'delete_storage_pool_network',
     },
     async list(_ctx, params) {
-      return (await networks.find(store.db, inDataCenter(params))).map(networkView);
+      return inOrder(await networks.find(store.db, inDataCenter(params))).map(networkView);
     },
     async get(_ctx, id, params) {
       const entity = await networks.first(store.db, { id: asId<NetworkId>(id), ...inDataCenter(params) });

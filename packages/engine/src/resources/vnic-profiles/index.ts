@@ -26,6 +26,7 @@ import {
 import { networks, type Reader, vnicProfiles } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import { newProfile, removeProfiles } from '../networks/index.ts';
+import { inOrder } from '../order.ts';
 import { type InventoryDeps, refer } from '../references.ts';
 
 const passThrough = struct({ mode: enumeration(['enabled', 'disabled'], { required: true }) });
@@ -148,7 +149,8 @@ export function vnicProfilesResource({ store }: InventoryDeps) {
       update: 'configure_network_vnic_profile',
       remove: 'delete_network_vnic_profile',
     },
-    list: async (_ctx, { networkId }) => (await vnicProfiles.find(store.db, ofNetwork(networkId))).map(vnicProfileView),
+    list: async (_ctx, { networkId }) =>
+      inOrder(await vnicProfiles.find(store.db, ofNetwork(networkId))).map(vnicProfileView),
     async get(_ctx, id, { networkId }) {
       const entity = await vnicProfiles.first(store.db, { id: id as VnicProfileId, ...ofNetwork(networkId) });
       return entity && vnicProfileView(entity);
