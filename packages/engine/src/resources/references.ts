@@ -40,6 +40,12 @@ export async function refer<E extends { id: string; name: string }>(
   return only;
 }
 
+/** Refuses to refer to something of a kind that there is nothing of yet; an empty element, as clients send for none, is fine. */
+export function referToNothing(reference: Reference | null | undefined, type: string, field: string): void {
+  const id = reference?.id ?? reference?.name;
+  if (id) refuse('NOT_FOUND', { type, id }, field);
+}
+
 /** A clash of names, unless the only holder of the name is the object itself. */
 export async function nameIsFree<E extends { id: string; name: string }>(
   db: Reader,

@@ -68,6 +68,17 @@ test('another management network, pool, switch and level can be chosen', async (
   assert.deepEqual(codesOf(kept), ['NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK']);
 });
 
+test('an empty pool is the default one', async (t) => {
+  const { call, send, store } = await createInventory(t);
+  const { pool, cluster } = await seeded(store);
+  const ranges = [{ from: '02:00:00:00:00:00', to: '02:00:00:00:00:ff' }];
+  await call('POST', 'macpools', { name: 'lab', ranges });
+  const at = `clusters/${cluster.id}`;
+  assert.notEqual((await call('PUT', at, { mac_pool: { name: 'lab' } })).body.mac_pool.id, pool.id);
+  const { text } = await send('xml', 'PUT', at, { body: '<cluster><mac_pool/></cluster>' });
+  assert.match(text, new RegExp(`<mac_pool href="[^"]+" id="${pool.id}"/>`));
+});
+
 test('bad input names its field, and nothing is stored', async (t) => {
   const { call, stored } = await createInventory(t);
   await call('POST', 'datacenters', { name: 'north' });

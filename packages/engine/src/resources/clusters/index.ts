@@ -134,7 +134,9 @@ export function clustersResource({ store }: InventoryDeps) {
         const before = await clusters.get(tx, id);
         if (!before) refuse('NOT_FOUND', { type: 'cluster', id });
         const pool =
-          body.mac_pool && (await refer(tx, macPools, body.mac_pool, { type: 'MAC pool', field: 'mac_pool' }));
+          body.mac_pool === null
+            ? await macPools.first(tx, { defaultPool: true })
+            : body.mac_pool && (await refer(tx, macPools, body.mac_pool, { type: 'MAC pool', field: 'mac_pool' }));
         const after: Cluster = {
           ...before,
           name: body.name ?? before.name,

@@ -29,6 +29,9 @@ export const network = type('network', {
     port_isolation: boolean({ doc: 'Guests on it do not reach each other; chosen at creation.' }),
     vdsm_name: string({ readOnly: true, doc: 'Name of its device on hosts, at most 15 characters.' }),
     dns_resolver_configuration: dnsResolverConfiguration(),
+    qos: ref('qos'),
+    external_provider: ref('openstack_network_provider'),
+    external_provider_physical_network: ref('network'),
   },
   links: { network_labels: 'network_label', permissions: 'permission', vnic_profiles: 'vnic_profile' },
 });

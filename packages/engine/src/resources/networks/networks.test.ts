@@ -131,6 +131,14 @@ const wrong: [rule: string, body: object, status: number, code: string, field: s
     'NON_VM_NETWORK_CANNOT_SUPPORT_PORT_ISOLATION',
     'port_isolation',
   ],
+  ['NET-8: a QoS has to be there', { qos: { id: '99999999-9999-4999-8999-999999999999' } }, 404, 'NOT_FOUND', 'qos'],
+  [
+    'NET-9: an external provider has to be there',
+    { external_provider: { name: 'ovirt-provider-ovn' } },
+    404,
+    'NOT_FOUND',
+    'external_provider',
+  ],
   [
     'NET-8: there are at most three name servers',
     { dns_resolver_configuration: { name_servers: ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'] } },
@@ -399,6 +407,7 @@ test('networks are searched by what oVirt has for them', async (t) => {
   assert.deepEqual(await found('cluster=Default'), ['blue 100', 'ovirtmgmt -']);
   assert.deepEqual(await found('description="the blue*" or name=storage'), ['blue 100', 'storage -']);
   assert.deepEqual(await found('stp=true'), []);
+  assert.deepEqual(await found('provider_name=ovirt-provider-ovn or qos_name=gold'), []);
   const wrong = await call('GET', 'networks?search=colour%3Dblue');
   assert.deepEqual([wrong.status, wrong.body.error.code], [400, 'INVALID_SEARCH']);
   assert.match(wrong.body.error.message, /there is no field colour/);

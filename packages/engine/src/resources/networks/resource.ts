@@ -12,7 +12,7 @@ import { defineResource, type RequestContext, type Update } from '../../api/inde
 import { clusterNetworks, clusters, dataCenters, networks, vnicProfiles, type Writer } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import { inOrder } from '../order.ts';
-import { type InventoryDeps, refer } from '../references.ts';
+import { type InventoryDeps, refer, referToNothing } from '../references.ts';
 import { newNetwork } from './defaults.ts';
 import { createNetwork, removeNetworks, removeProfiles, renameProfile } from './life.ts';
 import { network, networkView } from './network.ts';
@@ -21,6 +21,10 @@ import { networkUse } from './use.ts';
 /** What a request changes of a network. */
 function changed(before: Network, body: Update<typeof network>): Network {
   const { vlan, usages, dns_resolver_configuration: dns } = body;
+  // NET-8, NET-9: what nobody could have made cannot be meant.
+  referToNothing(body.qos, 'QoS', 'qos');
+  referToNothing(body.external_provider, 'external network provider', 'external_provider');
+  referToNothing(body.external_provider_physical_network, 'external network', 'external_provider_physical_network');
   return {
     ...before,
     name: body.name ?? before.name,
@@ -78,6 +82,8 @@ export function networksResource({ store, events }: InventoryDeps) {
       return {
         vlanid: (item) => item.vlan?.id,
         vmnetwork: (item) => item.usages?.includes('vm') ?? false,
+        provider_name: () => undefined,
+        qos_name: () => undefined,
         label: (item) => labels.get(item.id) ?? undefined,
         cluster: ({ id }) =>
           assigned.flatMap(({ networkId, clusterId }) => (networkId === id ? [names.get(clusterId)] : [])),

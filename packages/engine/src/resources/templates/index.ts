@@ -1,6 +1,6 @@
 import type { Template } from '@weft/core/entities';
 import { defineResource, enumeration, type Infer, list, ref, string, struct, type } from '../../api/index.ts';
-import { dataCenters, templates } from '../../store/index.ts';
+import { clusters, dataCenters, templates } from '../../store/index.ts';
 import type { InventoryDeps } from '../references.ts';
 
 const os = struct({ type: string(), boot: struct({ devices: list('device', string()) }) });
@@ -33,7 +33,8 @@ export function templatesResource({ store }: InventoryDeps) {
     // Blank is at home in every data center; clients look for it in theirs.
     async search() {
       const names = (await dataCenters.find(store.db)).map(({ name }) => name);
-      return { datacenter: () => names };
+      const clusterNames = (await clusters.find(store.db)).map(({ name }) => name);
+      return { datacenter: () => names, cluster: () => clusterNames };
     },
     async get(_ctx, id) {
       const entity = await templates.get(store.db, id);

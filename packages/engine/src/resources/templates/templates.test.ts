@@ -8,7 +8,12 @@ test('Blank is there by its id, by its name, and in every data center, as client
   const { call } = await createInventory(t);
   assert.equal((await call('GET', `templates/${blank}`)).body.name, 'Blank');
   await call('POST', 'datacenters', { name: 'north' });
-  for (const search of ['name=Blank', 'name=Blank and datacenter=Default', 'name="Blank" and datacenter="north"']) {
+  for (const search of [
+    'name=Blank',
+    'name=Blank and datacenter=Default',
+    'cluster=Default',
+    'name="Blank" and datacenter="north"',
+  ]) {
     const { body } = await call('GET', `templates?search=${encodeURIComponent(search)}`);
     assert.deepEqual(
       body.map(({ id }: { id: string }) => id),

@@ -27,7 +27,7 @@ import { networks, type Reader, vnicProfiles } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import { newProfile, removeProfiles } from '../networks/index.ts';
 import { inOrder } from '../order.ts';
-import { type InventoryDeps, refer } from '../references.ts';
+import { type InventoryDeps, refer, referToNothing } from '../references.ts';
 
 const passThrough = struct({ mode: enumeration(['enabled', 'disabled'], { required: true }) });
 
@@ -71,7 +71,7 @@ export function vnicProfileView(entity: VnicProfile): Infer<typeof vnicProfile> 
 async function changed(db: Reader, before: VnicProfile, body: Update<typeof vnicProfile>): Promise<VnicProfile> {
   const direct = body.pass_through === undefined ? before.passThrough : body.pass_through?.mode === 'enabled';
   const failoverId = await failoverOf(db, before, body.failover);
-  noQos(body.qos);
+  referToNothing(body.qos, 'QoS', 'qos');
   return {
     ...before,
     name: body.name ?? before.name,
@@ -108,12 +108,6 @@ async function failoverOf(
   if (sent === undefined) return before.failoverId;
   if (sent === null || (sent.id === undefined && sent.name === undefined)) return null;
   return (await refer(db, vnicProfiles, sent, { type: 'vNIC profile', field: 'failover' })).id;
-}
-
-/** VP-5: no data center has a QoS; clients send an empty element to say that they want none. */
-function noQos(sent: Reference | null | undefined): void {
-  const wanted = sent?.id ?? sent?.name;
-  if (wanted !== undefined) refuse('NOT_FOUND', { type: 'QoS', id: wanted }, 'qos');
 }
 
 /** Names of the VMs with a vNIC of the profile. */
