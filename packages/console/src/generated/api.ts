@@ -387,6 +387,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clusters/{throughId}/networks/{networkId}/networklabels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_clusters_by_throughId_networks_by_networkId_networklabels"];
+        put?: never;
+        /**
+         * Add: A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text.
+         * @description Needs the permit configure_storage_pool_network.
+         */
+        post: operations["add_clusters_by_throughId_networks_by_networkId_networklabels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{throughId}/networks/{networkId}/networklabels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_clusters_by_throughId_networks_by_networkId_networklabels_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit configure_storage_pool_network.
+         */
+        delete: operations["remove_clusters_by_throughId_networks_by_networkId_networklabels_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/vnicprofiles": {
         parameters: {
             query?: never;
@@ -493,6 +548,65 @@ export interface paths {
          * @description Needs the permit delete_network_vnic_profile.
          */
         delete: operations["remove_networks_by_networkId_vnicprofiles_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{throughId}/networks/{networkId}/vnicprofiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * How vNICs are plugged into a network. VMs refer to profiles, never to networks.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_clusters_by_throughId_networks_by_networkId_vnicprofiles"];
+        put?: never;
+        /**
+         * Add: How vNICs are plugged into a network. VMs refer to profiles, never to networks.
+         * @description Every user may.
+         */
+        post: operations["add_clusters_by_throughId_networks_by_networkId_vnicprofiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{throughId}/networks/{networkId}/vnicprofiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * How vNICs are plugged into a network. VMs refer to profiles, never to networks.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_clusters_by_throughId_networks_by_networkId_vnicprofiles_by_id"];
+        /**
+         * Change what is sent, leave the rest; null clears.
+         * @description Needs the permit configure_network_vnic_profile.
+         */
+        put: operations["update_clusters_by_throughId_networks_by_networkId_vnicprofiles_by_id"];
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit delete_network_vnic_profile.
+         */
+        delete: operations["remove_clusters_by_throughId_networks_by_networkId_vnicprofiles_by_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -681,6 +795,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A mark on hosts and VMs. The root of all tags is the one there is.
+         * @description Every user may.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A mark on hosts and VMs. The root of all tags is the one there is.
+         * @description Every user may.
+         */
+        get: operations["get_tags_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -811,6 +967,96 @@ export interface paths {
          * @description Every user may.
          */
         get: operations["get_roles_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A set of things that its holders may do. The roles are fixed.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_users_by_userId_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A set of things that its holders may do. The roles are fixed.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_users_by_userId_roles_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A set of things that its holders may do. The roles are fixed.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_groups_by_groupId_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A set of things that its holders may do. The roles are fixed.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_groups_by_groupId_roles_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -962,6 +1208,59 @@ export interface paths {
          * @description Needs the permit manipulate_permissions.
          */
         delete: operations["remove_users_by_userId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_groups_by_groupId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_groups_by_groupId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_groups_by_groupId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_groups_by_groupId_permissions_by_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1174,6 +1473,61 @@ export interface paths {
          * @description Needs the permit manipulate_permissions.
          */
         delete: operations["remove_networks_by_networkId_permissions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{throughId}/networks/{networkId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["list_clusters_by_throughId_networks_by_networkId_permissions"];
+        put?: never;
+        /**
+         * Add: A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        post: operations["add_clusters_by_throughId_networks_by_networkId_permissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clusters/{throughId}/networks/{networkId}/permissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A role that a user or a group has on one object and all that it contains. Without an object: on everything.
+         * @description Needs the permit manipulate_permissions.
+         */
+        get: operations["get_clusters_by_throughId_networks_by_networkId_permissions_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove.
+         * @description Needs the permit manipulate_permissions.
+         */
+        delete: operations["remove_clusters_by_throughId_networks_by_networkId_permissions_by_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1431,6 +1785,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clusterlevels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_clusterlevels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cpuprofiles": {
         parameters: {
             query?: never;
@@ -1463,6 +1837,46 @@ export interface paths {
          * @description Every user may.
          */
         get: operations["list_disks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/diskprofiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_diskprofiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_domains"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1651,6 +2065,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/schedulingpolicyunits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_schedulingpolicyunits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storageconnections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_storageconnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/storagedomains": {
         parameters: {
             query?: never;
@@ -1663,26 +2117,6 @@ export interface paths {
          * @description Every user may.
          */
         get: operations["list_storagedomains"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Always empty in Weft.
-         * @description Every user may.
-         */
-        get: operations["list_tags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2473,6 +2907,28 @@ export interface paths {
          * @description Every user may.
          */
         get: operations["list_templates_by_templateId_graphicsconsoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{templateId}/nics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_templates_by_templateId_nics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3632,7 +4088,7 @@ export interface paths {
         };
         /**
          * A long piece of work.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["list_jobs"];
         put?: never;
@@ -3654,7 +4110,7 @@ export interface paths {
         };
         /**
          * A long piece of work.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["get_jobs_by_id"];
         put?: never;
@@ -3676,7 +4132,7 @@ export interface paths {
         };
         /**
          * One step of a job.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["list_jobs_by_jobId_steps"];
         put?: never;
@@ -3699,7 +4155,7 @@ export interface paths {
         };
         /**
          * One step of a job.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["get_jobs_by_jobId_steps_by_id"];
         put?: never;
@@ -3719,7 +4175,7 @@ export interface paths {
         };
         /**
          * Something noteworthy that happened.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["list_events"];
         put?: never;
@@ -3741,7 +4197,7 @@ export interface paths {
         };
         /**
          * Something noteworthy that happened.
-         * @description Every user may.
+         * @description Needs any role on it or on what contains it.
          */
         get: operations["get_events_by_id"];
         put?: never;
@@ -3946,6 +4402,9 @@ export interface components {
             dns_resolver_configuration?: {
                 name_servers?: string[];
             };
+            qos?: components["schemas"]["Reference"];
+            external_provider?: components["schemas"]["Reference"];
+            external_provider_physical_network?: components["schemas"]["Reference"];
         };
         /** @description A logical network of a data center: defined once, put on many hosts. */
         network_add: {
@@ -3983,6 +4442,9 @@ export interface components {
             dns_resolver_configuration?: {
                 name_servers?: string[];
             } | null;
+            qos?: components["schemas"]["Reference"] | null;
+            external_provider?: components["schemas"]["Reference"] | null;
+            external_provider_physical_network?: components["schemas"]["Reference"] | null;
         };
         /** @description A logical network of a data center: defined once, put on many hosts. */
         network_update: {
@@ -4020,6 +4482,9 @@ export interface components {
             dns_resolver_configuration?: {
                 name_servers?: string[];
             } | null;
+            qos?: components["schemas"]["Reference"] | null;
+            external_provider?: components["schemas"]["Reference"] | null;
+            external_provider_physical_network?: components["schemas"]["Reference"] | null;
         };
         /** @description A label that joins networks to host NICs: a NIC that has it gets every network that has it. The id is its text. */
         network_label: {
@@ -4214,6 +4679,17 @@ export interface components {
                 } | null;
             } | null;
         };
+        /** @description A mark on hosts and VMs. The root of all tags is the one there is. */
+        tag: {
+            id: string;
+            href?: string;
+            readonly name?: string;
+            readonly description?: string;
+        };
+        /** @description A mark on hosts and VMs. The root of all tags is the one there is. */
+        tag_add: Record<string, never>;
+        /** @description A mark on hosts and VMs. The root of all tags is the one there is. */
+        tag_update: Record<string, never>;
         /** @description Somebody who can log in. Users are internal to Weft. */
         user: {
             id: string;
@@ -4356,6 +4832,15 @@ export interface components {
         /** @description Always empty in Weft. */
         bookmark_update: Record<string, never>;
         /** @description Always empty in Weft. */
+        cluster_level: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        cluster_level_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        cluster_level_update: Record<string, never>;
+        /** @description Always empty in Weft. */
         cpu_profile: {
             id: string;
             href?: string;
@@ -4373,6 +4858,24 @@ export interface components {
         disk_add: Record<string, never>;
         /** @description Always empty in Weft. */
         disk_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        disk_profile: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        disk_profile_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        disk_profile_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        domain: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        domain_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        domain_update: Record<string, never>;
         /** @description Always empty in Weft. */
         external_host_provider: {
             id: string;
@@ -4455,6 +4958,24 @@ export interface components {
         /** @description Always empty in Weft. */
         scheduling_policy_update: Record<string, never>;
         /** @description Always empty in Weft. */
+        scheduling_policy_unit: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        scheduling_policy_unit_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        scheduling_policy_unit_update: Record<string, never>;
+        /** @description Always empty in Weft. */
+        storage_connection: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        storage_connection_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        storage_connection_update: Record<string, never>;
+        /** @description Always empty in Weft. */
         storage_domain: {
             id: string;
             href?: string;
@@ -4463,15 +4984,6 @@ export interface components {
         storage_domain_add: Record<string, never>;
         /** @description Always empty in Weft. */
         storage_domain_update: Record<string, never>;
-        /** @description Always empty in Weft. */
-        tag: {
-            id: string;
-            href?: string;
-        };
-        /** @description Always empty in Weft. */
-        tag_add: Record<string, never>;
-        /** @description Always empty in Weft. */
-        tag_update: Record<string, never>;
         /** @description Always empty in Weft. */
         vm_pool: {
             id: string;
@@ -4688,6 +5200,74 @@ export interface components {
         watchdog_add: Record<string, never>;
         /** @description Always empty in Weft. */
         watchdog_update: Record<string, never>;
+        /** @description A virtual NIC of a VM. */
+        nic: {
+            id: string;
+            href?: string;
+            /** @example nic1 */
+            name: string;
+            /**
+             * @description The device that the guest sees; virtio unless given.
+             * @enum {string}
+             */
+            interface?: "virtio" | "e1000" | "e1000e" | "rtl8139" | "rtl8139_virtio" | "spapr_vlan" | "pci_passthrough";
+            /** @description The device has carrier; true unless given. */
+            linked?: boolean;
+            /** @description From the pool of the cluster unless given. */
+            mac?: {
+                /** @example 56:6f:77:66:00:01 */
+                address?: string;
+            };
+            /** @description Deprecated: the network of the profile. */
+            network?: components["schemas"]["Reference"];
+            /** @description The guest has the device; true unless given. */
+            plugged?: boolean;
+            /** @description The running device is as defined here. */
+            readonly synced?: boolean;
+            readonly vm?: components["schemas"]["Reference"];
+            /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
+            vnic_profile?: components["schemas"]["Reference"];
+        };
+        /** @description A virtual NIC of a VM. */
+        nic_add: {
+            /** @example nic1 */
+            name: string;
+            /** @description The device that the guest sees; virtio unless given. */
+            interface?: ("virtio" | "e1000" | "e1000e" | "rtl8139" | "rtl8139_virtio" | "spapr_vlan" | "pci_passthrough") | null;
+            /** @description The device has carrier; true unless given. */
+            linked?: boolean | null;
+            /** @description From the pool of the cluster unless given. */
+            mac?: {
+                /** @example 56:6f:77:66:00:01 */
+                address?: string | null;
+            } | null;
+            /** @description Deprecated: the network of the profile. */
+            network?: components["schemas"]["Reference"] | null;
+            /** @description The guest has the device; true unless given. */
+            plugged?: boolean | null;
+            /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
+            vnic_profile?: components["schemas"]["Reference"] | null;
+        };
+        /** @description A virtual NIC of a VM. */
+        nic_update: {
+            /** @example nic1 */
+            name?: string;
+            /** @description The device that the guest sees; virtio unless given. */
+            interface?: ("virtio" | "e1000" | "e1000e" | "rtl8139" | "rtl8139_virtio" | "spapr_vlan" | "pci_passthrough") | null;
+            /** @description The device has carrier; true unless given. */
+            linked?: boolean | null;
+            /** @description From the pool of the cluster unless given. */
+            mac?: {
+                /** @example 56:6f:77:66:00:01 */
+                address?: string | null;
+            } | null;
+            /** @description Deprecated: the network of the profile. */
+            network?: components["schemas"]["Reference"] | null;
+            /** @description The guest has the device; true unless given. */
+            plugged?: boolean | null;
+            /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
+            vnic_profile?: components["schemas"]["Reference"] | null;
+        };
         /** @description A machine that runs VMs. */
         host: {
             id: string;
@@ -5183,74 +5763,6 @@ export interface components {
         serial_console_add: Record<string, never>;
         /** @description The end of what a guest wrote to its first serial port. */
         serial_console_update: Record<string, never>;
-        /** @description A virtual NIC of a VM. */
-        nic: {
-            id: string;
-            href?: string;
-            /** @example nic1 */
-            name: string;
-            /**
-             * @description The device that the guest sees; virtio unless given.
-             * @enum {string}
-             */
-            interface?: "virtio" | "e1000" | "e1000e" | "rtl8139" | "rtl8139_virtio" | "spapr_vlan" | "pci_passthrough";
-            /** @description The device has carrier; true unless given. */
-            linked?: boolean;
-            /** @description From the pool of the cluster unless given. */
-            mac?: {
-                /** @example 56:6f:77:66:00:01 */
-                address?: string;
-            };
-            /** @description Deprecated: the network of the profile. */
-            network?: components["schemas"]["Reference"];
-            /** @description The guest has the device; true unless given. */
-            plugged?: boolean;
-            /** @description The running device is as defined here. */
-            readonly synced?: boolean;
-            readonly vm?: components["schemas"]["Reference"];
-            /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
-            vnic_profile?: components["schemas"]["Reference"];
-        };
-        /** @description A virtual NIC of a VM. */
-        nic_add: {
-            /** @example nic1 */
-            name: string;
-            /** @description The device that the guest sees; virtio unless given. */
-            interface?: ("virtio" | "e1000" | "e1000e" | "rtl8139" | "rtl8139_virtio" | "spapr_vlan" | "pci_passthrough") | null;
-            /** @description The device has carrier; true unless given. */
-            linked?: boolean | null;
-            /** @description From the pool of the cluster unless given. */
-            mac?: {
-                /** @example 56:6f:77:66:00:01 */
-                address?: string | null;
-            } | null;
-            /** @description Deprecated: the network of the profile. */
-            network?: components["schemas"]["Reference"] | null;
-            /** @description The guest has the device; true unless given. */
-            plugged?: boolean | null;
-            /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
-            vnic_profile?: components["schemas"]["Reference"] | null;
-        };
-        /** @description A virtual NIC of a VM. */
-        nic_update: {
-            /** @example nic1 */
-            name?: string;
-            /** @description The device that the guest sees; virtio unless given. */
-            interface?: ("virtio" | "e1000" | "e1000e" | "rtl8139" | "rtl8139_virtio" | "spapr_vlan" | "pci_passthrough") | null;
-            /** @description The device has carrier; true unless given. */
-            linked?: boolean | null;
-            /** @description From the pool of the cluster unless given. */
-            mac?: {
-                /** @example 56:6f:77:66:00:01 */
-                address?: string | null;
-            } | null;
-            /** @description Deprecated: the network of the profile. */
-            network?: components["schemas"]["Reference"] | null;
-            /** @description The guest has the device; true unless given. */
-            plugged?: boolean | null;
-            /** @description By id, or by name (with `network` where several networks have a profile of that name); empty: wired to nothing. */
-            vnic_profile?: components["schemas"]["Reference"] | null;
-        };
         /** @description A parameter of the packet filter that a NIC’s profile names; a name may come more than once. */
         network_filter_parameter: {
             id: string;
@@ -6330,6 +6842,120 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    list_clusters_by_throughId_networks_by_networkId_networklabels: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_label"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_clusters_by_throughId_networks_by_networkId_networklabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["network_label_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_label"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_clusters_by_throughId_networks_by_networkId_networklabels_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["network_label"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_clusters_by_throughId_networks_by_networkId_networklabels_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     list_vnicprofiles: {
         parameters: {
             query?: {
@@ -6582,6 +7208,149 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_throughId_networks_by_networkId_vnicprofiles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_clusters_by_throughId_networks_by_networkId_vnicprofiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["vnic_profile_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_clusters_by_throughId_networks_by_networkId_vnicprofiles_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    update_clusters_by_throughId_networks_by_networkId_vnicprofiles_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["vnic_profile_update"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["vnic_profile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_clusters_by_throughId_networks_by_networkId_vnicprofiles_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
                 networkId: string;
                 id: string;
             };
@@ -6907,6 +7676,64 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    list_tags: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tag"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_tags_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tag"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     list_users: {
         parameters: {
             query?: {
@@ -7136,6 +7963,128 @@ export interface operations {
             };
             header?: never;
             path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["role"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_users_by_userId_roles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["role"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_users_by_userId_roles_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                userId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["role"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_groups_by_groupId_roles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["role"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_groups_by_groupId_roles_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
                 id: string;
             };
             cookie?: never;
@@ -7413,6 +8362,116 @@ export interface operations {
             header?: never;
             path: {
                 userId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_groups_by_groupId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_groups_by_groupId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_groups_by_groupId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                groupId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_groups_by_groupId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
                 id: string;
             };
             cookie?: never;
@@ -7852,6 +8911,120 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_clusters_by_throughId_networks_by_networkId_permissions: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    add_clusters_by_throughId_networks_by_networkId_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["permission_add"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_clusters_by_throughId_networks_by_networkId_permissions_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                throughId: string;
+                networkId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["permission"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    remove_clusters_by_throughId_networks_by_networkId_permissions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                throughId: string;
                 networkId: string;
                 id: string;
             };
@@ -8373,6 +9546,38 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    list_clusterlevels: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["cluster_level"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     list_cpuprofiles: {
         parameters: {
             query?: {
@@ -8432,6 +9637,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["disk"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_diskprofiles: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["disk_profile"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_domains: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["domain"][];
                 };
             };
             default: components["responses"]["Error"];
@@ -8725,6 +9994,70 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    list_schedulingpolicyunits: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["scheduling_policy_unit"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_storageconnections: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["storage_connection"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     list_storagedomains: {
         parameters: {
             query?: {
@@ -8752,38 +10085,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["storage_domain"][];
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
-    list_tags: {
-        parameters: {
-            query?: {
-                /** @description For instance `name=web* and status=up sortby name page 2`. */
-                search?: string;
-                /** @description Most items. */
-                max?: number;
-                /** @description Whether a search heeds case. */
-                case_sensitive?: boolean;
-                /** @description Only what the caller has a role on. */
-                filter?: boolean;
-                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
-                follow?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The list. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["tag"][];
                 };
             };
             default: components["responses"]["Error"];
@@ -10006,6 +11307,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["graphics_console"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_templates_by_templateId_nics: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["nic"][];
                 };
             };
             default: components["responses"]["Error"];
