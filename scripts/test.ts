@@ -50,7 +50,7 @@ const stages: Stage[] = [
     name: 'integration',
     command: 'node',
     // One file at a time: they boot machines, and two cores are soon full.
-    args: ['--test', '--test-concurrency=1', '--test-timeout=600000', ...tests('packages/*/test/**/*.test.ts')],
+    args: ['--test', '--test-concurrency=1', '--test-timeout=900000', ...tests('packages/*/test/**/*.test.ts')],
   },
 ];
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answers, cannotRun, labFor, until } from './support.ts';
 
-const bond = `ip link add bond0 type bond mode 802.3ad miimon 100 lacp_rate fast
+const bond = `ip link add bond0 type bond mode 802.3ad miimon 100
 for n in eth1 eth2; do ip link set $n down; ip link set $n master bond0; done
 ip link set bond0 up
 ip link add link bond0 name bond0.100 type vlan id 100

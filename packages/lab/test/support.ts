@@ -45,7 +45,7 @@ export function temporary(test: { after(fn: () => Promise<void>): void }): strin
 export async function until(
   what: string,
   condition: () => Promise<boolean> | boolean,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {

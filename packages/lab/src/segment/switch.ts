@@ -97,7 +97,10 @@ export function switchOf(room: Room): Switch {
         ...ports.flatMap(remove).slice(1),
         ...['--', '--may-exist', 'add-bond', bridge, name, ...ports, ...trunk(first)],
         ...['--', 'set', 'port', name, 'lacp=active', 'bond_mode=balance-slb', 'bond_updelay=0'],
-        ...['other_config:lacp-fallback-ab=true', 'other_config:lacp-time=fast'],
+        ...[
+          'other_config:lacp-fallback-ab=true', // Slow is 30 s between words and 90 s of patience: hosts on a busy machine may be silent for longer than fast allows.
+          'other_config:lacp-time=slow',
+        ],
         `other_config:bond-primary=${portName(host, first)}`,
       ]);
     },
