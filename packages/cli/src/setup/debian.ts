@@ -16,6 +16,7 @@ export function thisMachine(): Machine {
 /** Of these Debian packages the ones that are not installed, in the order given. */
 export function missingPackages(names: readonly string[]): string[] {
   if (names.length === 0) return [];
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query has holes of the same look.
   const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names], {
     encoding: 'utf8',
   });

@@ -11,6 +11,7 @@ import { storedPermissions, storedTokens, storedUsers } from '../access/index.ts
 import { apiServer } from '../api/index.ts';
 import { authenticator } from '../auth/index.ts';
 import { createEventLog } from '../events/index.ts';
+import { keepHealth } from '../health/index.ts';
 import { createHosts, enrolmentRoute, linkTlsOptions, serveLinks } from '../hosts/index.ts';
 import { createJobs } from '../jobs/index.ts';
 import { createLocks, systemClock } from '../locks/index.ts';
@@ -78,6 +79,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     hosts.onInstalling((hostId) => setUpManagement({ store, events, hosts }, hostId));
     const vms = createVms({ store, events, jobs, locks, hosts, clock, log });
     undo.push(() => vms.stopTracking());
+    const health = keepHealth({ store, events, clock, locks, sessions: hosts.sessions, look: hosts.look, log });
+    undo.push(() => health.stop());
     await hosts.start();
     undo.push(() => hosts.stop());
     /** Where agents dial; the port is known when the TLS server listens. */

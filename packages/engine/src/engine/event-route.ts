@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { type EventLog, eventStream, parseLastEventId } from '../events/index.ts';
 
 /** Where events and changes can be followed. */
-export const eventStreamPath = '/api/v1/events/stream';
+const eventStreamPath = '/api/v1/events/stream';
 
 /** Streams end when the engine stops; `signal` says so. */
 export function eventRoute(app: FastifyInstance, events: EventLog, signal: AbortSignal): void {
