@@ -24,6 +24,8 @@ export interface Hosts extends ApplyRoad {
    * Whoever listens sees to its status.
    */
   onInstalling(listener: (hostId: HostId) => Promise<void>): void;
+  /** Has a linked host look at itself, and stores what it sees. */
+  look(hostId: HostId): Promise<void>;
   /** At the engine's start, before links are taken. */
   start(): Promise<void>;
   stop(): void;
@@ -107,6 +109,10 @@ export function createHosts(parts: HostParts): Hosts {
     enrolment: createEnrolment(parts, (hostId) => sessions.drop(hostId, 'the host has a newer certificate')),
     onGuests: (listener) => void guestListeners.push(listener),
     onInstalling: (listener) => void installers.push(listener),
+    async look(hostId) {
+      const observation = await sessions.call(hostId, 'host.observe', {});
+      await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, clock.now()));
+    },
     start: status.start,
     stop() {
       status.stop();

@@ -30,14 +30,17 @@ import { type InventoryDeps, refer } from '../references.ts';
 
 const usageOf = (role: NetworkRole) => (role === 'defaultRoute' ? 'default_route' : role);
 
-/** The network as a cluster shows it: with what it is there. `missing`: active hosts of the cluster lack it (RQ-4). */
+/**
+ * The network as a cluster shows it: with what it is there. `missing`: active hosts of the cluster lack it (RQ-4); a required one that
+ * was operational stays so, and the hosts without it are not operational instead.
+ */
 function view(entity: Network, assigned: ClusterNetwork, missing: boolean): Infer<typeof network> {
   return {
     ...networkView(entity),
     cluster: { id: assigned.clusterId },
     required: assigned.required,
     display: assigned.display,
-    status: missing ? 'non_operational' : 'operational',
+    status: missing && !(assigned.required && assigned.status === 'operational') ? 'non_operational' : 'operational',
     usages: [...(entity.vm ? (['vm'] as const) : []), ...rolesOf(assigned).map(usageOf)],
   };
 }

@@ -11,9 +11,10 @@ import { apiServer } from '../../api/index.ts';
 import { authenticator } from '../../auth/index.ts';
 import { allResources } from '../../engine/resources.ts';
 import { createEventLog } from '../../events/index.ts';
+import { keepHealth } from '../../health/index.ts';
 import { createHosts, type Hosts } from '../../hosts/index.ts';
 import { createJobs } from '../../jobs/index.ts';
-import { createLocks, systemClock } from '../../locks/index.ts';
+import { type Clock, createLocks, systemClock } from '../../locks/index.ts';
 import { type Authority, openAuthority } from '../../pki/index.ts';
 import { hosts as hostTable, openStore, permissions, type Store, seedStore, users } from '../../store/index.ts';
 import { createVms, type Vms } from '../../vms/index.ts';
@@ -88,19 +89,32 @@ async function tokenOf(store: Store, name: string): Promise<string> {
   return token;
 }
 
+/** What a world may have beside the usual. */
+export interface WorldOptions {
+  clock?: Clock;
+  /** Whether the statuses of hosts and networks follow what hosts have; where they do, the store changes by itself. */
+  health?: boolean;
+}
+
 /** `given`: a store that is there already, of an engine before this one or on another database; empty ones are filled. */
-export async function createWorld(t: Ending, given?: Store): Promise<World> {
+export async function createWorld(
+  t: Ending,
+  given?: Store,
+  { clock = systemClock, health = false }: WorldOptions = {},
+): Promise<World> {
   const authority = await sharedAuthority();
   const store = given ?? (await openStore({ file: ':memory:' }));
   await seedStore(store, { adminPasswordHash: 'nobody logs in' });
-  const clock = systemClock;
   const log = { info() {}, warn() {}, error() {} };
-  const events = createEventLog(store);
-  const jobs = createJobs(store, events);
-  const locks = createLocks();
+  const events = createEventLog(store, clock.now);
+  const jobs = createJobs(store, events, clock.now);
+  const locks = createLocks(clock);
   const hosts = createHosts({ store, events, jobs, locks, authority, clock, log });
   hosts.onInstalling((hostId) => setUpManagement({ store, events, hosts }, hostId));
   const vms = createVms({ store, events, jobs, locks, hosts, clock, log });
+  const keeper = health
+    ? keepHealth({ store, events, clock, locks, sessions: hosts.sessions, look: hosts.look, log })
+    : undefined;
   const logins = authenticator({ users: storedUsers(store), tokens: storedTokens(store), now: clock.now });
   const background = new Set<Promise<unknown>>();
   const app = apiServer({
@@ -128,6 +142,7 @@ export async function createWorld(t: Ending, given?: Store): Promise<World> {
   await hosts.start();
   const authorization = `Bearer ${await tokenOf(store, 'admin')}`;
   t.after(async () => {
+    keeper?.stop();
     hosts.stop();
     vms.stopTracking();
     await Promise.all(background);

@@ -1,0 +1,1 @@
+export { type Health, keepHealth } from './keeper.ts';
