@@ -33,10 +33,12 @@ export const syncNames = [
   'dns_configuration',
 ] as const;
 export type SyncName = (typeof syncNames)[number];
+/** What Weft compares beyond oVirt's, see `moreConfigurations`. */
+export type MoreName = 'stp' | 'bridge_opts' | 'bond_mode' | 'bond_options' | 'bond_slaves';
 
 /** One comparison. A side is absent where there is no value. */
 export interface ReportedConfiguration {
-  name: SyncName;
+  name: SyncName | MoreName;
   expected?: string;
   actual?: string;
   inSync: boolean;
