@@ -113,10 +113,12 @@ function normalizeIp(config: IpConfig, family: Family): IpConfig {
   const autoconf = family === 'ipv6' && config.autoconf === true;
   const address = sortedBy(config.address.map(canonicalAddress), cidrText);
   const inUse = dhcp || autoconf || address.length > 0;
+  const table = dhcp || autoconf ? config['auto-route-table-id'] : undefined;
   return {
     enabled: inUse || (family === 'ipv6' && config.enabled),
     ...(dhcp ? { dhcp } : {}),
     ...(autoconf ? { autoconf } : {}),
+    ...(table === undefined || table === mainTable ? {} : { 'auto-route-table-id': table }),
     address,
   };
 }

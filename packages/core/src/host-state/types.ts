@@ -45,6 +45,11 @@ export interface IpConfig {
   dhcp?: boolean;
   /** IPv6 only: stateless address autoconfiguration from router advertisements. */
   autoconf?: boolean;
+  /**
+   * Only with `dhcp` or `autoconf`: where a leased gateway's route goes. Absent: to the main table, and the leased name
+   * servers to the host's resolver. IPv6 has no source routing: there any other table means that no gateway is taken.
+   */
+  'auto-route-table-id'?: number;
   address: IpAddress[];
 }
 
@@ -159,4 +164,6 @@ export interface Observation {
   facts: Record<string, InterfaceFacts>;
   /** Names of guests' taps by the bridge they are plugged into. */
   taps: Record<string, string[]>;
+  /** The host's own resolver configuration while Weft's is in its place: what it goes back to. */
+  'own-dns'?: HostState['dns-resolver']['config'];
 }

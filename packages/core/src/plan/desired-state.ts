@@ -29,16 +29,19 @@ export function desiredState(intent: HostIntent, observed: Observation, owned: r
     target: normalize({
       interfaces: [...devices.target.values()],
       ...routing(devices, state),
-      'dns-resolver': { config: resolverOf(intent, state) },
+      'dns-resolver': { config: resolverOf(intent, state, observed['own-dns']) },
     }),
     owned: [...new Set([...made, ...devices.claimed])].sort(),
     missing: layout.missing,
   };
 }
 
-/** Name servers of the default-route network; without any, the host's own resolver is left alone (IP-7). */
-function resolverOf(intent: HostIntent, state: HostState): HostState['dns-resolver']['config'] {
-  const { search, server } = state['dns-resolver'].config;
+type Resolver = HostState['dns-resolver']['config'];
+
+/** Name servers of the default-route network; without any, the host's own resolver is left alone or given back (IP-7). */
+function resolverOf(intent: HostIntent, state: HostState, own: Resolver | undefined): Resolver {
+  const now = state['dns-resolver'].config;
   const wanted = intent.attachments.find(({ defaultRoute }) => defaultRoute)?.nameServers ?? [];
-  return { server: wanted.length > 0 ? wanted : server, search };
+  if (wanted.length === 0) return own ?? now;
+  return { server: wanted, search: now.search };
 }

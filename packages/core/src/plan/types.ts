@@ -17,7 +17,16 @@ export type Change =
   | { op: 'set-bond-option'; name: string; option: string; value: string }
   | { op: 'set-bridge-option'; name: string; option: string; value: string }
   | { op: 'add-address' | 'remove-address'; name: string; address: IpAddress }
-  | { op: 'set-ip-mode'; name: string; family: 'ipv4' | 'ipv6'; enabled: boolean; dhcp: boolean; autoconf: boolean }
+  | {
+      op: 'set-ip-mode';
+      name: string;
+      family: 'ipv4' | 'ipv6';
+      enabled: boolean;
+      dhcp: boolean;
+      autoconf: boolean;
+      /** As in `IpConfig`. */
+      'auto-route-table-id'?: number;
+    }
   | { op: 'add-route' | 'remove-route'; route: Route }
   | { op: 'add-rule' | 'remove-rule'; rule: RouteRule }
   | { op: 'set-dns'; dns: HostState['dns-resolver']['config'] };

@@ -1,6 +1,7 @@
 import { canonicalIp, cidrText, type Family, type IpConfig } from '../../host-state/index.ts';
 import type { IpIntent } from '../intent.ts';
 import { type Devices, withoutIp } from './devices.ts';
+import { adler32 } from './layout.ts';
 
 /** Puts every network's addresses on its top device. */
 export function placeAddresses({ layout, target }: Devices): void {
@@ -8,8 +9,9 @@ export function placeAddresses({ layout, target }: Devices): void {
     const one = target.get(top);
     if (!one) continue;
     const now = layout.now.get(top);
-    const ipv4 = configOf('ipv4', intent.ipv4, now?.ipv4);
-    const ipv6 = configOf('ipv6', intent.ipv6, now?.ipv6);
+    const table = intent.defaultRoute ? undefined : adler32(top);
+    const ipv4 = configOf('ipv4', intent.ipv4, now?.ipv4, table);
+    const ipv6 = configOf('ipv6', intent.ipv6, now?.ipv6, table);
     target.set(top, { ...one, ipv4, ipv6 });
   }
 }
@@ -18,12 +20,19 @@ export function placeAddresses({ layout, target }: Devices): void {
  * The configuration of one family. Where the device already has what is wanted, further static addresses on it stay: they
  * were there when the host was adopted, or somebody needs them.
  */
-function configOf(family: Family, { method, address }: IpIntent, now: IpConfig | undefined): IpConfig {
+function configOf(
+  family: Family,
+  { method, address }: IpIntent,
+  now: IpConfig | undefined,
+  /** Where the leased gateway goes when it is not the host's. */
+  table: number | undefined,
+): IpConfig {
   const dhcp = method === 'dhcp' || method === 'poly_dhcp_autoconf';
   const autoconf = family === 'ipv6' && (method === 'autoconf' || method === 'poly_dhcp_autoconf');
   if (dhcp || autoconf) {
     const isSame = (now?.dhcp === true) === dhcp && (now?.autoconf === true) === autoconf;
-    return { enabled: true, dhcp, autoconf, address: isSame && now ? now.address : [] };
+    const routes = table === undefined ? {} : { 'auto-route-table-id': table };
+    return { enabled: true, dhcp, autoconf, ...routes, address: isSame && now ? now.address : [] };
   }
   if (method === 'none' || !address) return withoutIp(now);
   const wanted = { ...address, ip: canonicalIp(address.ip) };

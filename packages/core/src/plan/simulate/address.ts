@@ -54,7 +54,7 @@ export function setIpMode(
   draft: Draft,
   one: Interface,
   family: Family,
-  mode: { enabled: boolean; dhcp: boolean; autoconf: boolean },
+  mode: { enabled: boolean; dhcp: boolean; autoconf: boolean; 'auto-route-table-id'?: number },
 ): void {
   const off = family === 'ipv6' && !mode.enabled;
   if (off) flushFamily(draft, one.name, 'ipv6');
@@ -62,10 +62,12 @@ export function setIpMode(
   const dhcp = mode.dhcp && !off;
   const autoconf = family === 'ipv6' && mode.autoconf && !off;
   const { address } = now[family];
+  const table = mode['auto-route-table-id'];
   const config: IpConfig = {
     enabled: dhcp || autoconf || address.length > 0 || (family === 'ipv6' && mode.enabled),
     ...(dhcp ? { dhcp } : {}),
     ...(autoconf ? { autoconf } : {}),
+    ...((dhcp || autoconf) && table !== undefined ? { 'auto-route-table-id': table } : {}),
     address,
   };
   putInterface(draft, one.name, { ...now, [family]: config });

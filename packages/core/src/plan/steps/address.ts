@@ -91,8 +91,12 @@ function remove(work: Work, name: string, address: IpAddress, run: Run): void {
 function switchMode(work: Work, name: string, family: Family, then: IpConfig, run: Run): void {
   const { address } = (work.draft.interfaces.get(name) as Interface)[family];
   dropOrphans(work, name, family, { ...then, address }, run);
-  const dhcp = then.dhcp === true;
-  run({ op: 'set-ip-mode', name, family, enabled: then.enabled, dhcp, autoconf: then.autoconf === true });
+  const mode = { enabled: then.enabled, dhcp: then.dhcp === true, autoconf: then.autoconf === true };
+  const table = then['auto-route-table-id'];
+  run({
+    ...{ op: 'set-ip-mode', name, family, ...mode },
+    ...(table === undefined ? {} : { 'auto-route-table-id': table }),
+  });
 }
 
 /**
@@ -129,7 +133,10 @@ function isSameMode(now: IpConfig, then: IpConfig, family: Family): boolean {
   // IPv4 has no switch of its own: whether it is enabled follows from the rest.
   const isSwitched = family === 'ipv4' || now.enabled === then.enabled;
   return (
-    isSwitched && (now.dhcp === true) === (then.dhcp === true) && (now.autoconf === true) === (then.autoconf === true)
+    isSwitched &&
+    (now.dhcp === true) === (then.dhcp === true) &&
+    (now.autoconf === true) === (then.autoconf === true) &&
+    now['auto-route-table-id'] === then['auto-route-table-id']
   );
 }
 

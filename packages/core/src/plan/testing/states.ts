@@ -213,6 +213,7 @@ function withAddresses(one: Interface, gene: Genes['devices'][number]): Interfac
   const ipv4 = {
     enabled: true,
     dhcp: gene.dhcp,
+    ...(gene.dhcp && gene.ipv6 ? { 'auto-route-table-id': 4711 } : {}),
     address: distinct(gene.v4.flatMap((at) => (at < v4.length ? [pick(v4, at)] : []))),
   };
   if (one.mtu < 1280 || !gene.ipv6) return { ...one, ipv4 };
