@@ -98,7 +98,8 @@ export function jsonWriters(
       const path = style === 'plain' ? undefined : href(value, holder);
       if (path !== undefined) members.push(`"href":${JSON.stringify(`${base}/${path}`)}`);
       if (typeof value.id === 'string') members.push(`"id":${JSON.stringify(value.id)}`);
-      if (typeof value.name === 'string') members.push(`"name":${JSON.stringify(value.name)}`);
+      const named = style === 'plain' || value.id === undefined;
+      if (named && typeof value.name === 'string') members.push(`"name":${JSON.stringify(value.name)}`);
       return `{${members.join(',')}}`;
     };
   }

@@ -21,7 +21,7 @@ const network = {
   data_center: { id, name: 'Default' },
 };
 
-test("oVirt's JSON has strings for numbers and booleans, wrapped lists, milliseconds and links", () => {
+test("oVirt's JSON has strings for numbers and booleans, wrapped lists, milliseconds, links, and references without names", () => {
   const written = JSON.parse(codec(sampleNetwork).faces.json.one(network, base));
   assert.deepEqual(written, {
     id,
@@ -33,7 +33,7 @@ test("oVirt's JSON has strings for numbers and booleans, wrapped lists, millisec
     created: Date.UTC(2026, 0, 2, 3, 4, 5),
     usages: { usage: ['vm'] },
     vlan: { id: '100' },
-    data_center: { id, name: 'Default', href: `${base}/datacenters/${id}` },
+    data_center: { id, href: `${base}/datacenters/${id}` },
     link: [
       { href: `${base}/networks/${id}/networklabels`, rel: 'networklabels' },
       { href: `${base}/networks/${id}/vnicprofiles`, rel: 'vnicprofiles' },

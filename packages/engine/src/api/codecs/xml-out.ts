@@ -93,7 +93,8 @@ export function xmlWriters(
       const path = href(value, holder);
       let xml = `<${element}`;
       if (path !== undefined) xml += ` href="${escapeAttribute(`${base}/${path}`)}"`;
-      if (typeof value.id === 'string') xml += ` id="${escapeAttribute(value.id)}"`;
+      // As in oVirt: the name only where nothing else says what is meant.
+      if (typeof value.id === 'string') return `${xml} id="${escapeAttribute(value.id)}"/>`;
       return typeof value.name === 'string' ? `${xml}><name>${escapeText(value.name)}</name></${element}>` : `${xml}/>`;
     };
   }

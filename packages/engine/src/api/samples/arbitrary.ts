@@ -44,7 +44,7 @@ function randomValue(field: Field, types: readonly TypeDescription[]): fc.Arbitr
     case 'ref': {
       const textual = types.some((type) => type.name === field.to && type.idFormat === 'text');
       const id = textual ? fc.stringMatching(/^[a-z0-9_-]{1,20}$/) : uuid;
-      return fc.oneof(record({ id }), record({ name: text }), record({ id, name: text }));
+      return fc.oneof(record({ id }), record({ name: text }));
     }
     case 'entity':
       return record({ id: uuid, rest: randomValues(field.type.fields, types) }).map(({ id, rest }) => ({

@@ -12,7 +12,11 @@ import { apiServer } from '../server/app.ts';
 import { sampleNetwork, sampleNic, sampleProfile } from './types.ts';
 
 const named = (name: string, path: string) =>
-  type(name, { href: `${path}/{id}`, doc: `A ${name}.`, fields: { name: string({ required: true }) } });
+  type(name, {
+    href: `${path}/{id}`,
+    doc: `A ${name}.`,
+    fields: { name: string({ required: true }), comment: string() },
+  });
 
 export const ids = {
   dc: '11111111-1111-4111-8111-111111111111',
@@ -46,8 +50,8 @@ function sampleResources(world: SampleWorld): Resource[] {
       type: description,
       path,
       policy: { list: 'seen', get: 'seen' },
-      list: () => [{ id, name }],
-      get: (_ctx, wanted) => (wanted === id ? { id, name } : undefined),
+      list: () => [{ id, name, comment: '' }],
+      get: (_ctx, wanted) => (wanted === id ? { id, name, comment: '' } : undefined),
     });
   const networks = defineResource({
     type: sampleNetwork,

@@ -316,7 +316,7 @@ test('a search by what is referred to looks the name up where only the id is kno
 test('follow puts links and references in their place', async () => {
   const { body } = await send(`${base}/networks/${ids.blue}?follow=vnic_profiles,datacenter`);
   assert.match(body, /<vnic_profiles><vnic_profile href="[^"]+"[^>]*><name>blue<\/name>/);
-  assert.match(body, /<data_center href="[^"]+" id="[^"]+"><name>Default<\/name><\/data_center>/);
+  assert.match(body, /<data_center href="[^"]+" id="[^"]+"><name>Default<\/name><comment><\/comment><\/data_center>/);
   const plain = JSON.parse((await send(`/api/v1/hosts/${ids.host}/nics?follow=network.vnicprofiles`)).body);
   assert.equal(plain[0].network.vlan.id, 100);
   assert.equal(plain[0].network.vnic_profiles[0].id, ids.profile);
