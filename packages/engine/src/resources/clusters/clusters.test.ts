@@ -152,7 +152,7 @@ test('clusters are found by name and by the name of their data center, in any pl
   assert.equal(elsewhere.status, 404);
 });
 
-test('a cluster lists the network filters of its level', async (t) => {
+test('a cluster lists the network filters, all of which its level offers', async (t) => {
   const { call, idOf } = await createInventory(t);
   await call('POST', 'clusters', { name: 'east', ...inDefault });
   const names = async (path: string) => (await call('GET', path)).body.map(({ name }: { name: string }) => name);
