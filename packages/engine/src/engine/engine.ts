@@ -92,6 +92,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         store,
         events,
         hosts,
+        jobs,
         vms,
         agentCommand: (token) => `weft-agent run --engine ${dialled.host}:${dialled.port} --token ${token}`,
         inBackground(what, work) {

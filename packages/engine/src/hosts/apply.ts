@@ -18,6 +18,7 @@ import {
   type Plan,
   Unplannable,
 } from '@weft/core/plan';
+import type { JobHandle } from '../jobs/index.ts';
 import { hostKey } from '../locks/index.ts';
 import { hostChanges, hostNetworkConfig, hostObservations, hosts } from '../store/index.ts';
 import { type Follower, isLost } from './follow.ts';
@@ -37,6 +38,8 @@ export interface Present {
 export interface Wanted {
   config: HostNetworkConfig;
   intent: HostIntent;
+  /** Devices of ours that this change leaves as they are, whatever is wanted of them. */
+  left?: readonly string[];
 }
 
 /** A change of a host's network. */
@@ -45,6 +48,8 @@ export interface ApplyOptions {
   description: string;
   userId?: UserId | null;
   correlationId?: string;
+  /** The job of which this is a step; one of its own unless given. */
+  job?: JobHandle;
   /** Works out what is wanted; called under the host's lock with a fresh look at it. Throws `Refused` for broken rules. */
   want(present: Present): Promise<Wanted>;
   /** Keep the change only when the engine hears the host afterwards. */
@@ -114,7 +119,10 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     const engineAddress = sessions.addresses(hostId)?.engine;
     const options = { taps: observation.taps, ...(engineAddress === undefined ? {} : { engineAddress }) };
     try {
-      const { target, owned } = desiredState(wanted.intent, observation, ownedBefore);
+      const left = new Set(wanted.left);
+      const touchable = ownedBefore.filter((name) => !left.has(name));
+      const { target, owned: made } = desiredState(wanted.intent, observation, touchable);
+      const owned = [...new Set([...made, ...ownedBefore.filter((name) => left.has(name))])].sort();
       return { present, wanted, target, owned, plan: makePlan(observation.state, target, options) };
     } catch (error) {
       if (!(error instanceof Unplannable) && !(error instanceof KernelRefused)) throw error;
@@ -242,17 +250,22 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     await store.transaction((tx) => hosts.update(tx, hostId, { netConfigDirty: dirty }));
   }
 
+  const stepOf = (job: JobHandle, hostId: HostId, options: ApplyOptions): Promise<Applied> =>
+    job.step(options.description, () => carryOut(hostId, options, job.correlationId));
+
   return {
     applyPlan: (hostId, options) =>
       locks.withLock(hostKey(hostId), () =>
-        jobs.runJob(
-          {
-            description: options.description,
-            ownerId: options.userId ?? null,
-            ...(options.correlationId === undefined ? {} : { correlationId: options.correlationId }),
-          },
-          (job) => job.step(options.description, () => carryOut(hostId, options, job.correlationId)),
-        ),
+        options.job
+          ? stepOf(options.job, hostId, options)
+          : jobs.runJob(
+              {
+                description: options.description,
+                ownerId: options.userId ?? null,
+                ...(options.correlationId === undefined ? {} : { correlationId: options.correlationId }),
+              },
+              (job) => stepOf(job, hostId, options),
+            ),
       ),
     dryRun: async (hostId, want) => (await workOut(hostId, want)).plan,
     commit: (hostId, { userId, correlationId }) =>

@@ -1,10 +1,12 @@
 import type { Hosts } from '../hosts/index.ts';
+import type { Jobs } from '../jobs/index.ts';
 import type { Vms } from '../vms/index.ts';
 import type { InventoryDeps } from './references.ts';
 
 /** What the resources of hosts and VMs work with. */
 export interface HostDeps extends InventoryDeps {
   hosts: Hosts;
+  jobs: Jobs;
   vms: Vms;
   /** The line that, run as root on a host, makes its agent enrol with the token. */
   agentCommand(token: string): string;

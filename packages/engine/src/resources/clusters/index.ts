@@ -1,12 +1,25 @@
 import { asId, type Cluster, type ClusterId, type NetworkId, newId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import { boolean, defineResource, enumeration, type Infer, ref, string, struct, type } from '../../api/index.ts';
+import {
+  accepted,
+  boolean,
+  defineResource,
+  enumeration,
+  type Infer,
+  integer,
+  ref,
+  string,
+  struct,
+  type,
+} from '../../api/index.ts';
+import { maxParallelOf, synchronizeCluster } from '../../rollout/index.ts';
 import { clusterNetworks, clusters, dataCenters, hosts, macPools, networks, vms } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
+import type { HostDeps } from '../host-deps.ts';
 import { createNetwork, newNetwork } from '../networks/index.ts';
 import { inOrder } from '../order.ts';
 import { removePermissionsOn } from '../permission-grants.ts';
-import { type InventoryDeps, nameIsFree, refer } from '../references.ts';
+import { nameIsFree, refer } from '../references.ts';
 import { levelOf, version, versionView } from '../versions.ts';
 
 export const cluster = type('cluster', {
@@ -37,7 +50,11 @@ export const cluster = type('cluster', {
     gluster_hooks: 'gluster_hook',
     gluster_volumes: 'gluster_volume',
   },
-  actions: {},
+  actions: {
+    syncallnetworks: {
+      max_parallel: integer({ min: 1, max: 1000, doc: 'Most hosts at the same time; 4 unless given.' }),
+    },
+  },
 });
 
 function view(entity: Cluster): Infer<typeof cluster> {
@@ -68,7 +85,8 @@ const managementRoles = {
   defaultRoute: true,
 } as const;
 
-export function clustersResource({ store }: InventoryDeps) {
+export function clustersResource(deps: HostDeps) {
+  const { store } = deps;
   return defineResource({
     type: cluster,
     path: ['clusters', 'datacenters/:dataCenterId/clusters'],
@@ -79,6 +97,7 @@ export function clustersResource({ store }: InventoryDeps) {
       add: 'anyone',
       update: 'edit_cluster_configuration',
       remove: 'delete_cluster',
+      actions: { syncallnetworks: 'edit_cluster_configuration' },
     },
     async list(_ctx, { dataCenterId }) {
       const where = dataCenterId ? { dataCenterId: asId<Cluster['dataCenterId']>(dataCenterId) } : {};
@@ -165,6 +184,16 @@ export function clustersResource({ store }: InventoryDeps) {
         await removePermissionsOn(tx, 'cluster', clusterId);
         await clusters.remove(tx, clusterId);
       });
+    },
+    actions: {
+      async syncallnetworks(ctx, id, { async, max_parallel: inBody }) {
+        const found = (await clusters.get(store.db, id)) ?? refuse('NOT_FOUND', { type: 'cluster', id });
+        const maxParallel = inBody ?? maxParallelOf(ctx);
+        const work = synchronizeCluster(deps, found, { ...ctx, maxParallel });
+        if (!async) return work;
+        deps.inBackground(`Synchronising cluster ${found.name}`, work);
+        return accepted(undefined);
+      },
     },
     examples: { minimal: { name: 'east', data_center: { name: 'Default' } } },
   });

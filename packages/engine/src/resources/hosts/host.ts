@@ -104,6 +104,7 @@ export const host = type('host', {
     deactivate: {},
     refresh: {},
     commitnetconfig: {},
+    syncallnetworks: {},
     enrolmenttoken: {
       enrolment_token: struct(
         {

@@ -7,6 +7,7 @@ import type { HostDeps } from '../host-deps.ts';
 import { nameIsFree, refer } from '../references.ts';
 import { setupRequest } from '../setup-networks/request.ts';
 import { planSetUp, setUp } from '../setup-networks/set-up.ts';
+import { lasting, synchronizeAll } from '../sync/synchronize.ts';
 import { host } from './host.ts';
 import { activate, deactivate, knownHost, refresh, removeHost } from './lifecycle.ts';
 import { hostViews, planView } from './view.ts';
@@ -45,6 +46,7 @@ export function hostsResource(deps: HostDeps) {
         deactivate: 'manipulate_host',
         refresh: 'manipulate_host',
         commitnetconfig: 'configure_host_network',
+        syncallnetworks: 'configure_host_network',
         enrolmenttoken: 'create_host',
         setupnetworks: 'configure_host_network',
       },
@@ -115,6 +117,7 @@ export function hostsResource(deps: HostDeps) {
         await knownHost(store.db, id);
         await deps.hosts.commit(asId<HostId>(id), { userId: ctx.user.id, correlationId: ctx.correlationId });
       },
+      syncallnetworks: (ctx, id, { async }) => setUp(deps, ctx, id, synchronizeAll, { ...lasting, async }),
       async enrolmenttoken(ctx, id) {
         const { id: hostId } = await knownHost(store.db, id);
         const token = await deps.hosts.enrolment.createToken(hostId);

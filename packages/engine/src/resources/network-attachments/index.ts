@@ -2,9 +2,11 @@ import { emptySetup, type NetworkAttachment } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import { defineResource } from '../../api/index.ts';
 import type { HostDeps } from '../host-deps.ts';
-import { knownNic, shownNetworking } from '../setup-networks/networking.ts';
+import { type HostNetworking, knownNic, shownNetworking } from '../setup-networks/networking.ts';
 import { attachmentChange } from '../setup-networks/request.ts';
 import { oneItem, setUp } from '../setup-networks/set-up.ts';
+import { acceptReported } from '../sync/accept.ts';
+import { lasting } from '../sync/synchronize.ts';
 import { networkAttachment } from './network-attachment.ts';
 import { attachmentViews } from './view.ts';
 
@@ -35,6 +37,7 @@ export function networkAttachmentsResource(deps: HostDeps) {
       add: 'configure_host_network',
       update: 'configure_host_network',
       remove: 'configure_host_network',
+      actions: { acceptreportedconfigurations: 'configure_host_network' },
     },
     list: (_ctx, place) => shown(place, () => true),
     get: async (_ctx, id, place) => (await shown(place, (one) => one.id === id))[0],
@@ -61,6 +64,14 @@ export function networkAttachmentsResource(deps: HostDeps) {
     async remove(ctx, id, place) {
       await known(id, place);
       await setUp(deps, ctx, place.hostId ?? '', { ...emptySetup, removedAttachments: [{ id }] }, oneItem);
+    },
+    actions: {
+      /** Takes over what the host has in the place of what was wanted. */
+      async acceptreportedconfigurations(ctx, id, { async }, place) {
+        await known(id, place);
+        const asked = (networking: HostNetworking) => acceptReported(networking, id);
+        return setUp(deps, ctx, place.hostId ?? '', asked, { ...lasting, async });
+      },
     },
     examples: {
       bridged: { network: { name: 'blue' }, host_nic: { name: 'eth1' } },

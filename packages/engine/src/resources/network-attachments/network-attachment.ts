@@ -33,4 +33,5 @@ export const networkAttachment = type('network_attachment', {
     host_nic: ref('host_nic', { doc: 'The NIC or bond that carries it; never a VLAN device.' }),
     network: ref('network', { doc: 'Cannot be changed.' }),
   },
+  actions: { acceptreportedconfigurations: {} },
 });

@@ -1,6 +1,7 @@
 import {
   type ClusterNetwork,
   effectiveMtu,
+  type HostBond,
   type HostNetworkConfig,
   type HostNicId,
   type IpAssignment,
@@ -21,17 +22,28 @@ export interface NetworksOfCluster {
 
 /** What is wanted of a host, resolved to names: what the planner works with. */
 export function hostIntent(config: HostNetworkConfig, networks: NetworksOfCluster): HostIntent {
-  const names = new Map(config.nics.map(({ id, name }) => [id, name]));
-  const nameOf = (id: HostNicId) => names.get(id) ?? id;
+  const nameOf = nicNames(config);
   return {
-    bonds: config.bonds.map(({ name, mode, options: { mode: _text, ...options }, portIds }): BondIntent => {
-      return { name, mode, options, ports: portIds.map(nameOf) };
-    }),
+    bonds: config.bonds.map((bond) => bondIntent(bond, nameOf)),
     attachments: config.attachments.flatMap((attachment) => {
       const intent = attachmentIntent(attachment, nameOf(attachment.nicId), networks);
       return intent ? [intent] : [];
     }),
   };
+}
+
+/** The names of a configuration's devices by their ids. */
+export function nicNames({ nics }: HostNetworkConfig): (id: HostNicId) => string {
+  const names = new Map(nics.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+}
+
+/** What is wanted of one bond. */
+export function bondIntent(
+  { name, mode, options: { mode: _text, ...options }, portIds }: HostBond,
+  nameOf: (id: HostNicId) => string,
+): BondIntent {
+  return { name, mode, options, ports: portIds.map(nameOf) };
 }
 
 /** What is wanted of one attachment; undefined when its network is not of the host's data center. */

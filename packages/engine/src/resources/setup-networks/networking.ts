@@ -5,6 +5,7 @@ import {
   type AttachmentIntent,
   devicesOf,
   indexState,
+  moreConfigurations,
   type ReportedConfiguration,
   reportedConfigurations,
   type StateIndex,
@@ -18,7 +19,7 @@ import {
   networks,
   type Reader,
 } from '../../store/index.ts';
-import { attachmentIntent, type NetworksOfCluster } from './host-intent.ts';
+import { attachmentIntent, bondIntent, type NetworksOfCluster } from './host-intent.ts';
 
 /** One host's network: what is wanted, what is seen, and what both mean. Everything that shows hosts' networks reads this. */
 export interface HostNetworking extends NetworksOfCluster {
@@ -99,6 +100,10 @@ export function compareAttachment(
 ): ComparedAttachment | undefined {
   const wanted = attachmentIntent(attachment, nicName, networking);
   if (!wanted || !networking.seen) return undefined;
-  const { carrier, base } = devicesOf(wanted, networking.seen);
-  return { wanted, carrier, base, reported: reportedConfigurations(wanted, networking.seen) };
+  const { config, seen } = networking;
+  const { carrier, base } = devicesOf(wanted, seen);
+  const bond = config.bonds.find(({ id }) => id === attachment.nicId);
+  const nameOf = (id: HostNic['id']) => config.nics.find((nic) => nic.id === id)?.name ?? id;
+  const more = moreConfigurations(wanted, bond && bondIntent(bond, nameOf), seen);
+  return { wanted, carrier, base, reported: [...reportedConfigurations(wanted, seen), ...more] };
 }

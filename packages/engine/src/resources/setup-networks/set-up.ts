@@ -2,19 +2,22 @@ import {
   asId,
   type HostId,
   type HostNetworkConfig,
+  type JudgedSetup,
   judgeSetup,
   type NetworkAttachmentId,
   type NetworkId,
   type SetupRequest,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
-import { inSync, type Plan } from '@weft/core/plan';
+import type { Plan } from '@weft/core/plan';
 import { type Accepted, accepted, type RequestContext } from '../../api/index.ts';
 import type { ApplyOptions, Present } from '../../hosts/index.ts';
 import { hosts as hostTable, type Reader } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
+import { driftOf } from '../sync/drift.ts';
+import { leaveAlone, type Touched } from '../sync/leave-alone.ts';
 import { hostIntent } from './host-intent.ts';
-import { compareAttachment, type HostNetworking, networkingOf } from './networking.ts';
+import { type HostNetworking, networkingOf } from './networking.ts';
 
 /** How a change to a host's network is to be made. */
 export interface SetUpOptions {
@@ -36,7 +39,7 @@ export async function setUp(
   deps: HostDeps,
   ctx: RequestContext,
   hostId: string,
-  request: SetupRequest,
+  request: Asked,
   options: SetUpOptions,
 ): Promise<undefined | Accepted<void>> {
   const { name } = await knownHost(deps.store.db, hostId);
@@ -64,7 +67,7 @@ export async function setUp(
 }
 
 /** The plan that a set-up would carry out; nothing is changed. Refused as the set-up itself. */
-export async function planSetUp(deps: HostDeps, hostId: string, request: SetupRequest): Promise<Plan> {
+export async function planSetUp(deps: HostDeps, hostId: string, request: Asked): Promise<Plan> {
   await knownHost(deps.store.db, hostId);
   return deps.hosts.dryRun(asId<HostId>(hostId), wantOf(deps.store.db, request));
 }
@@ -73,10 +76,15 @@ async function knownHost(db: Reader, id: string) {
   return (await hostTable.get(db, id)) ?? refuse('NOT_FOUND', { type: 'host', id });
 }
 
-/** What a request wants of a host as it is now. */
-function wantOf(db: Reader, request: SetupRequest): ApplyOptions['want'] {
+/** What is asked of a host: a request, or what follows from how the host is when its turn has come. */
+export type Asked = SetupRequest | ((networking: HostNetworking) => SetupRequest);
+
+/** What a request wants of a host as it is now; what is out of sync and not touched by it is left alone. */
+export function wantOf(db: Reader, asked: Asked): ApplyOptions['want'] {
   return async ({ host, observation, config }: Present) => {
     const networking = await networkingOf(db, host, config, observation);
+    const request = typeof asked === 'function' ? asked(networking) : asked;
+    const drift = driftOf(networking);
     const judged = judgeSetup(request, {
       host,
       observation,
@@ -84,7 +92,7 @@ function wantOf(db: Reader, request: SetupRequest): ApplyOptions['want'] {
       networks: networking.networks,
       assigned: networking.assigned,
       vmsOn: await runningVms(db, host.id),
-      outOfSync: outOfSync(networking),
+      outOfSync: new Set(drift.attachments.keys()),
     });
     refuseAll(judged.violations);
     const { attachments, bonds } = judged.config;
@@ -93,7 +101,21 @@ function wantOf(db: Reader, request: SetupRequest): ApplyOptions['want'] {
       attachments: inOrderOf(config.attachments, attachments),
       bonds: inOrderOf(config.bonds, bonds),
     };
-    return wanted(ordered, networking);
+    return { config: ordered, ...leaveAlone(ordered, networking, drift, touchedBy(request, judged, config)) };
+  };
+}
+
+/** What a request is about: what it names, and what is different because of it, as by a label. */
+function touchedBy(request: SetupRequest, judged: JudgedSetup, before: HostNetworkConfig): Touched {
+  const known = new Map(before.attachments.map((attachment) => [attachment.id, JSON.stringify(attachment)]));
+  const different = judged.config.attachments.filter((one) => known.get(one.id) !== JSON.stringify(one));
+  return {
+    attachments: new Set([
+      ...judged.attachments.map(({ meant }) => meant.id),
+      ...different.map(({ id }) => id),
+      ...request.synchronizedAttachments.flatMap(({ id }) => (id ? [asId<NetworkAttachmentId>(id.toLowerCase())] : [])),
+    ]),
+    bonds: new Set(judged.bonds.map(({ meant }) => meant.id)),
   };
 }
 
@@ -107,19 +129,6 @@ function inOrderOf<T extends { id: string }>(before: readonly T[], after: readon
 /** A configuration with what it means for the planner. */
 export function wanted(config: HostNetworkConfig, networking: HostNetworking) {
   return { config, intent: hostIntent(config, networking) };
-}
-
-/** The attachments that the host does not have as they are defined. */
-function outOfSync(networking: HostNetworking): Set<NetworkAttachmentId> {
-  const names = new Map(networking.config.nics.map(({ id, name }) => [id, name]));
-  return new Set(
-    networking.config.attachments
-      .filter((attachment) => {
-        const compared = compareAttachment(networking, attachment, names.get(attachment.nicId) ?? '');
-        return compared !== undefined && !inSync(compared.reported);
-      })
-      .map(({ id }) => id),
-  );
 }
 
 /** Names of the VMs that run on a host, by the networks of their plugged vNICs. */

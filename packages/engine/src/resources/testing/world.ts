@@ -122,6 +122,7 @@ export async function createWorld(
       store,
       events,
       hosts,
+      jobs,
       vms,
       agentCommand: (token) => `weft-agent run --engine engine.example:8443 --token ${token}`,
       inBackground(_what, work) {

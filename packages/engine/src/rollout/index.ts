@@ -1,0 +1,2 @@
+export * from './network-change.ts';
+export * from './roll-out.ts';
