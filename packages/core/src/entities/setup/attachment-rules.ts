@@ -44,8 +44,8 @@ const once: Rule = ({ attachments, config }, { networks, config: before }) =>
       : [violation('NETWORKS_ALREADY_ATTACHED_TO_IFACES', { network }, field)];
   });
 
-/** HA-7: a labelled network goes where its label is. */
-const labelled: Rule = ({ attachments, removedAttachments, config }, { networks, config: before }) => {
+/** HA-7: a labelled network of the cluster goes where its label is. */
+const labelled: Rule = ({ attachments, removedAttachments, config }, { networks, assigned, config: before }) => {
   const placeOf = (labels: typeof config.labels, network: Network | undefined) =>
     labels.find(({ label }) => label === network?.label)?.nicId;
   const nameOf = (id: string) => config.nics.find((nic) => nic.id === id)?.name ?? id;
@@ -63,7 +63,7 @@ const labelled: Rule = ({ attachments, removedAttachments, config }, { networks,
   });
   const removed = removedAttachments.flatMap(({ networkId, nicId }) => {
     const network = networks.get(networkId);
-    if (!network || placeOf(config.labels, network) !== nicId) return [];
+    if (!network || !assigned.has(networkId) || placeOf(config.labels, network) !== nicId) return [];
     const args = { network: network.name, label: network.label ?? '', nic: nameOf(nicId) };
     return [
       violation('ACTION_TYPE_FAILED_CANNOT_REMOVE_LABELED_NETWORK_FROM_NIC', args, 'removed_network_attachments'),

@@ -14,7 +14,9 @@ import {
   unassignRules,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
-import { defineResource, type Infer, type Update } from '../../api/index.ts';
+import { defineResource, type Infer, type RequestContext, type Update } from '../../api/index.ts';
+import { followLabel } from '../../labels/index.ts';
+import { defaultRouteMoved, maxParallelOf, rollOutDefaultRoute } from '../../rollout/index.ts';
 import {
   clusterNetworks,
   clusters,
@@ -24,9 +26,10 @@ import {
   type Reader,
   type Writer,
 } from '../../store/index.ts';
+import type { HostDeps } from '../host-deps.ts';
 import { network, networkView, vmsOnNetwork } from '../networks/index.ts';
 import { inOrder } from '../order.ts';
-import { type InventoryDeps, refer } from '../references.ts';
+import { refer } from '../references.ts';
 
 const usageOf = (role: NetworkRole) => (role === 'defaultRoute' ? 'default_route' : role);
 
@@ -62,7 +65,25 @@ function changed(
 }
 
 /** Networks of a cluster, with the roles they have there (2.2). */
-export function clusterNetworksResource({ store, events }: InventoryDeps) {
+export function clusterNetworksResource(deps: HostDeps) {
+  const { store, events } = deps;
+
+  /** A labelled network comes to the labelled NICs of the cluster's hosts, and goes from them, after the answer. */
+  function follow(ctx: RequestContext, labelled: Network, clusterId: ClusterId, change: 'gained' | 'lost'): void {
+    const { label } = labelled;
+    if (label === null) return;
+    const by = { userId: ctx.user.id, correlationId: ctx.correlationId };
+    const work = followLabel(deps, { network: labelled, label, change, clusterIds: [clusterId], by });
+    deps.inBackground(`Networks of hosts with label ${label}`, work);
+  }
+
+  /** Hosts are told after the answer which network their default route is on now. */
+  function moveDefaultRoute(ctx: RequestContext, cluster: Cluster, moves: readonly NetworkId[]): void {
+    if (moves.length === 0) return;
+    const work = rollOutDefaultRoute(deps, cluster, moves, { ...ctx, maxParallel: maxParallelOf(ctx) });
+    deps.inBackground(`Moving the default route in cluster ${cluster.name}`, work);
+  }
+
   async function clusterOf(db: Reader, id: string): Promise<Cluster> {
     const entity = await clusters.get(db, id);
     if (!entity) refuse('NOT_FOUND', { type: 'cluster', id });
@@ -133,7 +154,7 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
     },
     assigns: true,
     async add(ctx, body, { clusterId }) {
-      return store.transaction(async (tx) => {
+      const made = await store.transaction(async (tx) => {
         const cluster = await clusterOf(tx, clusterId);
         const where = { dataCenterId: cluster.dataCenterId };
         const reference = body.id === undefined ? { name: body.name } : { id: body.id };
@@ -160,7 +181,8 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
         const assigned = changed(plain, body);
         refuseAll(clusterNetworkRules(null, assigned, await worldOf(tx, cluster, entity)));
         await clusterNetworks.insert(tx, plain);
-        await save(tx, moveRoles(siblings, assigned), cluster);
+        const moved = moveRoles(siblings, assigned);
+        await save(tx, moved, cluster);
         const description = `Network ${entity.name} was assigned to cluster ${cluster.name}.`;
         const refs = { networkId: entity.id, clusterId: cluster.id, userId: ctx.user.id };
         await events.emit(
@@ -173,11 +195,19 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
           },
           tx,
         );
-        return view(entity, assigned, (await missingIn(tx, cluster.id))(entity.id));
+        return {
+          entity,
+          cluster,
+          moves: defaultRouteMoved(siblings, moved),
+          shown: view(entity, assigned, (await missingIn(tx, cluster.id))(entity.id)),
+        };
       });
+      follow(ctx, made.entity, asId<ClusterId>(clusterId), 'gained');
+      moveDefaultRoute(ctx, made.cluster, made.moves);
+      return made.shown;
     },
-    async update(_ctx, id, body, { clusterId }) {
-      return store.transaction(async (tx) => {
+    async update(ctx, id, body, { clusterId }) {
+      const { cluster, moves, shown } = await store.transaction(async (tx) => {
         const cluster = await clusterOf(tx, clusterId);
         const found = await assignment(tx, clusterId, id);
         if (!found) refuse('NOT_FOUND', { type: 'network', id });
@@ -187,17 +217,21 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
         const moved = moveRoles(siblings, after);
         await save(tx, moved, cluster);
         const stored = moved.find(({ networkId }) => networkId === after.networkId) ?? after;
-        return view(found.entity, stored, (await missingIn(tx, cluster.id))(stored.networkId));
+        const shown = view(found.entity, stored, (await missingIn(tx, cluster.id))(stored.networkId));
+        return { cluster, moves: defaultRouteMoved(siblings, moved), shown };
       });
+      moveDefaultRoute(ctx, cluster, moves);
+      return shown;
     },
     async remove(ctx, id, { clusterId }) {
-      await store.transaction(async (tx) => {
+      const removed = await store.transaction(async (tx) => {
         const cluster = await clusterOf(tx, clusterId);
         const found = await assignment(tx, clusterId, id);
         if (!found) refuse('NOT_FOUND', { type: 'network', id });
         refuseAll(unassignRules(found.assigned, await worldOf(tx, cluster, found.entity)));
         const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
-        await save(tx, rolesHandedBack(siblings, found.assigned), cluster);
+        const heirs = rolesHandedBack(siblings, found.assigned);
+        await save(tx, heirs, cluster);
         await clusterNetworks.removeWhere(tx, { clusterId: cluster.id, networkId: found.entity.id });
         const description = `Network ${found.entity.name} was taken off cluster ${cluster.name}.`;
         const refs = { networkId: found.entity.id, clusterId: cluster.id, userId: ctx.user.id };
@@ -211,7 +245,10 @@ export function clusterNetworksResource({ store, events }: InventoryDeps) {
           },
           tx,
         );
+        return { entity: found.entity, cluster, moves: defaultRouteMoved(siblings, heirs) };
       });
+      follow(ctx, removed.entity, asId<ClusterId>(clusterId), 'lost');
+      moveDefaultRoute(ctx, removed.cluster, removed.moves);
     },
     object: (item, { clusterId }) => (item.id ? { type: 'network', id: item.id } : { type: 'cluster', id: clusterId }),
     examples: { optional: { id: '6a0cb90c-16ac-47ae-b262-ac382b2c42e5', required: false } },

@@ -1,12 +1,28 @@
 import { type Network, networkRules } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
-import { defineResource } from '../../api/index.ts';
-import { networks, type Reader } from '../../store/index.ts';
+import { defineResource, type RequestContext } from '../../api/index.ts';
+import { followLabel } from '../../labels/index.ts';
+import { networks, type Reader, type Writer } from '../../store/index.ts';
+import type { HostDeps } from '../host-deps.ts';
 import { networkLabel } from '../host-nics/network-label.ts';
-import type { InventoryDeps } from '../references.ts';
 
-/** The label of a network as the collection that the API makes of it; its one item's id is the text. */
-export function networkLabelsResource({ store }: InventoryDeps) {
+/**
+ * The label of a network as the collection that the API makes of it; its one item's id is the text. Hosts whose NICs have the
+ * label get the network, or lose it, after the answer.
+ */
+export function networkLabelsResource(deps: HostDeps) {
+  const { store, events } = deps;
+
+  function follow(ctx: RequestContext, network: Network, label: string, change: 'gained' | 'lost'): void {
+    const by = { userId: ctx.user.id, correlationId: ctx.correlationId };
+    deps.inBackground(`Networks of hosts with label ${label}`, followLabel(deps, { network, label, change, by }));
+  }
+
+  function tell(ctx: RequestContext, tx: Writer, code: string, description: string, network: Network) {
+    const refs = { networkId: network.id, dataCenterId: network.dataCenterId, userId: ctx.user.id };
+    return events.emit({ code, severity: 'normal', description, refs, correlationId: ctx.correlationId }, tx);
+  }
+
   async function holder(db: Reader, networkId = ''): Promise<Network> {
     const entity = await networks.get(db, networkId);
     if (!entity) refuse('NOT_FOUND', { type: 'network', id: networkId });
@@ -25,25 +41,31 @@ export function networkLabelsResource({ store }: InventoryDeps) {
     },
     list: async (_ctx, { networkId }) => view(await holder(store.db, networkId)),
     get: async (_ctx, id, { networkId }) => view(await holder(store.db, networkId)).find((label) => label.id === id),
-    async add(_ctx, body, { networkId }) {
+    async add(ctx, body, { networkId }) {
       const label = body.id;
       if (!label) refuse('MISSING_FIELD', { type: 'NetworkLabel', field: 'id', method: 'add' }, 'id');
-      return store.transaction(async (tx) => {
+      const labelled = await store.transaction(async (tx) => {
         const entity = await holder(tx, networkId);
         if (entity.label !== null) {
           refuse('ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED', { name: entity.name, label: entity.label }, 'id');
         }
         refuseAll(networkRules({ ...entity, label }, { networks: [] }));
         await networks.update(tx, entity.id, { label });
-        return { id: label, network: { id: entity.id } };
+        await tell(ctx, tx, 'LABEL_NETWORK', `Network ${entity.name} was labelled ${label}.`, entity);
+        return { ...entity, label };
       });
+      follow(ctx, labelled, label, 'gained');
+      return { id: label, network: { id: labelled.id } };
     },
-    async remove(_ctx, id, { networkId }) {
-      await store.transaction(async (tx) => {
+    async remove(ctx, id, { networkId }) {
+      const before = await store.transaction(async (tx) => {
         const entity = await holder(tx, networkId);
         if (entity.label !== id) refuse('NOT_FOUND', { type: 'network label', id });
         await networks.update(tx, entity.id, { label: null });
+        await tell(ctx, tx, 'UNLABEL_NETWORK', `Label ${id} was taken off network ${entity.name}.`, entity);
+        return entity;
       });
+      follow(ctx, before, id, 'lost');
     },
     examples: { one: { id: 'lab' } },
   });

@@ -9,10 +9,13 @@ import {
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource, type RequestContext, type Update } from '../../api/index.ts';
+import { followLabel } from '../../labels/index.ts';
+import { concernsHosts, maxParallelOf, rollOutNetwork } from '../../rollout/index.ts';
 import { clusterNetworks, clusters, dataCenters, networks, vnicProfiles, type Writer } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
+import type { HostDeps } from '../host-deps.ts';
 import { inOrder } from '../order.ts';
-import { type InventoryDeps, refer, referToNothing } from '../references.ts';
+import { refer, referToNothing } from '../references.ts';
 import { newNetwork } from './defaults.ts';
 import { createNetwork, removeNetworks, removeProfiles, renameProfile } from './life.ts';
 import { network, networkView } from './network.ts';
@@ -40,7 +43,8 @@ function changed(before: Network, body: Update<typeof network>): Network {
 }
 
 /** Logical networks of data centers (2.1). */
-export function networksResource({ store, events }: InventoryDeps) {
+export function networksResource(deps: HostDeps) {
+  const { store, events } = deps;
   const inDataCenter = ({ dataCenterId }: { dataCenterId?: string }) =>
     dataCenterId === undefined ? {} : { dataCenterId: asId<Network['dataCenterId']>(dataCenterId) };
 
@@ -114,7 +118,7 @@ export function networksResource({ store, events }: InventoryDeps) {
       return networkView(made);
     },
     async update(ctx, id, body, params) {
-      const updated = await store.transaction(async (tx) => {
+      const { before, updated } = await store.transaction(async (tx) => {
         const before = await found(tx, id, params);
         const center = body.data_center
           ? await refer(tx, dataCenters, body.data_center, { type: 'data center', field: 'data_center' })
@@ -129,15 +133,20 @@ export function networksResource({ store, events }: InventoryDeps) {
         if (!after.vm) await removeProfiles(tx, await vnicProfiles.find(tx, { networkId: before.id }));
         else if (after.name !== before.name) await renameProfile(tx, before, after);
         await tell(ctx, tx, 'NETWORK_UPDATE_NETWORK', `Network ${after.name} was updated.`, after);
-        return after;
+        return { before, updated: after };
       });
+      if (concernsHosts(before, updated)) {
+        const work = rollOutNetwork(deps, updated, { ...ctx, maxParallel: maxParallelOf(ctx) });
+        deps.inBackground(`Rolling out network ${updated.name}`, work);
+      }
       return networkView(updated);
     },
     async remove(ctx, id, params) {
-      await store.transaction(async (tx) => {
+      const removed = await store.transaction(async (tx) => {
         const entity = await found(tx, id, params);
         refuseAll(networkRemoveRules(entity, await networkUse(tx, entity)));
-        for (const assigned of await clusterNetworks.find(tx, { networkId: entity.id })) {
+        const everywhere = await clusterNetworks.find(tx, { networkId: entity.id });
+        for (const assigned of everywhere) {
           const siblings = await clusterNetworks.find(tx, { clusterId: assigned.clusterId });
           for (const heir of rolesHandedBack(siblings, assigned)) {
             await clusterNetworks.updateWhere(tx, { clusterId: heir.clusterId, networkId: heir.networkId }, heir);
@@ -145,7 +154,14 @@ export function networksResource({ store, events }: InventoryDeps) {
         }
         await removeNetworks(tx, [entity]);
         await tell(ctx, tx, 'NETWORK_REMOVE_NETWORK', `Network ${entity.name} was removed.`, entity);
+        return { entity, clusterIds: everywhere.map(({ clusterId }) => clusterId) };
       });
+      const { label } = removed.entity;
+      if (label === null) return;
+      const by = { userId: ctx.user.id, correlationId: ctx.correlationId };
+      const { entity: network, clusterIds } = removed;
+      const work = followLabel(deps, { network, label, change: 'lost', clusterIds, by });
+      deps.inBackground(`Networks of hosts with label ${label}`, work);
     },
     examples: {
       vlan: { name: 'blue', data_center: { name: 'Default' }, vlan: { id: 100 }, usages: ['vm'] },

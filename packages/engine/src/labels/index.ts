@@ -1,0 +1,1 @@
+export { followLabel } from './follow.ts';
