@@ -129,7 +129,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   async function presentState(request: ApplyRequest): Promise<HostState> {
     const { state } = await kernel.observe(running.state);
     crashPoint('observed');
-    if (planner.fingerprint(state) !== request.plan.basedOn) refuse('HOST_CHANGED');
+    if (planner.fingerprint(state) !== request.plan.basedOn)
+      refuse('HOST_CHANGED', { what: 'it is not as the plan found it' });
     return state;
   }
 

@@ -3564,6 +3564,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hosts/{hostId}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The ordered steps that a set-up of a host’s networks would take, and what they cost. It can be applied while nothing changed.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_hosts_by_hostId_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * The ordered steps that a set-up of a host’s networks would take, and what they cost. It can be applied while nothing changed.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_hosts_by_hostId_plans_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/plans/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action apply.
+         * @description Needs the permit configure_host_network.
+         */
+        post: operations["post_hosts_by_hostId_plans_by_id_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hosts/{hostId}/unmanagednetworks": {
         parameters: {
             query?: never;
@@ -5698,6 +5766,56 @@ export interface components {
                 slaves?: components["schemas"]["Reference"][];
             } | null;
         };
+        /** @description The ordered steps that a set-up of a host’s networks would take, and what they cost. It can be applied while nothing changed. */
+        plan: {
+            id: string;
+            href?: string;
+            readonly host?: components["schemas"]["Reference"];
+            /** Format: date-time */
+            readonly created?: string;
+            /**
+             * Format: date-time
+             * @description Past it the plan is forgotten.
+             */
+            readonly expires?: string;
+            readonly steps?: {
+                title?: string;
+                /** @description Devices that the step changes. */
+                touches?: string[];
+                /** @description Addresses that the step adds or removes. */
+                addresses?: string[];
+                /** @description Whether the way to the engine is open once the step is done. */
+                reachable?: boolean;
+                outage?: {
+                    /** @description Devices that pass no frames meanwhile. */
+                    devices?: string[];
+                    /** @description Addresses that do not answer meanwhile. */
+                    addresses?: string[];
+                    /** @description Bridges whose guests lose their link meanwhile. */
+                    bridges?: string[];
+                    /** @description Names of the VMs that have a vNIC on one of these bridges. */
+                    guests?: string[];
+                    /**
+                     * Format: int32
+                     * @description At most so long, in milliseconds.
+                     */
+                    max_ms?: number;
+                };
+            }[];
+            /** @description Steps, counted from 0, between which the engine does not hear the host; absent if it always does. Without until_step it is not back at the end. */
+            readonly contact_lost?: {
+                /** Format: int32 */
+                from_step?: number;
+                /** Format: int32 */
+                until_step?: number;
+                /** Format: int32 */
+                max_ms?: number;
+            };
+        };
+        /** @description The ordered steps that a set-up of a host’s networks would take, and what they cost. It can be applied while nothing changed. */
+        plan_add: Record<string, never>;
+        /** @description The ordered steps that a set-up of a host’s networks would take, and what they cost. It can be applied while nothing changed. */
+        plan_update: Record<string, never>;
         /** @description What the neighbour on a NIC says of itself by LLDP. */
         link_layer_discovery_protocol_element: {
             id: string;
@@ -12022,7 +12140,7 @@ export interface operations {
                     connectivity_timeout?: number | null;
                     /** @description Make it survive a reboot. */
                     commit_on_success?: boolean | null;
-                    /** @description Only answer the plan. */
+                    /** @description Only answer the plan, which can be applied by its id; in the query it does the same. */
                     dry_run?: boolean | null;
                     async?: boolean | null;
                 };
@@ -12036,39 +12154,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        readonly plan?: {
-                            /** @description Equal for equal steps from an equal state. */
-                            id?: string;
-                            steps?: {
-                                title?: string;
-                                /** @description Devices that the step changes. */
-                                touches?: string[];
-                                /** @description Whether the way to the engine is open once the step is done. */
-                                reachable?: boolean;
-                                outage?: {
-                                    /** @description Devices that pass no frames meanwhile. */
-                                    devices?: string[];
-                                    /** @description Addresses that do not answer meanwhile. */
-                                    addresses?: string[];
-                                    /** @description Bridges whose guests lose their link meanwhile. */
-                                    bridges?: string[];
-                                    /**
-                                     * Format: int32
-                                     * @description At most so long, in milliseconds.
-                                     */
-                                    max_ms?: number;
-                                };
-                            }[];
-                            /** @description Steps, counted from 0, between which the engine does not hear the host; absent if it always does. */
-                            contact_lost?: {
-                                /** Format: int32 */
-                                from_step?: number;
-                                /** Format: int32 */
-                                until_step?: number;
-                                /** Format: int32 */
-                                max_ms?: number;
-                            };
-                        };
+                        readonly plan?: components["schemas"]["plan"];
                         readonly status?: string;
                     };
                 };
@@ -12606,6 +12692,99 @@ export interface operations {
             path: {
                 hostId: string;
                 nicId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_plans: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["plan"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_plans_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["plan"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_hosts_by_hostId_plans_by_id_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
                 id: string;
             };
             cookie?: never;

@@ -22,6 +22,7 @@ export type GroupId = Id<'group'>;
 export type RoleId = Id<'role'>;
 export type PermissionId = Id<'permission'>;
 export type HostChangeId = Id<'host_change'>;
+export type HostPlanId = Id<'host_plan'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

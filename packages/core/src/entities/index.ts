@@ -8,6 +8,7 @@ export * from './event.ts';
 export * from './host.ts';
 export * from './host-change.ts';
 export * from './host-nic.ts';
+export * from './host-plan.ts';
 export * from './id.ts';
 export * from './job.ts';
 export * from './mac.ts';

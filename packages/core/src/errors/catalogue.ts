@@ -90,8 +90,8 @@ const entries = {
   // The agent
   HOST_CHANGED: {
     status: 409,
-    sentence: 'The network configuration of the host changed since the plan was made.',
-    next: 'Look at the host again and repeat the request.',
+    sentence: 'The network configuration of the host changed since the plan was made: {what}.',
+    next: 'Look at the host again and make another plan.',
     retryable: true,
   },
   HOST_BUSY: {

@@ -11,8 +11,29 @@ export const linkSubprotocol = 'weft.link.1';
 /** How long the two sides wait for each other, in milliseconds. */
 export const linkTimings = { ping: 5_000, silence: 15_000, redialFirst: 250, redialMost: 5_000, call: 30_000 } as const;
 
-/** A check that must pass before an applied change is kept. More kinds are added here. */
-export type Probe = { kind: 'engine' };
+/** A check that must pass before an applied change is kept. */
+export type Probe =
+  /** The engine hears the host: it calls `host.confirm`. */
+  | { kind: 'engine' }
+  /** The address answers ARP or neighbour discovery. Without one: every gateway of the host's default routes. */
+  | { kind: 'gateway'; address?: string }
+  /** The host's name servers know the name. */
+  | { kind: 'dns'; name: string }
+  /** The port takes connections. */
+  | { kind: 'tcp'; address: string; port: number }
+  /** The NIC sees the neighbour, and the neighbour's port, that it saw before the change. */
+  | { kind: 'lldp_neighbor'; nic: string }
+  /** A command that the host's administrator has put there, by its name, succeeds. */
+  | { kind: 'command'; name: string }
+  /** A person says so: `host.confirm` with `person`. */
+  | { kind: 'person' };
+
+/** A probe that has not passed yet, and what it last saw. */
+export interface Waiting {
+  /** In words: `gateway 192.0.2.1`. */
+  probe: string;
+  saw: string;
+}
 
 export interface ApplyRequest {
   /** Chosen by the engine; names this change until it is confirmed or rolled back. */
@@ -41,6 +62,8 @@ export interface CheckpointReport {
   reason?: string;
   /** Index of the step that failed, when one did. */
   step?: number;
+  /** While `applied`: what it waits for. */
+  waiting?: Waiting[];
 }
 
 /** The two ends of a link as the host sees them; what lies between (a proxy, NAT) is of no concern to its network. */
@@ -81,8 +104,11 @@ export interface AgentMethods {
   'host.observe': { params: Record<string, never>; result: Observation };
   /** Answers once the steps are done (`applied`, or `confirmed` without probes) or undone. The answer may be lost with the link: ask `host.confirm`. */
   'host.apply': { params: ApplyRequest; result: CheckpointReport };
-  /** Idempotent. Answers the checkpoint's state; `applying` means: ask again. */
-  'host.confirm': { params: { checkpoint: string }; result: CheckpointReport };
+  /**
+   * The engine hears the host and, with `person`, a person wants the change kept. Idempotent. Answers the checkpoint's
+   * state; `applying` and, while other probes have not passed, `applied` mean: ask again.
+   */
+  'host.confirm': { params: { checkpoint: string; person?: true }; result: CheckpointReport };
   'host.rollback': { params: { checkpoint: string }; result: CheckpointReport };
   /** Makes what runs survive a reboot. */
   'host.commit': { params: Record<string, never>; result: { dirty: boolean } };

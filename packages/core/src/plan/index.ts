@@ -1,3 +1,4 @@
+export * from './changed.ts';
 export * from './desired-state.ts';
 export * from './intent.ts';
 export { recovery } from './outage.ts';

@@ -9,7 +9,7 @@ import {
 } from '@weft/core/entities';
 import { Refused, refuse } from '@weft/core/errors';
 import type { Observation } from '@weft/core/host-state';
-import { type CheckpointReport, RpcError } from '@weft/core/link';
+import { type CheckpointReport, type Probe, RpcError } from '@weft/core/link';
 import {
   desiredState,
   type HostIntent,
@@ -52,12 +52,22 @@ export interface ApplyOptions {
   job?: JobHandle;
   /** Works out what is wanted; called under the host's lock with a fresh look at it. Throws `Refused` for broken rules. */
   want(present: Present): Promise<Wanted>;
+  /** Throws `Refused` unless the plan is the one that was agreed on. */
+  agree?(plan: Plan): void;
   /** Keep the change only when the engine hears the host afterwards. */
   checkConnectivity: boolean;
+  /** What must be seen as well before it is kept; with any of these the engine must hear the host, too. */
+  probes?: readonly Probe[];
   /** How long that may take after the last step, in milliseconds. Default 120,000. */
   timeoutMs?: number;
   /** Make it survive a reboot at once. */
   commit: boolean;
+}
+
+/** A plan, and what it was made from. */
+export interface Planned {
+  plan: Plan;
+  present: Present;
 }
 
 /** How it went. `change` is null when there was nothing to do on the host. */
@@ -73,8 +83,8 @@ export interface ApplyRoad {
    * not been heard of in time, `SETUP_NETWORKS_UNKNOWN`; then the end is recorded when it is known.
    */
   applyPlan(hostId: HostId, options: ApplyOptions): Promise<Applied>;
-  /** The plan that `applyPlan` would carry out now; changes nothing. */
-  dryRun(hostId: HostId, want: ApplyOptions['want']): Promise<Plan>;
+  /** The plan that `applyPlan` would carry out now; changes nothing, not even what is stored of the host. */
+  dryRun(hostId: HostId, want: ApplyOptions['want']): Promise<Planned>;
   /** Makes what runs survive a reboot. */
   commit(hostId: HostId, options: { userId?: UserId | null; correlationId?: string }): Promise<void>;
 }
@@ -86,21 +96,31 @@ const stepsMs = 60_000;
 /** How long a new change waits for the end of an earlier one, in milliseconds. */
 const earlierMs = 10_000;
 
+/** A change that anything is asked of is only kept when the engine hears the host again: nobody else could put it right. */
+function probesOf({ checkConnectivity, probes = [] }: Pick<ApplyOptions, 'checkConnectivity' | 'probes'>): Probe[] {
+  const others = probes.filter(({ kind }) => kind !== 'engine');
+  return checkConnectivity || probes.length > 0 ? [{ kind: 'engine' }, ...others] : [];
+}
+
 export function createApplyRoad(parts: HostParts, sessions: HostSessions, follower: Follower): ApplyRoad {
   const { store, events, jobs, locks, clock } = parts;
 
-  /** A fresh look at the host, stored. */
-  async function look(hostId: HostId): Promise<Present & { owned: string[] }> {
+  /** A fresh look at the host. */
+  async function look(hostId: HostId): Promise<Present> {
     const host = await hosts.get(store.db, hostId);
     if (!host) return refuse('NOT_FOUND', { type: 'host', id: hostId });
     if (!sessions.connected(hostId)) {
       return refuse('HOST_NOT_CONNECTED', { host: host.name, reason: 'its agent is not linked' });
     }
     const observation = await observe(host);
+    return { host, observation, config: await hostNetworkConfig(store.db, hostId) };
+  }
+
+  /** The same, stored: devices that were not known before are known from then on. */
+  async function lookAndStore(hostId: HostId): Promise<Present> {
+    const { host, observation } = await look(hostId);
     await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, clock.now()));
-    const stored = await hostObservations.first(store.db, { hostId });
-    const config = await hostNetworkConfig(store.db, hostId);
-    return { host, observation, config, owned: stored?.owned ?? [] };
+    return { host, observation, config: await hostNetworkConfig(store.db, hostId) };
   }
 
   async function observe({ id, name }: Host): Promise<Observation> {
@@ -112,8 +132,8 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     }
   }
 
-  async function workOut(hostId: HostId, want: ApplyOptions['want']) {
-    const { owned: ownedBefore, ...present } = await look(hostId);
+  async function workOut(hostId: HostId, present: Present, want: ApplyOptions['want']) {
+    const ownedBefore = (await hostObservations.first(store.db, { hostId }))?.owned ?? [];
     const wanted = await want(present);
     const { observation } = present;
     const engineAddress = sessions.addresses(hostId)?.engine;
@@ -123,7 +143,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       const touchable = ownedBefore.filter((name) => !left.has(name));
       const { target, owned: made } = desiredState(wanted.intent, observation, touchable);
       const owned = [...new Set([...made, ...ownedBefore.filter((name) => left.has(name))])].sort();
-      return { present, wanted, target, owned, plan: makePlan(observation.state, target, options) };
+      return { wanted, target, owned, plan: makePlan(observation.state, target, options) };
     } catch (error) {
       if (!(error instanceof Unplannable) && !(error instanceof KernelRefused)) throw error;
       return refuse('NO_WAY_TO_WANTED_STATE', { host: present.host.name, reason: error.message });
@@ -132,7 +152,9 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
 
   async function carryOut(hostId: HostId, options: ApplyOptions, correlationId: string): Promise<Applied> {
     await finishEarlier(hostId);
-    const { present, wanted, target, owned, plan } = await workOut(hostId, options.want);
+    const present = await lookAndStore(hostId);
+    const { wanted, target, owned, plan } = await workOut(hostId, present, options.want);
+    options.agree?.(plan);
     const change: HostChange = {
       id: newId<HostChangeId>(),
       hostId,
@@ -173,7 +195,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       target,
       owned,
       timeoutMs,
-      probes: options.checkConnectivity ? [{ kind: 'engine' }] : [],
+      probes: probesOf(options),
       commit: options.commit,
     });
     const [refusal, ended] = await Promise.all([sent, follower.follow(change, deadline)]);
@@ -267,7 +289,10 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
               (job) => stepOf(job, hostId, options),
             ),
       ),
-    dryRun: async (hostId, want) => (await workOut(hostId, want)).plan,
+    async dryRun(hostId, want) {
+      const present = await look(hostId);
+      return { present, plan: (await workOut(hostId, present, want)).plan };
+    },
     commit: (hostId, { userId, correlationId }) =>
       locks.withLock(hostKey(hostId), async () => {
         const { host } = await look(hostId);

@@ -163,7 +163,7 @@ test('a dry run gives the plan and asks nothing of the host but to look', async 
   const bench = await createBench(t);
   const agent = createFakeAgent(bench.hostId, bench.hosts.sessions, nics);
   await agent.link();
-  const plan = await bench.hosts.dryRun(bench.hostId, (present) => bridgeOnEth1(bench, present));
+  const { plan } = await bench.hosts.dryRun(bench.hostId, (present) => bridgeOnEth1(bench, present));
   assert.ok(plan.steps.length > 0);
   assert.deepEqual(agent.calls, ['host.observe']);
   assert.deepEqual(await hostChanges.find(bench.store.db), []);

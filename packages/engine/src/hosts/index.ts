@@ -1,4 +1,4 @@
-export type { Applied, ApplyOptions, Present, Wanted } from './apply.ts';
+export type { Applied, ApplyOptions, Planned, Present, Wanted } from './apply.ts';
 export { type Enrolment, tokenLifetimeMs } from './enrolment.ts';
 export * from './enrolment-route.ts';
 export * from './hosts.ts';

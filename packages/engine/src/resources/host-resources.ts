@@ -5,6 +5,7 @@ import { hostNicLabelsResource, hostNicsResource, lldpResource } from './host-ni
 import { hostsResource } from './hosts/index.ts';
 import { jobsResource, stepsResource } from './jobs/index.ts';
 import { networkAttachmentsResource } from './network-attachments/index.ts';
+import { plansResource } from './plans/index.ts';
 import { nicReportedDevicesResource, reportedDevicesResource } from './reported-devices/index.ts';
 import { statisticsResource } from './statistics/index.ts';
 import { unmanagedNetworksResource } from './unmanaged-networks/index.ts';
@@ -23,6 +24,7 @@ export function hostResources(deps: HostDeps): Resource[] {
     hostNicLabelsResource(deps),
     lldpResource(deps),
     networkAttachmentsResource(deps),
+    plansResource(deps),
     unmanagedNetworksResource(deps),
     vmsResource(deps),
     serialConsoleResource(deps),

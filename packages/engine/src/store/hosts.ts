@@ -1,4 +1,4 @@
-import type { EnrolmentRecord, Host, HostChange } from '@weft/core/entities';
+import type { EnrolmentRecord, Host, HostChange, HostPlan } from '@weft/core/entities';
 import { collection, repository } from './collection.ts';
 import type { HostObservation } from './schema.ts';
 
@@ -55,5 +55,24 @@ export const hostChanges = repository<HostChange>()({
     reason: 'plain',
     startTime: 'plain',
     endTime: 'plain',
+  },
+});
+
+/** Plans that people have asked for and may apply, until they expire. */
+export const hostPlans = repository<HostPlan>()({
+  table: 'hostPlans',
+  type: null,
+  columns: {
+    id: 'plain',
+    hostId: 'plain',
+    userId: 'plain',
+    request: 'json',
+    options: 'json',
+    plan: 'json',
+    before: 'json',
+    previous: 'json',
+    guests: 'json',
+    created: 'plain',
+    expires: 'plain',
   },
 });

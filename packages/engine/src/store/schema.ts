@@ -12,6 +12,7 @@ import type {
   HostNic,
   HostNicId,
   HostNicLabel,
+  HostPlan,
   Job,
   JobStep,
   MacPool,
@@ -80,6 +81,7 @@ export interface Database {
   permissions: Row<Permission>;
   enrolmentTokens: Row<EnrolmentRecord>;
   hostChanges: Row<HostChange>;
+  hostPlans: Row<HostPlan>;
   /** Logins: only the SHA-256 of each token, so that who reads the store cannot log in. */
   tokens: { hash: string; userId: UserId; scope: string; created: number; expires: number };
 }

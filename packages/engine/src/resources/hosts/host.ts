@@ -2,6 +2,7 @@ import { boolean, date, entity, enumeration, integer, list, long, ref, string, s
 import { hostNic } from '../host-nics/host-nic.ts';
 import { networkLabel } from '../host-nics/network-label.ts';
 import { networkAttachment } from '../network-attachments/network-attachment.ts';
+import { plan } from '../plans/plan.ts';
 
 /** oVirt's words for the states of a host that Weft has. */
 export const apiHostStatuses = [
@@ -21,32 +22,6 @@ const seen = { readOnly: true } as const;
 
 const version = struct(
   { major: integer(), minor: integer(), build: integer(), revision: integer(), full_version: string() },
-  seen,
-);
-
-/** The ordered steps of a plan and what they cost. */
-const plan = struct(
-  {
-    id: string({ doc: 'Equal for equal steps from an equal state.' }),
-    steps: list(
-      'step',
-      struct({
-        title: string(),
-        touches: list('device', string(), { doc: 'Devices that the step changes.' }),
-        reachable: boolean({ doc: 'Whether the way to the engine is open once the step is done.' }),
-        outage: struct({
-          devices: list('device', string(), { doc: 'Devices that pass no frames meanwhile.' }),
-          addresses: list('address', string(), { doc: 'Addresses that do not answer meanwhile.' }),
-          bridges: list('bridge', string(), { doc: 'Bridges whose guests lose their link meanwhile.' }),
-          max_ms: integer({ doc: 'At most so long, in milliseconds.' }),
-        }),
-      }),
-    ),
-    contact_lost: struct(
-      { from_step: integer(), until_step: integer(), max_ms: integer() },
-      { doc: 'Steps, counted from 0, between which the engine does not hear the host; absent if it always does.' },
-    ),
-  },
   seen,
 );
 
@@ -93,6 +68,7 @@ export const host = type('host', {
     nics: 'host_nic',
     numa_nodes: 'host_numa_node',
     permissions: 'permission',
+    plans: 'plan',
     statistics: 'statistic',
     storage: 'host_storage',
     storage_connection_extensions: 'storage_connection_extension',
@@ -126,8 +102,8 @@ export const host = type('host', {
       check_connectivity: boolean({ doc: 'Go back unless the engine hears the host again.' }),
       connectivity_timeout: integer({ min: 1, max: 3600, doc: 'Seconds to wait for that; 120 unless given.' }),
       commit_on_success: boolean({ doc: 'Make it survive a reboot.' }),
-      dry_run: boolean({ doc: 'Only answer the plan.' }),
-      plan,
+      dry_run: boolean({ doc: 'Only answer the plan, which can be applied by its id; in the query it does the same.' }),
+      plan: entity(plan, { readOnly: true }),
     },
   },
 });

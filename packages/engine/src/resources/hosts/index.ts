@@ -4,13 +4,14 @@ import { defineResource, type Infer, type Reference } from '../../api/index.ts';
 import { tokenLifetimeMs } from '../../hosts/index.ts';
 import { clusters, hosts, type Reader } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
+import { planView } from '../plans/view.ts';
 import { nameIsFree, refer } from '../references.ts';
 import { setupRequest } from '../setup-networks/request.ts';
 import { planSetUp, setUp } from '../setup-networks/set-up.ts';
 import { lasting, synchronizeAll } from '../sync/synchronize.ts';
 import { host } from './host.ts';
 import { activate, deactivate, knownHost, refresh, removeHost } from './lifecycle.ts';
-import { hostViews, planView } from './view.ts';
+import { hostViews } from './view.ts';
 
 export { host } from './host.ts';
 
@@ -126,13 +127,14 @@ export function hostsResource(deps: HostDeps) {
       },
       async setupnetworks(ctx, id, body) {
         const request = setupRequest(body);
-        if (isDryRun(ctx.query.raw, body)) return { plan: planView(await planSetUp(deps, id, request)) };
-        return setUp(deps, ctx, id, request, {
+        const options = {
           checkConnectivity: body.check_connectivity ?? false,
           connectivityTimeout: body.connectivity_timeout,
           commit: body.commit_on_success ?? false,
           async: body.async,
-        });
+        };
+        if (isDryRun(ctx.query.raw, body)) return { plan: planView(await planSetUp(deps, ctx, id, request, options)) };
+        return setUp(deps, ctx, id, request, options);
       },
     },
     examples: {

@@ -1,5 +1,4 @@
 import { type Cluster, type Host, type HostId, type HostStatus, isRunning } from '@weft/core/entities';
-import type { Plan } from '@weft/core/plan';
 import type { Infer } from '../../api/index.ts';
 import { clusters, type Reader } from '../../store/index.ts';
 import { freeMemory, memoryByHost } from '../../vms/index.ts';
@@ -72,35 +71,4 @@ async function vmsByHost(db: Reader): Promise<Map<HostId, { active: number; tota
     counts.set(hostId, { active: active + (status === 'up' ? 1 : 0), total: total + 1 });
   }
   return counts;
-}
-
-/** A plan for people: what happens in which order, and what it costs. */
-export function planView({ id, steps, contactLost }: Plan) {
-  return {
-    id,
-    steps: steps.map(({ title, touches, reachable, outage }) => ({
-      title,
-      touches,
-      reachable,
-      ...(outage
-        ? {
-            outage: {
-              devices: outage.interfaces,
-              addresses: outage.addresses,
-              bridges: outage.bridges,
-              max_ms: outage.maxMs,
-            },
-          }
-        : {}),
-    })),
-    ...(contactLost
-      ? {
-          contact_lost: {
-            from_step: contactLost.fromStep,
-            ...(contactLost.untilStep === null ? {} : { until_step: contactLost.untilStep }),
-            max_ms: contactLost.maxMs,
-          },
-        }
-      : {}),
-  };
 }

@@ -2,6 +2,7 @@ import {
   asId,
   type HostId,
   type HostNetworkConfig,
+  type HostPlan,
   type JudgedSetup,
   judgeSetup,
   type NetworkAttachmentId,
@@ -9,10 +10,11 @@ import {
   type SetupRequest,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
-import type { Plan } from '@weft/core/plan';
+import type { Probe } from '@weft/core/link';
 import { type Accepted, accepted, type RequestContext } from '../../api/index.ts';
 import type { ApplyOptions, Present } from '../../hosts/index.ts';
-import { hosts as hostTable, type Reader } from '../../store/index.ts';
+import { checkPlan, checkPresent, keepPlan } from '../../plans/index.ts';
+import { hosts as hostTable, networks as networkTable, type Reader } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { driftOf } from '../sync/drift.ts';
 import { leaveAlone, type Touched } from '../sync/leave-alone.ts';
@@ -22,6 +24,8 @@ import { type HostNetworking, networkingOf } from './networking.ts';
 /** How a change to a host's network is to be made. */
 export interface SetUpOptions {
   checkConnectivity: boolean;
+  /** What else must be seen before the change is kept. */
+  probes?: Probe[];
   /** Seconds; 120 unless given. */
   connectivityTimeout?: number | null | undefined;
   commit: boolean;
@@ -33,7 +37,7 @@ export const oneItem: SetUpOptions = { checkConnectivity: true, commit: false, a
 
 /**
  * Sets up a host's networks: rules, plan, job, apply, probe, record. Refused with all broken rules at once. With `async`
- * it answers when the rules are kept; the rest goes on.
+ * it answers when the rules are kept; the rest goes on. With `kept` it is refused unless that plan is what it comes to.
  */
 export async function setUp(
   deps: HostDeps,
@@ -41,6 +45,7 @@ export async function setUp(
   hostId: string,
   request: Asked,
   options: SetUpOptions,
+  kept?: HostPlan,
 ): Promise<undefined | Accepted<void>> {
   const { name } = await knownHost(deps.store.db, hostId);
   const judged = Promise.withResolvers<void>();
@@ -49,11 +54,14 @@ export async function setUp(
     userId: ctx.user.id,
     correlationId: ctx.correlationId,
     async want(present) {
+      if (kept) await unchanged(deps.store.db, kept, present);
       const wanted = await wantOf(deps.store.db, request)(present);
       judged.resolve();
       return wanted;
     },
+    ...(kept ? { agree: (plan) => checkPlan(kept, plan) } : {}),
     checkConnectivity: options.checkConnectivity,
+    ...(options.probes ? { probes: options.probes } : {}),
     ...(options.connectivityTimeout ? { timeoutMs: options.connectivityTimeout * 1000 } : {}),
     commit: options.commit,
   });
@@ -66,10 +74,36 @@ export async function setUp(
   return accepted(undefined);
 }
 
-/** The plan that a set-up would carry out; nothing is changed. Refused as the set-up itself. */
-export async function planSetUp(deps: HostDeps, hostId: string, request: Asked): Promise<Plan> {
+/** Keeps the plan that a set-up would carry out, and answers it; nothing else is changed. Refused as the set-up itself. */
+export async function planSetUp(
+  deps: HostDeps,
+  ctx: RequestContext,
+  hostId: string,
+  request: SetupRequest,
+  { checkConnectivity, probes = [], connectivityTimeout, commit }: SetUpOptions,
+): Promise<HostPlan> {
   await knownHost(deps.store.db, hostId);
-  return deps.hosts.dryRun(asId<HostId>(hostId), wantOf(deps.store.db, request));
+  const planned = await deps.hosts.dryRun(asId<HostId>(hostId), wantOf(deps.store.db, request));
+  const timeoutMs = connectivityTimeout ? connectivityTimeout * 1000 : null;
+  const options = { checkConnectivity, probes, timeoutMs, commit };
+  return deps.store.transaction((tx) => keepPlan(tx, planned, { request, options, userId: ctx.user.id }, ctx.now));
+}
+
+/** Carries out a kept plan. Refused with HOST_CHANGED and what differs when it would not be the same any more. */
+export function applyKept(
+  deps: HostDeps,
+  ctx: RequestContext,
+  kept: HostPlan,
+  async: boolean,
+): Promise<undefined | Accepted<void>> {
+  const { timeoutMs, ...options } = kept.options;
+  const connectivityTimeout = timeoutMs === null ? null : timeoutMs / 1000;
+  return setUp(deps, ctx, kept.hostId, kept.request, { ...options, connectivityTimeout, async }, kept);
+}
+
+async function unchanged(db: Reader, kept: HostPlan, present: Present): Promise<void> {
+  const names = new Map((await networkTable.find(db)).map(({ id, name }) => [id, name]));
+  checkPresent(kept, present, (id) => names.get(id) ?? id);
 }
 
 async function knownHost(db: Reader, id: string) {

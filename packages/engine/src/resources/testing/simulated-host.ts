@@ -20,6 +20,8 @@ export interface SimulatedHost {
   owned: string[];
   /** By device name, laid over what every device has. */
   facts: Record<string, Partial<InterfaceFacts>>;
+  /** Guests' taps by bridge. */
+  taps: Observation['taps'];
   guests: Map<string, GuestReport>;
   /** What guests were started with. */
   started: GuestSpec[];
@@ -51,7 +53,7 @@ export function simulatedHost(
   const observe = (): Observation => ({
     state: host.state,
     facts: Object.fromEntries(host.state.interfaces.map(({ name }) => [name, { ...plain, ...host.facts[name] }])),
-    taps: {},
+    taps: host.taps,
   });
   const report = (state: CheckpointReport['state'], id: string, reason?: string): CheckpointReport => {
     checkpoint = { checkpoint: id, state, ...(reason ? { reason } : {}) };
@@ -110,6 +112,7 @@ export function simulatedHost(
     },
     owned: [],
     facts: {},
+    taps: {},
     guests: new Map(),
     started: [],
     refuses: false,

@@ -269,6 +269,20 @@ export const firstTables: readonly string[] = [
     "endTime" bigint
   )`,
   `create index "hostChangesByHost" on "hostChanges" ("hostId", "startTime")`,
+  `create table "hostPlans" (
+    "id" text primary key,
+    "hostId" text not null references "hosts" ("id") on delete cascade,
+    "userId" text,
+    "request" text not null,
+    "options" text not null,
+    "plan" text not null,
+    "before" text not null,
+    "previous" text not null,
+    "guests" text not null,
+    "created" bigint not null,
+    "expires" bigint not null
+  )`,
+  `create index "hostPlansByHost" on "hostPlans" ("hostId")`,
   `create table "tokens" (
     "hash" text primary key,
     "userId" text not null references "users" ("id") on delete cascade,

@@ -1,0 +1,62 @@
+import { type HostId, type HostPlan, newId, vdsmName } from '@weft/core/entities';
+import type { Planned } from '../hosts/index.ts';
+import { hostPlans, networks, type Reader, type Writer } from '../store/index.ts';
+
+/** How long a plan can be applied, in milliseconds. */
+export const planLifetimeMs = 3_600_000;
+
+/** Keeps a plan, so that it can be applied by its id, and forgets those that have expired. */
+export async function keepPlan(
+  tx: Writer,
+  { plan, present: { host, observation, config } }: Planned,
+  asked: Pick<HostPlan, 'request' | 'options' | 'userId'>,
+  now: number,
+): Promise<HostPlan> {
+  await tx.deleteFrom('hostPlans').where('expires', '<=', now).execute();
+  const kept: HostPlan = {
+    id: newId(),
+    hostId: host.id,
+    ...asked,
+    plan,
+    before: observation.state,
+    previous: config,
+    guests: await guestsByBridge(tx, host.id),
+    created: now,
+    expires: now + planLifetimeMs,
+  };
+  await hostPlans.insert(tx, kept);
+  return kept;
+}
+
+/** The plans of a host that can still be applied, the newest first. */
+export async function keptPlans(db: Reader, hostId: string, now: number): Promise<HostPlan[]> {
+  const rows = await hostPlans.find(db, { hostId: hostId as HostId });
+  return rows.filter(({ expires }) => expires > now).sort((a, b) => b.created - a.created || (a.id < b.id ? -1 : 1));
+}
+
+/** One of them; undefined when there is none, or none any more. */
+export async function keptPlan(db: Reader, hostId: string, id: string, now: number): Promise<HostPlan | undefined> {
+  const plan = await hostPlans.first(db, { id: id as HostPlan['id'], hostId: hostId as HostId });
+  return plan && plan.expires > now ? plan : undefined;
+}
+
+/** Names of the VMs with a vNIC on each bridge of a host. */
+async function guestsByBridge(db: Reader, hostId: HostId): Promise<HostPlan['guests']> {
+  const rows = await db
+    .selectFrom('vms')
+    .innerJoin('vmNics', 'vmNics.vmId', 'vms.id')
+    .innerJoin('vnicProfiles', 'vnicProfiles.id', 'vmNics.vnicProfileId')
+    .where('vms.hostId', '=', hostId)
+    .where('vms.status', '!=', 'down')
+    .where('vmNics.plugged', '=', 1)
+    .select(['vnicProfiles.networkId', 'vms.name'])
+    .distinct()
+    .orderBy('vms.name')
+    .execute();
+  const guests: HostPlan['guests'] = {};
+  for (const [id, vms] of Map.groupBy(rows, ({ networkId }) => networkId)) {
+    const network = await networks.get(db, id);
+    if (network) guests[vdsmName(network.name, network.id)] = vms.map(({ name }) => name);
+  }
+  return guests;
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import { newId } from '@weft/core/entities';
+import { sql } from 'kysely';
+import { hostNetworkConfig, hostPlans, networks, type Store } from '../../store/index.ts';
+import { createWorld } from '../testing/world.ts';
+
+/** A host that is up, and network `blue` with VLAN 100 in its cluster. */
+async function prepared(t: TestContext) {
+  const world = await createWorld(t);
+  const { call } = world;
+  const host = await world.addHost('alpha');
+  const blue = { name: 'blue', vlan: { id: 100 }, usages: ['vm'], data_center: { name: 'Default' } };
+  const made = await call('POST', 'networks', blue);
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  const { body: clusters } = await call('GET', 'clusters');
+  await call('POST', `clusters/${clusters[0].id}/networks`, { id: made.body.id, required: false });
+  const setUp = (body: object, query = '') => call('POST', `hosts/${host.id}/setupnetworks${query}`, body);
+  const planFor = async (body: object) => {
+    const answer = await setUp({ ...body, dry_run: true });
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    return answer.body.plan;
+  };
+  const apply = (id: string, body = {}) => call('POST', `hosts/${host.id}/plans/${id}/apply`, body);
+  const hasBlue = () => host.state.interfaces.some(({ name }) => name === 'blue');
+  return { ...world, host, setUp, planFor, apply, hasBlue, networkId: made.body.id as string };
+}
+
+const onEth3 = { modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] };
+
+/** All that is stored, but for plans. */
+async function everything({ db }: Store): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(db);
+  const tables = rows.map(({ name }) => name).filter((name) => name !== 'hostPlans' && !name.startsWith('sqlite_'));
+  const contents = await Promise.all(tables.map((name) => sql`select * from ${sql.table(name)}`.execute(db)));
+  return JSON.stringify(contents.map(({ rows: all }, index) => [tables[index], all]));
+}
+
+test('a dry run changes nothing that is stored but keeps the plan, in every face, by body and by query', async (t) => {
+  const { host, store, setUp, planFor, post, call, app, authorization } = await prepared(t);
+  const before = await everything(store);
+  const state = JSON.stringify(host.state);
+  const { id, steps, expires } = await planFor(onEth3);
+  assert.ok(steps.length > 1);
+  assert.ok(Date.parse(expires) > Date.now() + 3_500_000);
+  const byQuery = await setUp(onEth3, '?dry_run=true');
+  assert.deepEqual(byQuery.body.plan.steps, steps);
+  assert.notEqual(byQuery.body.plan.id, id);
+
+  const attachment = '<network_attachment><network><name>blue</name></network><host_nic><name>eth3</name></host_nic>';
+  const xml = await post(
+    `hosts/${host.id}/setupnetworks`,
+    `<action><dry_run>true</dry_run><modified_network_attachments>${attachment}</network_attachment></modified_network_attachments></action>`,
+  );
+  assert.equal(xml.statusCode, 200, xml.body);
+  assert.match(xml.body, new RegExp(`<plan href="/ovirt-engine/api/hosts/${host.id}/plans/[0-9a-f-]{36}"`));
+  assert.match(xml.body, /<steps>.*<step>.*<title>create /s);
+  const json = await app.inject({
+    method: 'POST',
+    url: `/ovirt-engine/api/hosts/${host.id}/setupnetworks?dry_run`,
+    headers: { authorization, accept: 'application/json', 'content-type': 'application/json' },
+    payload: {
+      modified_network_attachments: {
+        network_attachment: onEth3.modified_network_attachments,
+      },
+    },
+  });
+  assert.equal(json.statusCode, 200, json.body);
+  assert.equal(json.json().plan.steps.step.length, steps.length);
+
+  assert.equal(await everything(store), before);
+  assert.equal(JSON.stringify(host.state), state);
+  const { body: plans } = await call('GET', `hosts/${host.id}/plans`);
+  assert.equal(plans.length, 4);
+  assert.deepEqual((await call('GET', `hosts/${host.id}/plans/${id}`)).body.steps, steps);
+});
+
+test('steps say what they touch, which guests lose their link and for how long, and when contact is lost', async (t) => {
+  const { call, planFor, setUp, host, networkId } = await prepared(t);
+  await setUp(onEth3);
+  const { body: profiles } = await call('GET', `networks/${networkId}/vnicprofiles`);
+  const { body: vm } = await call('POST', 'vms', {
+    name: 'web',
+    cluster: { name: 'Default' },
+    template: { name: 'Blank' },
+  });
+  await call('POST', `vms/${vm.id}/nics`, { name: 'nic1', vnic_profile: { id: profiles[0].id } });
+  const started = await call('POST', `vms/${vm.id}/start`, {});
+  assert.equal(started.status, 200, JSON.stringify(started.body));
+  host.taps = { blue: ['vnet0'] };
+  await call('POST', `hosts/${host.id}/refresh`, {});
+
+  const { body: attachments } = await call('GET', `hosts/${host.id}/networkattachments?follow=network`);
+  const attachment = attachments.find((one: { network: { name: string } }) => one.network.name === 'blue');
+  const moved = await planFor({
+    modified_network_attachments: [{ id: attachment.id, host_nic: { name: 'eth4' } }],
+  });
+  const losing = moved.steps.filter((step: { outage?: { guests: string[] } }) => step.outage?.guests.length);
+  assert.ok(losing.length > 0, JSON.stringify(moved.steps));
+  for (const { outage } of losing) {
+    assert.deepEqual(outage.guests, ['web']);
+    assert.deepEqual(outage.bridges, ['blue']);
+    assert.ok(outage.max_ms > 0);
+  }
+  assert.ok(moved.steps.every(({ reachable }: { reachable: boolean }) => reachable));
+  assert.equal(moved.contact_lost, undefined);
+
+  const management = attachments.find((one: { network: { name: string } }) => one.network.name === 'ovirtmgmt');
+  const readdressed = await planFor({
+    modified_network_attachments: [
+      {
+        id: management.id,
+        ip_address_assignments: [
+          { assignment_method: 'static', ip: { address: '203.0.113.9', netmask: '255.255.255.0' } },
+        ],
+      },
+    ],
+  });
+  const addresses = readdressed.steps.flatMap((step: { addresses: string[] }) => step.addresses);
+  assert.ok(addresses.includes('203.0.113.9/24'), JSON.stringify(readdressed));
+  assert.equal(typeof readdressed.contact_lost.from_step, 'number');
+  assert.equal(readdressed.contact_lost.until_step, undefined, 'the engine’s network is not the host’s any more');
+  assert.ok(readdressed.steps.some(({ reachable }: { reachable: boolean }) => !reachable));
+});
+
+test('a plan is applied while nothing changed, and is stale afterwards', async (t) => {
+  const { host, store, planFor, apply, hasBlue } = await prepared(t);
+  const { id } = await planFor({ ...onEth3, commit_on_success: true, check_connectivity: true });
+  const done = await apply(id);
+  assert.equal(done.status, 200, JSON.stringify(done.body));
+  assert.ok(hasBlue());
+  assert.equal(host.dirty, false, 'how it is to be applied is kept with it');
+  assert.equal((await hostNetworkConfig(store.db, host.id)).attachments.length, 2);
+  const again = await apply(id);
+  assert.equal(again.status, 409);
+  assert.equal(again.body.error.code, 'HOST_CHANGED');
+  assert.match(again.body.error.message ?? JSON.stringify(again.body), /blue \(new\).*attachment of blue/);
+});
+
+test('a plan is refused when the host was changed by hand, and says what differs', async (t) => {
+  const { host, planFor, apply, hasBlue } = await prepared(t);
+  const { id } = await planFor(onEth3);
+  const interfaces = host.state.interfaces.map((one) => (one.name === 'eth4' ? { ...one, mtu: 1400 } : one));
+  host.state = { ...host.state, interfaces };
+  const answer = await apply(id);
+  assert.equal(answer.body.error.code, 'HOST_CHANGED');
+  assert.match(JSON.stringify(answer.body), /plan was made: eth4 \(mtu\)\./);
+  assert.equal(hasBlue(), false);
+});
+
+test('a plan is refused when the network is defined differently by now', async (t) => {
+  const { store, planFor, apply, hasBlue, networkId } = await prepared(t);
+  const { id } = await planFor(onEth3);
+  await store.transaction((tx) => networks.update(tx, networkId as never, { vlanId: 200 }));
+  const answer = await apply(id);
+  assert.equal(answer.body.error.code, 'HOST_CHANGED');
+  assert.match(JSON.stringify(answer.body), /defined differently.*eth3\.200/);
+  assert.equal(hasBlue(), false);
+});
+
+test('a plan is forgotten after an hour, and unknown ones are not found', async (t) => {
+  const { host, store, planFor, apply, call } = await prepared(t);
+  const { id } = await planFor(onEth3);
+  assert.equal((await apply(newId())).status, 404);
+  await store.transaction((tx) => hostPlans.update(tx, id, { expires: Date.now() - 1 }));
+  assert.equal((await apply(id)).status, 404);
+  assert.equal((await call('GET', `hosts/${host.id}/plans/${id}`)).status, 404);
+  assert.deepEqual((await call('GET', `hosts/${host.id}/plans`)).body, []);
+  await planFor(onEth3);
+  assert.equal((await hostPlans.find(store.db)).length, 1, 'expired ones are swept');
+});
+
+test('who may only look at a host may see its plans and not apply them', async (t) => {
+  const { as, call, host, planFor } = await prepared(t);
+  const { id } = await planFor(onEth3);
+  const { body: roles } = await call('GET', 'roles');
+  const { id: roleId } = roles.find(({ name }: { name: string }) => name === 'UserVmManager');
+  const reader = await as('reader', { roleId, objectType: 'host', objectId: host.id });
+  assert.equal((await reader('GET', `hosts/${host.id}/plans/${id}`)).status, 200);
+  assert.equal((await reader('POST', `hosts/${host.id}/plans/${id}/apply`, {})).status, 403);
+});
