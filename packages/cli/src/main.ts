@@ -21,7 +21,7 @@ process.exitCode = await run(process.argv.slice(2), {
   connect: client,
   trust: (pem) => setDefaultCACertificates([...getCACertificates('default'), pem]),
   // Loaded when asked for: the other commands have no use for engine and lab, and should answer at once.
-  start: async (options) => (await import('./start/index.ts')).start(options),
+  start: async (options) => (await import('./start/index.ts')).start(options, dataDir),
   lab: {
     up: async (...args) => (await import('./commands/lab-hosts.ts')).labHosts.up(...args),
     down: async (dir) => (await import('./commands/lab-hosts.ts')).labHosts.down(dir),

@@ -20,7 +20,7 @@ describe('the page of a real engine, open while things happen', { skip: noBrowse
   before(async () => {
     engine = await startScratchEngine(await ensureConsoleBuilt(() => {}));
     api = client({ url: engine.url, user: 'admin@internal', password: engine.password });
-    lab = simulatedLab(join(engine.dataDir, 'lab'), ['alpha', 'beta'], `127.0.0.1:${engine.tlsPort}`);
+    lab = simulatedLab(join(engine.dataDir, 'lab'), ['alpha', 'beta'], { host: '127.0.0.1', port: engine.tlsPort });
     browser = await startBrowser();
     page = await (await browser.newContext()).newPage();
     page.setDefaultTimeout(10_000);

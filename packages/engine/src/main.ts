@@ -43,14 +43,15 @@ try {
   enableCompileCache(join(options.dataDir, 'compile-cache'));
   const [{ startEngine }, { pino }] = await Promise.all([import('./engine/index.ts'), import('pino')]);
   const engine = await startEngine({ ...options, log: pino({ level: process.env.WEFT_LOG_LEVEL ?? 'info' }) });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      engine.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  const end = () => {
+    engine.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+  // Whoever started it with a channel is gone, perhaps killed: nobody is left to end it.
+  process.once('disconnect', end);
 } catch (error) {
   process.stderr.write(`weft engine: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

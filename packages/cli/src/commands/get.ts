@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Client, Entity } from '../client/index.ts';
-import { CommandError, data, entityTable, type Format, listTable, nameless, shownFields } from '../output/index.ts';
+import { data, entityTable, type Format, listTable, nameless, shownFields } from '../output/index.ts';
 import { type Connection, connect, connectionOptions, outputOption } from './connection.ts';
 import type { Context } from './context.ts';
+import { wholeNumber } from './numbers.ts';
 import { findPlace, memberOf, type Place, resourcesOf } from './resources.ts';
 
 interface Options extends Connection {
@@ -49,9 +50,4 @@ export async function named(client: Client, path: string, entity: Entity): Promi
 function withQuery(path: string, query: Record<string, string>): string {
   const text = new URLSearchParams(query).toString();
   return text === '' ? path : `${path}?${text}`;
-}
-
-export function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new CommandError(`“${text}” is not a whole number.`, 'Give digits only.');
 }

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { CommandError, listTable } from '../output/index.ts';
 import { dataOption } from './connection.ts';
 import type { Context } from './context.ts';
-import { wholeNumber } from './get.ts';
+import { hostCount } from './numbers.ts';
 
 interface UpOptions {
   lab: 'auto' | 'netns' | 'uml';
@@ -23,7 +23,7 @@ export function registerLab(program: Command, context: Context): void {
         .choices(['auto', 'netns', 'uml'])
         .default('auto'),
     )
-    .option('--hosts <n>', 'number of hosts', wholeNumber, 2)
+    .option('--hosts <n>', 'number of hosts', hostCount, 2)
     .addOption(dataOption(context))
     .action(async ({ data, lab: driver, hosts }: UpOptions) => {
       await context.lab.up(labDir(data), driver, hosts, (line) => context.out(`${line}\n`));

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { dataOption } from './connection.ts';
 import { type Context, labDrivers, type StartOptions } from './context.ts';
-import { wholeNumber } from './get.ts';
+import { hostCount, portNumber } from './numbers.ts';
 
 type Options = Omit<StartOptions, 'dataDir'> & { data: string };
 
@@ -16,11 +16,11 @@ export function registerStart(program: Command, context: Context): void {
         .choices([...labDrivers])
         .default('auto'),
     )
-    .option('--hosts <n>', 'number of lab hosts', wholeNumber, 2)
+    .option('--hosts <n>', 'number of lab hosts', hostCount, 2)
     .option('--listen <address>', 'address for HTTPS; plain HTTP is on loopback only', '127.0.0.1')
-    .option('--port <n>', 'port for plain HTTP', wholeNumber, 8080)
-    .option('--tls-port <n>', 'port for HTTPS and agents', wholeNumber, 8443)
+    .option('--port <n>', 'port for plain HTTP', portNumber, 8080)
+    .option('--tls-port <n>', 'port for HTTPS and agents', portNumber, 8443)
     .addOption(dataOption(context))
-    .addHelpText('after', '\nWEFT_ADMIN_PASSWORD presets the password of admin@internal at the first start.')
+    .addHelpText('after', '\nWEFT_ADMIN_PASSWORD sets the password of admin@internal.')
     .action(async ({ data, ...options }: Options) => context.start({ ...options, dataDir: resolve(data) }));
 }

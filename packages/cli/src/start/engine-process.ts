@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CommandError } from '../output/index.ts';
 
 export interface EngineOptions {
   dataDir: string;
@@ -19,14 +20,19 @@ export interface EngineOptions {
 export interface EngineProcess {
   url: string;
   pid: number;
+  /** Path of what it says. */
+  log: string;
   /** Milliseconds from the process's start until the API answered. */
   answeredAfter: number;
-  /** Resolves with the exit code when the engine ends, for whatever reason. */
-  ended: Promise<number | null>;
+  /** Resolves when the engine ends by itself or by another's hand, with how: `code 1`, `SIGKILL`. Never after `stop`. */
+  ended: Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts the engine as a process of its own and waits until its API answers. Its log is `engine.log` in the data directory. */
+/**
+ * Starts the engine as a process of its own and waits until its API answers. Its log is `engine.log` in the data directory. It
+ * ends with this process, also when this one is killed.
+ */
 export async function startEngineProcess(options: EngineOptions): Promise<EngineProcess> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const logFile = join(options.dataDir, 'engine.log');
@@ -44,21 +50,30 @@ export async function startEngineProcess(options: EngineOptions): Promise<Engine
       ...(options.consoleDir === null ? [] : ['--console', options.consoleDir]),
       ...options.addresses.flatMap((address) => ['--address', address]),
     ],
-    // Its own process group: Ctrl-C on the terminal must reach the lab first, which stops guests through the engine.
-    { stdio: ['ignore', log, log], detached: true, env: { ...process.env, NODE_OPTIONS: '' } },
+    // Its own process group: Ctrl-C on the terminal is for us, who know in which order to end things. By the channel it
+    // hears when we are gone.
+    { stdio: ['ignore', log, log, 'ipc'], detached: true, env: { ...process.env, NODE_OPTIONS: '' } },
   );
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  closeSync(log);
+  const exit = once(child, 'exit');
+  let stopping = false;
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => stopping || resolve(signal ?? `code ${code}`));
+  });
   const url = `http://127.0.0.1:${options.port}`;
   await answers(`${url}/health`, child, logFile);
   return {
     url,
     pid: child.pid as number,
+    log: logFile,
     answeredAfter: performance.now() - began,
     ended,
     async stop() {
+      stopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
-      await ended;
+      await exit;
       clearTimeout(late);
     },
   };
@@ -67,14 +82,18 @@ export async function startEngineProcess(options: EngineOptions): Promise<Engine
 async function answers(url: string, child: ChildProcess, logFile: string): Promise<void> {
   for (const deadline = Date.now() + 30_000; ; ) {
     if (child.exitCode !== null || child.signalCode !== null) {
-      throw new Error(`the engine ended while it started; ${logFile} says why`);
+      throw new CommandError(lastLine(logFile) ?? 'The engine ended while it started.', `Its log is ${logFile}.`);
     }
     const response = await fetch(url).catch(() => null);
     if (response?.ok) return;
     if (Date.now() > deadline) {
       child.kill('SIGKILL');
-      throw new Error(`the engine did not answer within 30 s; see ${logFile}`);
+      throw new CommandError('The engine did not answer within 30 s.', `Its log is ${logFile}.`);
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+}
+
+function lastLine(file: string): string | undefined {
+  return readFileSync(file, 'utf8').trim().split('\n').at(-1) || undefined;
 }

@@ -10,6 +10,9 @@ import type { RunningLab } from './simulated-lab.ts';
 /** What the hosts of the demonstration have to be capable of. */
 export const labNeeds: readonly Need[] = ['bridge', 'veth', 'vlan', 'bond', 'libvirt', 'ovs-netdev'];
 
+/** Debian packages beside what the driver of the hosts needs: what guests are made of, and what their filters are set with. */
+export const labPackages: readonly string[] = ['busybox-static', 'qemu-guest-agent', 'ebtables'];
+
 /** Where lab hosts reach the engine: its certificate has to carry this address. */
 export const labAddress = management.engine;
 
@@ -17,21 +20,29 @@ export interface RealLabOptions {
   dir: string;
   hosts: readonly string[];
   driver: 'netns' | 'uml';
-  /** Port of the engine's TLS server on this machine. */
-  enginePort: number;
+  /** Where the engine's TLS server listens on this machine. */
+  engine: { host: string; port: number };
   log(line: string): void;
 }
 
-/** Hosts with kernels, libvirt and guests of their own. */
-export async function realLab({ dir, hosts, driver, enginePort, log }: RealLabOptions): Promise<RunningLab> {
+/** Hosts with kernels, libvirt and guests of their own. Throws, and leaves nothing running, when a part of it fails. */
+export async function realLab({ dir, hosts, driver, engine, log }: RealLabOptions): Promise<RunningLab> {
   const cacheDir = join(dir, 'images');
   const bundle = join(dir, 'agent.mjs');
-  const [lab, image] = await Promise.all([
-    createLab({ dir, driver, hosts: hosts.map((name) => ({ name, nics: 5 })), needs: labNeeds, shares: [dir], log }),
-    guestImage({ cacheDir }),
-    bundleAgent(bundle),
-  ]);
-  await lab.listen(enginePort, passTo({ host: '127.0.0.1', port: enginePort }));
+  const making = createLab({
+    ...{ dir, driver, needs: labNeeds, shares: [dir], log },
+    hosts: hosts.map((name) => ({ name, nics: 5 })),
+  });
+  const [lab, image] = await Promise.all([making, guestImage({ cacheDir }), bundleAgent(bundle)])
+    .then(async (parts) => {
+      await parts[0].listen(engine.port, passTo(engine));
+      return parts;
+    })
+    .catch(async (error: unknown) => {
+      // Whatever failed: the hosts may be booting still.
+      await making.then((made) => made.stop()).catch(() => {});
+      throw error;
+    });
 
   return {
     hosts,
@@ -41,10 +52,13 @@ export async function realLab({ dir, hosts, driver, enginePort, log }: RealLabOp
       guestCmdline({ name, addresses: [{ nic: mac, address }], ping: [ping] }),
     async startAgent(name, token) {
       const host = lab.host(name);
-      const engine = `${lab.engineAddress}:${enginePort}`;
       // The agent tells the engine whether its host can run guests, so libvirt comes first.
       await startLibvirt(host);
-      await startAgentOn(host, { engine, program: bundle, ...(token === null ? {} : { token }) });
+      await startAgentOn(host, {
+        engine: `${lab.engineAddress}:${engine.port}`,
+        program: bundle,
+        ...(token === null ? {} : { token }),
+      });
     },
     stop: lab.stop,
   };

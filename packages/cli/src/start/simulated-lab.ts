@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { type Agent, noLog, startAgent } from '@weft/agent/agent';
 import { simulatedHost } from '@weft/agent/simulated';
@@ -12,7 +13,12 @@ export interface RunningLab extends DemonstrationLab {
 }
 
 /** Hosts in this process: their kernels and guests are in memory, everything else is as with real ones. */
-export function simulatedLab(dir: string, hosts: readonly string[], engine: string): RunningLab {
+export function simulatedLab(
+  dir: string,
+  hosts: readonly string[],
+  engine: { host: string; port: number },
+): RunningLab {
+  const address = `${isIPv6(engine.host) ? `[${engine.host}]` : engine.host}:${engine.port}`;
   const agents: Agent[] = [];
   const stateDir = (host: string) => join(dir, 'hosts', host);
   return {
@@ -26,7 +32,7 @@ export function simulatedLab(dir: string, hosts: readonly string[], engine: stri
       const machine = simulatedHost({ name: host, nics: 5, bootId: randomUUID() });
       agents.push(
         await startAgent({
-          engine,
+          engine: address,
           stateDir: stateDir(host),
           host: machine,
           log: noLog,

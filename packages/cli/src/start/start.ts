@@ -1,130 +1,122 @@
 import { join } from 'node:path';
-import { chooseDriver, type DriverName, isInstalled, requiredPackages } from '@weft/lab/lab';
 import { client, storedPassword } from '../client/index.ts';
 import type { StartOptions } from '../commands/index.ts';
 import { ensureConsoleBuilt } from '../console-build/index.ts';
-import { installLine, installPackages, missingPackages, thisMachine } from '../setup/index.ts';
+import { CommandError } from '../output/index.ts';
+import { checkPorts, takeOver } from './claims.ts';
 import { demonstrate } from './demonstration.ts';
+import { driverFor } from './driver.ts';
 import { type EngineProcess, startEngineProcess } from './engine-process.ts';
 import { hostNames } from './host-names.ts';
-import { labAddress, labNeeds, realLab } from './real-lab.ts';
+import { labAddress, realLab } from './real-lab.ts';
 import { type RunningLab, simulatedLab } from './simulated-lab.ts';
+import { summary } from './summary.ts';
 
-const say = (line: string) => console.log(`weft: ${line}`);
-const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
-
-/** What is running, in the order in which it was started. */
+/** What is running or about to, in the order in which it was started. */
 interface Running {
-  engine?: EngineProcess;
-  lab?: RunningLab;
+  engine?: Promise<EngineProcess>;
+  lab?: Promise<RunningLab>;
 }
 
-/** `weft start`: the engine and a lab; returns when both have ended. */
-export async function start(options: StartOptions): Promise<void> {
-  const began = performance.now();
+const user = 'admin@internal';
+
+/**
+ * `weft start`: the engine and a lab. Resolves when it was told to end and everything is down again; throws, with everything
+ * down, when something fails or the engine ends by itself.
+ */
+export async function start(options: StartOptions, defaultDataDir: string): Promise<void> {
   const running: Running = {};
-  const interrupt = interrupted();
+  const ending = new AbortController();
+  const told = toEnd(ending);
+  const died = Promise.withResolvers<never>();
+  const work = bringUp({ options, defaultDataDir, running, ending: ending.signal, died: died.reject });
   try {
-    await Promise.race([bringUp(options, running, began), interrupt.signal]);
-    const engine = running.engine as EngineProcess;
-    const ended = engine.ended.then(
-      (code) => `the engine ended with code ${code}; see ${join(options.dataDir, 'engine.log')}`,
-    );
-    const why = await Promise.race([interrupt.signal, ended]);
-    if (why) {
-      console.error(`weft: ${why}`);
-      process.exitCode = 1;
-    }
+    await Promise.race([work.then(() => told.signal), told.signal, died.promise]);
   } finally {
-    say('stopping');
-    // The engine first, so that it does not take the end of the lab for the loss of its hosts.
-    await running.engine?.stop();
-    await running.lab?.stop();
-    interrupt.done();
+    ending.abort();
+    if (running.engine) console.log('weft: stopping');
+    // The engine first, so that it does not take the end of the lab for the loss of its hosts. What is just being
+    // started is waited for, so that nothing comes into being after the clean-up.
+    await running.engine?.then((engine) => engine.stop()).catch(() => {});
+    await running.lab?.then((lab) => lab.stop()).catch(report);
+    await work.catch(() => {});
+    told.done();
   }
 }
 
-async function bringUp(options: StartOptions, running: Running, began: number): Promise<void> {
-  const names = hostNames(options.lab === 'none' ? 0 : options.hosts);
-  const driver = options.lab === 'none' ? 'none' : await driverFor(options.lab);
-  const consoleDir = await ensureConsoleBuilt(say);
-  running.engine = await startEngineProcess({ ...options, consoleDir, addresses: [labAddress] });
-  const { url, answeredAfter } = running.engine;
-  say(`the engine answers at ${url} (after ${(answeredAfter / 1000).toFixed(1)} s)`);
+interface Work {
+  options: StartOptions;
+  defaultDataDir: string;
+  running: Running;
+  ending: AbortSignal;
+  /** Called when the engine has ended without being asked to. */
+  died(why: CommandError): void;
+}
 
-  const user = 'admin@internal';
-  const password = process.env.WEFT_ADMIN_PASSWORD ?? storedPassword(options.dataDir);
+async function bringUp({ options, defaultDataDir, running, ending, died }: Work): Promise<void> {
+  const began = performance.now();
+  const say = (line: string) => {
+    if (!ending.aborted) console.log(`weft: ${line}`);
+  };
+  const timed = (line: string) => say(`${line} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  const { dataDir, tlsPort } = options;
+  const labDir = join(dataDir, 'lab');
+  const names = options.lab === 'none' ? [] : hostNames(options.hosts);
+
+  await checkPorts(options);
+  const driver = options.lab === 'none' || names.length === 0 ? 'none' : await driverFor(options.lab, say);
+  await takeOver(labDir, say);
+  const consoleDir = await ensureConsoleBuilt(say);
+  ending.throwIfAborted();
+
+  running.engine = startEngineProcess({ ...options, consoleDir, addresses: [labAddress] });
+  const { url, answeredAfter, ended, log } = await running.engine;
+  ended.then((how) => died(new CommandError(`The engine has ended by itself (${how}).`, `${log} may say why.`)));
+  say(`the engine answers at ${url} (after ${(answeredAfter / 1000).toFixed(1)} s)`);
+  ending.throwIfAborted();
+
+  const preset = process.env.WEFT_ADMIN_PASSWORD;
+  const password = preset ?? storedPassword(dataDir);
   if (driver !== 'none') {
-    if (password === null) throw new Error('the password of admin@internal is not on file: set WEFT_ADMIN_PASSWORD');
-    const dir = join(options.dataDir, 'lab');
+    if (password === null) {
+      throw new CommandError(`The password of ${user} is not on file.`, 'Say it in WEFT_ADMIN_PASSWORD.');
+    }
+    const engine = { host: nearHost(options.listen), port: tlsPort };
     running.lab =
       driver === 'sim'
-        ? simulatedLab(dir, names, `127.0.0.1:${options.tlsPort}`)
-        : await realLab({ dir, hosts: names, driver, enginePort: options.tlsPort, log: say });
-    say(`lab hosts are on (${seconds(began)})`);
-    await demonstrate(client({ url, user, password }), running.lab, (line) => say(`${line} (${seconds(began)})`));
+        ? Promise.resolve(simulatedLab(labDir, names, engine))
+        : realLab({ dir: labDir, hosts: names, driver, engine, log: say });
+    const lab = await running.lab;
+    ending.throwIfAborted();
+    timed('lab hosts are on');
+    await demonstrate(client({ url, user, password }), lab, timed);
     if (driver === 'sim') say('simulated guests send no frames, so there is no ping to show');
   }
-  summary(options, url, user, password, names);
+  console.log(summary({ options, defaultDataDir, url, user, password, preset: preset !== undefined, hosts: names }));
 }
 
-/** The driver to use, with what it needs installed; tells why, and what would make hosts real. */
-async function driverFor(asked: Exclude<StartOptions['lab'], 'none'>): Promise<DriverName> {
-  const machine = thisMachine();
-  const choice =
-    asked === 'auto'
-      ? await chooseDriver(labNeeds)
-      : { driver: asked, because: `hosts are made by ${asked}, as asked for` };
-  say(choice.because);
-  if (choice.driver === 'sim') return 'sim';
-  const missing = machine.apt ? missingPackages(requiredPackages(choice.driver)) : [];
-  if (missing.length > 0) installPackages(missing, say);
-  if (isInstalled(choice.driver)) return choice.driver;
-  if (asked !== 'auto')
-    throw new Error(`the ${asked} lab needs programs that are not here: ${installLine(requiredPackages(asked))}`);
-  say(`hosts are simulated: real ones need what Debian calls ${requiredPackages(choice.driver).join(' ')}`);
-  return 'sim';
+/** Where this machine itself reaches what listens on an address. */
+function nearHost(listen: string): string {
+  return { '0.0.0.0': '127.0.0.1', '::': '::1' }[listen] ?? listen;
 }
 
-function summary(
-  options: StartOptions,
-  url: string,
-  user: string,
-  password: string | null,
-  hosts: readonly string[],
-): void {
-  const [first = 'HOST'] = hosts;
-  const shown = process.env.WEFT_ADMIN_PASSWORD === undefined ? password : 'the one in WEFT_ADMIN_PASSWORD';
-  const lines = [
-    '',
-    `  console   ${url}/`,
-    `  API       ${url}/ovirt-engine/api   (plain JSON: ${url}/api/v1, its document: ${url}/api/v1/docs)`,
-    `            https://${options.listen}:${options.tlsPort}/ovirt-engine/api for SDKs; its CA: ${url}/ovirt-engine/services/pki-resource?resource=ca-certificate&format=X509-PEM-CA`,
-    `  user      ${user}`,
-    `  password  ${shown ?? 'as you set it'}`,
-    '',
-    '  Three things to try, in another terminal:',
-    '    npx weft status',
-    hosts.length > 0 ? `    npx weft get hosts/${first}/nics` : '    npx weft host add alpha --cluster Default',
-    '    npx weft create networks --set name=green --set data_center.name=Default --set vlan.id=200',
-    '',
-    '  Ctrl-C stops everything; the next start finds its data again.',
-    '',
-  ];
-  console.log(lines.join('\n'));
+function report(error: unknown): void {
+  console.error(`weft: ${error instanceof Error ? error.message : String(error)}`);
 }
 
-/** Ctrl-C, or an order to end. A second one while stopping changes nothing: what was made is taken down in any case. */
-function interrupted(): { signal: Promise<undefined>; done(): void } {
-  let handler = () => {};
-  const signal = new Promise<undefined>((resolve) => {
-    handler = () => resolve(undefined);
-  });
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, handler);
+/** Ctrl-C, or an order to end. Another one while stopping changes nothing: what was made is taken down in any case. */
+function toEnd(ending: AbortController): { signal: Promise<void>; done(): void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const handler = () => {
+    ending.abort();
+    resolve();
+  };
+  for (const name of signals) process.on(name, handler);
   return {
-    signal,
+    signal: promise,
     done() {
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, handler);
+      for (const name of signals) process.off(name, handler);
     },
   };
 }
