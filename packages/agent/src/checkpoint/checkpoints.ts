@@ -51,13 +51,19 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   /** The change under way, from its journal to its end. */
   let open: { request: ApplyRequest; applying: Promise<unknown>; timer?: NodeJS.Timeout } | undefined;
   let last: CheckpointReport | undefined;
-  let dirty = false;
+  /** Undefined until somebody asks: comparing two large hosts takes milliseconds. */
+  let dirty: boolean | undefined;
 
   function reload(): void {
     running = records.running() ?? nothingOwned;
     committed = records.committed();
     last = records.last();
-    dirty = String(running.owned) !== String(committed.owned) || !planner.same(running.state, committed.state);
+    dirty = undefined;
+  }
+
+  function isDirty(): boolean {
+    dirty ??= String(running.owned) !== String(committed.owned) || !planner.same(running.state, committed.state);
+    return dirty;
   }
 
   function ended(report: CheckpointReport): CheckpointReport {
@@ -119,7 +125,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     const part = ownedPart(request.target, request.owned);
     const same = String(part.owned) === String(running.owned) && planner.same(part.state, running.state);
     if (!same) records.writeRunning({ ...part, bootId });
-    if (request.commit && (!same || dirty)) await records.writeCommitted(part);
+    if (request.commit && (!same || isDirty())) await records.writeCommitted(part);
     const report: CheckpointReport = { checkpoint: request.checkpoint, state: 'confirmed' };
     records.writeLast(report);
     return ended(report);
@@ -135,27 +141,29 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   }
 
   /** Puts everything in its place that is needed to go back. The watchdog starts while the host is looked at. */
-  async function secure(request: ApplyRequest): Promise<Journal> {
+  async function secure(request: ApplyRequest): Promise<{ journal: Journal; onDisk: Promise<void> }> {
     const { checkpoint, target, owned, timeoutMs, commit } = request;
     files.writePhase(phase('applying', applyMs + timeoutMs));
     crashPoint('phase-written');
+    const looking = presentState(request);
     const watched = options.startWatchdog().then(() => crashPoint('watchdog-started'));
-    const [before] = await Promise.all([presentState(request), watched]);
+    const [before] = await Promise.all([looking, watched]);
     const journal = { checkpoint, bootId, before, target, touched: touchedBy(request.plan), owned, timeoutMs, commit };
-    await files.write(journal);
+    const { onDisk } = files.write(journal);
     crashPoint('journal-written');
-    return journal;
+    return { journal, onDisk };
   }
 
   async function doApply(request: ApplyRequest): Promise<CheckpointReport> {
     const { checkpoint, plan, timeoutMs, probes } = request;
     let journal: Journal;
+    let onDisk: Promise<void>;
     try {
       if (plan.steps.length === 0) {
         await presentState(request);
         return await recordOnly(request);
       }
-      journal = await secure(request);
+      ({ journal, onDisk } = await secure(request));
     } catch (error) {
       // Nothing was changed yet, so there is nothing to go back to.
       files.remove();
@@ -164,10 +172,13 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     }
     try {
       await runSteps(plan.steps);
+      await onDisk;
     } catch (error) {
-      const step = error instanceof ApplyError ? stepOf(plan.steps, error.index) : undefined;
+      if (!(error instanceof ApplyError))
+        return goBack(checkpoint, `The steps came to no end: ${(error as Error).message}.`);
+      const step = stepOf(plan.steps, error.index);
       const title = step === undefined ? '' : ` (${plan.steps[step]?.title})`;
-      return goBack(checkpoint, `A step failed${title}: ${(error as Error).message}.`, step);
+      return goBack(checkpoint, `A step failed${title}: ${error.message}.`, step);
     }
     crashPoint('steps-done');
     const differs = await differences(journal);
@@ -248,7 +259,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
     observe: () => kernel.observe(running.state),
     owned: () => running.owned,
-    dirty: () => dirty,
+    dirty: isDirty,
     stop: () => clearTimeout(open?.timer),
     last: () => (open === undefined ? last : stateOf(open.request.checkpoint)),
   };

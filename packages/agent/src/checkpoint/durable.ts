@@ -18,11 +18,16 @@ export async function writeDurably(path: string, text: string): Promise<void> {
   }
   crashPoint(`temporary:${path.split('/').at(-1)}`);
   await rename(temporary, path);
-  const folder = await open(dirname(path), 'r');
+  await sync(dirname(path));
+}
+
+/** Brings a file or folder that was written before to the disk. */
+export async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r');
   try {
-    await folder.sync();
+    await file.sync();
   } finally {
-    await folder.close();
+    await file.close();
   }
 }
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { HostState } from '@weft/core/host-state';
-import { readIfThere, readJson, writeDurably, writeForThisBoot } from './durable.ts';
+import { readIfThere, readJson, sync, writeDurably, writeForThisBoot } from './durable.ts';
 import type { Touched } from './overlay.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
@@ -46,7 +46,17 @@ export function journalFiles(stateDir: string) {
 
   return {
     read: (): Journal | undefined => readJson<Journal>(journalPath),
-    write: (journal: Journal): Promise<void> => writeDurably(journalPath, JSON.stringify(journal)),
+    /**
+     * At once for the watchdog and the next agent. On the disk when `onDisk` resolves: a power cut before takes along what the
+     * journal would undo, so the steps need not wait for it.
+     */
+    write(journal: Journal): { onDisk: Promise<void> } {
+      writeForThisBoot(journalPath, JSON.stringify(journal));
+      const onDisk = Promise.all([sync(journalPath), sync(stateDir)]).then(() => {});
+      // Who waits for it hears of it; until then it is nobody's unhandled rejection.
+      onDisk.catch(() => {});
+      return { onDisk };
+    },
 
     readPhase(): Phase | undefined {
       try {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Interface } from '@weft/core/host-state';
 import type { Change } from '@weft/core/plan';
-import { batches, batchFailure } from './apply.ts';
+import { batchFailure } from './apply.ts';
+import { batches } from './batches.ts';
 import { hostPaths } from './linux.ts';
 
 const none = { enabled: false, address: [] };
@@ -34,8 +35,27 @@ describe('rendering changes', () => {
     ]);
     const done = batches(changes, hostPaths);
     assert.equal(done.filter((batch) => batch.kind === 'ip').length, 1);
-    assert.equal(done[0]?.kind === 'ip' && done[0].lines.length, 400);
+    assert.equal(done[0]?.kind === 'ip' && done[0].lines.length, 200, 'each is made and taken up at once');
     assert.equal(done.filter((batch) => batch.kind === 'write').length, 200, 'IPv6 is switched off on each');
+  });
+
+  test('devices are deleted together, and a failure still tells which could not be', () => {
+    const changes = ['a', 'b', 'c'].map((name): Change => ({ op: 'delete-interface', name, type: 'linux-bridge' }));
+    const [batch, ...more] = batches([{ op: 'set-up', name: 'z', up: false }, ...changes], hostPaths);
+    assert.deepEqual(more, []);
+    assert.ok(batch?.kind === 'ip');
+    const group = batch.lines.at(-1)?.split(' ').at(-1);
+    assert.deepEqual(batch.lines, [
+      'link set dev z down',
+      ...['a', 'b', 'c'].map((name) => `link set dev ${name} group ${group}`),
+      `link del group ${group}`,
+    ]);
+    assert.deepEqual(batch.changes, [0, 1, 2, 3, 3]);
+    assert.ok(Number(group) > 65_535, 'a number that nobody picks by hand');
+  });
+
+  test('a device that is deleted alone keeps its group', () => {
+    assert.deepEqual(lines({ op: 'delete-interface', name: 'a', type: 'bond' }), ['link del dev a']);
   });
 
   test('what must be in order ends a batch: IPv6 is on before its address is added', () => {
@@ -52,6 +72,24 @@ describe('rendering changes', () => {
         batch.kind === 'ip' ? batch.lines.join() : `${batch.path.split('/').at(-1)}=${batch.value}`,
       ),
       ['link set dev eth0 up', 'accept_ra=0', 'autoconf=0', 'disable_ipv6=0', 'addr add fd00::1/64 dev eth0'],
+    );
+  });
+
+  test('an address is moved within one process, and does not take others of its subnet along', () => {
+    const address = { ip: '10.0.0.1', 'prefix-length': 24 };
+    const done = batches(
+      [
+        { op: 'add-address', name: 'br0', address },
+        { op: 'remove-address', name: 'eth0', address },
+      ],
+      hostPaths,
+    );
+    assert.deepEqual(
+      done.map((batch) => (batch.kind === 'ip' ? batch.lines : `${batch.path}=${batch.value}`)),
+      [
+        '/proc/sys/net/ipv4/conf/eth0/promote_secondaries=1',
+        ['addr add 10.0.0.1/24 broadcast + dev br0', 'addr del 10.0.0.1/24 dev eth0'],
+      ],
     );
   });
 

@@ -40,12 +40,26 @@ export function ipBridgeOption(option: string, value: string): string[] {
   return [spelling(option).set, value];
 }
 
-/** The present values of the options that were asked for. Numbers of protocols come in brackets. */
+/** The present values of the options that were asked for. */
 export function bridgeOptionsSet(asked: Record<string, string>, data: Record<string, unknown>): Record<string, string> {
   const set: Record<string, string> = {};
-  for (const option of Object.keys(asked)) {
+  for (const [option, wanted] of Object.entries(asked)) {
     const value = data[spelling(option).json];
-    if (value !== undefined && value !== null) set[option] = String(value).replace(/^\[(.*)\]$/, '$1');
+    if (value === undefined || value === null) continue;
+    // Numbers of protocols come in brackets.
+    const text = String(value).replace(/^\[(.*)\]$/, '$1');
+    set[option] = isStandIn(option, wanted, text, data) ? wanted : text;
   }
   return set;
+}
+
+const isTime = (option: string): boolean => /(_interval|_time|_delay|^max_age)$/.test(option);
+
+/**
+ * Whether the kernel says something else than what is set. Times are in 1/100 s but kept in ticks, of which there may be 250 a
+ * second: an odd one reads as the one before. And while STP spreads a change of topology, it ages addresses faster.
+ */
+function isStandIn(option: string, wanted: string, seen: string, data: Record<string, unknown>): boolean {
+  if (option === 'ageing_time' && Number(data.topology_change) === 1) return true;
+  return isTime(option) && Number(wanted) % 2 === 1 && Number(seen) === Number(wanted) - 1;
 }

@@ -6,8 +6,21 @@ import { ipBridgeOption } from './bridge-options.ts';
 /** How one change is done on Linux: lines for `ip -batch`, or values for files. */
 export type Rendered =
   | { kind: 'ip'; family: 'any' | 'ipv6'; lines: string[] }
-  | { kind: 'file'; root: 'sysctl' | 'sysfs'; path: string; value: string; when: 'in-order' | 'may-wait' }
+  | FileRendered
   | { kind: 'resolv-conf'; text: string };
+
+/**
+ * `beforehand`: at any time before its place, once the device is there. `may-wait`: at any time after it. `optional`:
+ * where there is no such file, it is as it should be.
+ */
+interface FileRendered {
+  kind: 'file';
+  root: 'sysctl' | 'sysfs';
+  path: string;
+  value: string;
+  when: 'beforehand' | 'in-order' | 'may-wait';
+  optional: boolean;
+}
 
 /**
  * One word of a batch line. Names and values come from validated requests, but a batch line runs as root:
@@ -30,7 +43,7 @@ const ip = (...words: string[]): Rendered => ({ kind: 'ip', family: 'any', lines
 export function render(change: Change): Rendered[] {
   switch (change.op) {
     case 'create-interface':
-      return create(change.interface);
+      return create(change.interface, []);
     case 'delete-interface':
       return [ip('link', 'del', 'dev', change.name)];
     case 'set-up':
@@ -48,8 +61,9 @@ export function render(change: Change): Rendered[] {
     case 'set-bridge-option':
       return [ip('link', 'set', 'dev', change.name, 'type', 'bridge', ...ipBridgeOption(change.option, change.value))];
     case 'add-address':
-    case 'remove-address':
       return [changeAddress(change)];
+    case 'remove-address':
+      return [...(change.address.ip.includes(':') ? [] : [keepOthers(change.name)]), changeAddress(change)];
     case 'set-ip-mode':
       return change.family === 'ipv6' ? ipv6Mode(change) : [];
     case 'add-route':
@@ -65,14 +79,25 @@ export function render(change: Change): Rendered[] {
   }
 }
 
-function create(item: Interface): Rendered[] {
-  return [createLine(item), ...(item.ipv6.enabled ? withoutAutoconf(item.name) : [ipv6Off(item.name)])];
+/** Making an interface and taking it up at once. */
+export const renderCreatedUp = (item: Interface): Rendered[] => create(item, ['up']);
+
+/** Deleting several interfaces at once: a mark on each, then the end of all that are marked. */
+export function renderGroupDeletion(group: string): { mark(name: string): Rendered; end: Rendered } {
+  return {
+    mark: (name) => ip('link', 'set', 'dev', name, 'group', group),
+    end: ip('link', 'del', 'group', group),
+  };
 }
 
-function createLine(item: Interface): Rendered {
+function create(item: Interface, flags: readonly string[]): Rendered[] {
+  return [createLine(item, flags), ...(item.ipv6.enabled ? withoutAutoconf(item.name) : [ipv6Off(item.name)])];
+}
+
+function createLine(item: Interface, flags: readonly string[]): Rendered {
   const words = ['link', 'add', ...(item.type === 'vlan' ? ['link', item.vlan['base-iface']] : []), 'name', item.name];
   if (item['mac-address'] !== '') words.push('address', item['mac-address']);
-  words.push('mtu', String(item.mtu));
+  words.push('mtu', String(item.mtu), ...flags);
   switch (item.type) {
     case 'bond': {
       const { mode, options } = item['link-aggregation'];
@@ -98,7 +123,7 @@ function setBondOption(name: string, option: string, value: string): Rendered {
   const words = ipBondOption(option, value);
   if (words !== undefined) return ip('link', 'set', 'dev', name, 'type', 'bond', ...words);
   const path = `class/net/${fileName(name)}/bonding/${fileName(option)}`;
-  return { kind: 'file', root: 'sysfs', path, value: `${value}\n`, when: 'in-order' };
+  return { kind: 'file', root: 'sysfs', path, value: `${value}\n`, when: 'in-order', optional: false };
 }
 
 function changeAddress({ op, name, address }: Extract<Change, { op: 'add-address' | 'remove-address' }>): Rendered {
@@ -109,28 +134,45 @@ function changeAddress({ op, name, address }: Extract<Change, { op: 'add-address
   return ip('addr', verb, `${text}/${length}`, ...broadcast, 'dev', name);
 }
 
+/** Without this the kernel removes, with the first IPv4 address of a subnet, all others of it on the interface. */
+const keepOthers = (name: string): Rendered => ({
+  kind: 'file',
+  root: 'sysctl',
+  path: `net/ipv4/conf/${fileName(name)}/promote_secondaries`,
+  value: '1',
+  when: 'beforehand',
+  optional: false,
+});
+
 /**
- * One sysctl of an interface, https://docs.kernel.org/networking/ip-sysctl.html. Turning something off may wait
+ * One IPv6 sysctl of an interface, https://docs.kernel.org/networking/ip-sysctl.html. Turning something off may wait
  * until the lines around it are done, which keeps those in one process; turning it on may not, for addresses
- * follow it.
+ * follow it. An interface whose MTU is too small for IPv6 has none of them: there everything is off.
  */
-function ipv6Sysctl(name: string, key: string, value: string, when: 'in-order' | 'may-wait'): Rendered {
-  return { kind: 'file', root: 'sysctl', path: `net/ipv6/conf/${fileName(name)}/${key}`, value, when };
+function ipv6Sysctl(
+  name: string,
+  key: string,
+  value: string,
+  when: 'in-order' | 'may-wait',
+  optional: boolean,
+): Rendered {
+  return { kind: 'file', root: 'sysctl', path: `net/ipv6/conf/${fileName(name)}/${key}`, value, when, optional };
 }
 
-const ipv6Off = (name: string): Rendered => ipv6Sysctl(name, 'disable_ipv6', '1', 'may-wait');
+const ipv6Off = (name: string): Rendered => ipv6Sysctl(name, 'disable_ipv6', '1', 'may-wait', true);
+/** In order, for an MTU that is set later may take IPv6 away, and then give it back as it is by default. */
 const withoutAutoconf = (name: string): Rendered[] => [
-  ipv6Sysctl(name, 'accept_ra', '0', 'may-wait'),
-  ipv6Sysctl(name, 'autoconf', '0', 'may-wait'),
+  ipv6Sysctl(name, 'accept_ra', '0', 'in-order', true),
+  ipv6Sysctl(name, 'autoconf', '0', 'in-order', true),
 ];
 
 function ipv6Mode({ name, enabled, autoconf }: Extract<Change, { op: 'set-ip-mode' }>): Rendered[] {
   if (!enabled) return [ipv6Off(name)];
   return [
     // 2: also where the host forwards.
-    ipv6Sysctl(name, 'accept_ra', autoconf ? '2' : '0', 'in-order'),
-    ipv6Sysctl(name, 'autoconf', autoconf ? '1' : '0', 'in-order'),
-    ipv6Sysctl(name, 'disable_ipv6', '0', 'in-order'),
+    ipv6Sysctl(name, 'accept_ra', autoconf ? '2' : '0', 'in-order', false),
+    ipv6Sysctl(name, 'autoconf', autoconf ? '1' : '0', 'in-order', false),
+    ipv6Sysctl(name, 'disable_ipv6', '0', 'in-order', false),
   ];
 }
 

@@ -98,3 +98,8 @@ export function canonicalBondOptions(mode: BondMode, options: Record<string, str
 export function bondModeOf(text: string): BondMode | undefined {
   return /^\d$/.test(text) ? bondModes[Number(text)] : bondModes.find((mode) => mode === text);
 }
+
+/** Whether the bond wears the MAC address of whichever port is active, and takes no other; its ports keep their own. */
+export function wearsActivePortsMac({ mode, options }: { mode: BondMode; options: Record<string, string> }): boolean {
+  return mode === 'active-backup' && canonicalBondValue('fail_over_mac', options.fail_over_mac ?? '') === 'active';
+}

@@ -1,4 +1,4 @@
-import { canonicalBondOptions } from './bond-options.ts';
+import { canonicalBondOptions, wearsActivePortsMac } from './bond-options.ts';
 import { canonicalBridgeOptions } from './bridge-options.ts';
 import { canonicalIp, cidrText, type Family, familyOf, parseCidr, subnetOf } from './ip.ts';
 import type { BridgeConfig, HostState, Interface, IpAddress, IpConfig, Route, RouteRule } from './types.ts';
@@ -91,7 +91,9 @@ function normalizeInterface(one: Interface, controller: string | undefined, port
     case 'bond': {
       const { mode, options } = one['link-aggregation'];
       const config = { mode, options: canonicalBondOptions(mode, options), port };
-      return { ...common, type: one.type, 'link-aggregation': config };
+      // A MAC address that comes and goes with the active port is a fact, not configuration.
+      const mac = wearsActivePortsMac(config) ? '' : common['mac-address'];
+      return { ...common, 'mac-address': mac, type: one.type, 'link-aggregation': config };
     }
     case 'vlan':
       return { ...common, type: one.type, vlan: { 'base-iface': one.vlan['base-iface'], id: one.vlan.id } };

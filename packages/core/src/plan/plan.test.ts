@@ -143,6 +143,8 @@ test('a new mode empties the bond, changes it and fills it again in one step', (
     [
       'set-controller',
       'set-controller',
+      // It lost its own with the last port.
+      'set-mac-address',
       'set-up',
       'mode=active-backup',
       'miimon=0',

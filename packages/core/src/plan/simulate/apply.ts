@@ -1,4 +1,4 @@
-import { canonicalIp, type Interface, normalizeRoute } from '../../host-state/index.ts';
+import { canonicalIp, type Interface, normalizeRoute, wearsActivePortsMac } from '../../host-state/index.ts';
 import type { Change } from '../types.ts';
 import { addAddress, addAddressProblem, hasAddress, removeAddress, setIpMode } from './address.ts';
 import { attach, attachProblem, detach } from './controller.ts';
@@ -74,6 +74,8 @@ function applyToInterface(
       setMtu(draft, one.name, change.mtu);
       return;
     case 'set-mac-address':
+      // The kernel says yes, and leaves it as it is.
+      if (one.type === 'bond' && wearsActivePortsMac(one['link-aggregation'])) return;
       putInterface(draft, one.name, { ...one, 'mac-address': change['mac-address'].toLowerCase() });
       return;
     case 'set-controller':

@@ -1,11 +1,11 @@
-import type { Interface } from '../../host-state/index.ts';
+import { type Interface, wearsActivePortsMac } from '../../host-state/index.ts';
 import { type Draft, putInterface } from './draft.ts';
 import { adjustToPorts, followsPorts, mtuProblem, setMtu } from './mtu.ts';
 import { setUp } from './updown.ts';
 
 /**
  * Frees a port. A bond closes the ports it lets go and gives them back the MTU they came with, which nobody
- * can see: plans set it afterwards. A bridge leaves them as they are.
+ * can see: plans set it afterwards. With the last one it loses its MAC address. A bridge leaves them as they are.
  */
 export function detach(draft: Draft, name: string): void {
   const one = draft.interfaces.get(name);
@@ -14,7 +14,11 @@ export function detach(draft: Draft, name: string): void {
   const { controller: _, ...free } = one;
   const followed = from?.type === 'linux-bridge' && followsPorts(draft, from);
   putInterface(draft, name, free as Interface);
-  if (from?.type === 'bond') setUp(draft, name, false);
+  if (from?.type === 'bond') {
+    setUp(draft, name, false);
+    // Without ports a bond has a random address, until one is set or it takes its first port's.
+    if (!draft.portsOf.has(from.name)) putInterface(draft, from.name, { ...from, 'mac-address': '' });
+  }
   if (followed) adjustToPorts(draft, from.name);
 }
 
@@ -24,6 +28,10 @@ export function attach(draft: Draft, name: string, controller: string): void {
   const followed = to.type === 'linux-bridge' && followsPorts(draft, to);
   putInterface(draft, name, { ...(draft.interfaces.get(name) as Interface), controller });
   if (to.type === 'bond') {
+    if (to['mac-address'] === '' && !wearsActivePortsMac(to['link-aggregation'])) {
+      const { 'mac-address': taken } = draft.interfaces.get(name) as Interface;
+      putInterface(draft, controller, { ...to, 'mac-address': taken });
+    }
     setMtu(draft, name, to.mtu);
     setUp(draft, name, true);
   }

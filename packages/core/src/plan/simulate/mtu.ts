@@ -1,4 +1,4 @@
-import type { Interface } from '../../host-state/index.ts';
+import type { Interface, IpConfig } from '../../host-state/index.ts';
 import { type Draft, putInterface } from './draft.ts';
 import { flushFamily } from './flush.ts';
 
@@ -30,14 +30,17 @@ export function setMtu(draft: Draft, name: string, mtu: number): void {
   if (one.type === 'bond') for (const port of draft.portsOf.get(name) ?? []) setMtu(draft, port, mtu);
   if (mtu < ipv6Least) flushFamily(draft, name, 'ipv6');
   const now = draft.interfaces.get(name) as Interface;
-  // IPv6 comes back by itself when there is room for it again.
-  const isBack = now.mtu < ipv6Least && mtu >= ipv6Least;
-  const ipv6 = mtu < ipv6Least || isBack ? { enabled: isBack, address: [] } : now.ipv6;
-  putInterface(draft, name, { ...now, mtu, ipv6 });
+  putInterface(draft, name, { ...now, mtu, ipv6: ipv6After(now, mtu) });
   for (const vlan of draft.vlansOn.get(name) ?? []) {
     if ((draft.interfaces.get(vlan)?.mtu ?? 0) > mtu) setMtu(draft, vlan, mtu);
   }
   if (followed) adjustToPorts(draft, bridge.name);
+}
+
+/** IPv6 comes back by itself when there is room for it again, and as it is by default: with autoconf. */
+function ipv6After({ mtu: before, ipv6 }: Interface, mtu: number): IpConfig {
+  if (mtu < ipv6Least) return { enabled: false, address: [] };
+  return before < ipv6Least ? { enabled: true, autoconf: true, address: [] } : ipv6;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   canonicalBridgeOptions,
   canonicalBridgeValue,
   isBondOptionIn,
+  wearsActivePortsMac,
 } from '../../host-state/index.ts';
 import { type Draft, putInterface } from './draft.ts';
 
@@ -41,7 +42,9 @@ export function setBondOption(draft: Draft, bond: BondInterface, option: string,
       ? inMode(config.options, config.mode, bondModeOf(value) as BondMode)
       : { ...config, options: { ...config.options, [option]: canonicalBondValue(option, value) } };
   const options = canonicalBondOptions(next.mode, next.options);
-  putInterface(draft, bond.name, { ...bond, 'link-aggregation': { ...config, mode: next.mode, options } });
+  const changed = { ...config, mode: next.mode, options };
+  const mac = wearsActivePortsMac(changed) ? '' : bond['mac-address'];
+  putInterface(draft, bond.name, { ...bond, 'mac-address': mac, 'link-aggregation': changed });
 }
 
 /** A change of mode keeps the values of the options; modes that need link monitoring get it. */

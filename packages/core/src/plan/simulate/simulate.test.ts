@@ -150,7 +150,11 @@ test('IPv6 needs 1280 bytes and its switch', () => {
   refuses(before, add, /disabled/);
   const small = simulate(before, mtu('eth1', 1279));
   assert.deepEqual(find(small, 'eth1').ipv6, { enabled: false, address: [] });
-  assert.deepEqual(find(simulate(small, mtu('eth1', 1280)), 'eth1').ipv6, { enabled: true, address: [] });
+  assert.deepEqual(find(simulate(small, mtu('eth1', 1280)), 'eth1').ipv6, {
+    enabled: true,
+    autoconf: true,
+    address: [],
+  });
 });
 
 test('the mode of a bond changes only without ports and while it is down', () => {

@@ -1,7 +1,7 @@
 import { type BondInterface, bondOptionDefault, bondOptions, isBondOptionIn } from '../../host-state/index.ts';
 import type { Change } from '../types.ts';
 import { isDoomed, listed, task, type Work } from '../work.ts';
-import { attach } from './ports.ts';
+import { attach, settleController, settleFreedPort } from './ports.ts';
 
 /** Delays are multiples of the monitoring interval, so that one is taken back last and set first. */
 const monitoring = ['miimon', 'arp_interval'];
@@ -31,6 +31,7 @@ function changeBond(
   const isDown = changes.some(([option]) => option === 'mode') || needs.has('down');
   const ports = isFreed ? [...(draft.portsOf.get(name) ?? [])].sort() : [];
   for (const port of ports) run({ op: 'set-controller', name: port, controller: null, kind: 'bond' });
+  settleController(work, now, run);
   if (isDown && now.state === 'up') run({ op: 'set-up', name, up: false });
   for (const [option, value] of changes) {
     // A new mode may have brought the option along with it.
@@ -42,6 +43,7 @@ function changeBond(
     const goal = work.goal.interfaces;
     const stays = !goal.has(port) || goal.get(port)?.controller === name;
     if (stays) attach(work, port, draft.interfaces.get(name) as BondInterface, undefined, run);
+    else settleFreedPort(work, port, 'bond', run);
   }
   if (isDown && then.state === 'up') run({ op: 'set-up', name, up: true });
 }

@@ -1,5 +1,5 @@
 import { isDoomed, task, type Work } from '../work.ts';
-import { attach } from './ports.ts';
+import { attach, settleController } from './ports.ts';
 
 /**
  * Sets MAC addresses. A bond's port wears the bond's address, so it has to leave to get another one of its own. VLANs may
@@ -13,7 +13,10 @@ export function setMacAddresses(work: Work): void {
     const bond = now.controller === undefined ? undefined : draft.interfaces.get(now.controller);
     const title = `set the MAC address of ${name} to ${then['mac-address']}`;
     task(work, title, (run) => {
-      if (bond?.type === 'bond') run({ op: 'set-controller', name, controller: null, kind: 'bond' });
+      if (bond?.type === 'bond') {
+        run({ op: 'set-controller', name, controller: null, kind: 'bond' });
+        settleController(work, bond, run);
+      }
       run({ op: 'set-mac-address', name, 'mac-address': then['mac-address'] });
       if (bond?.type === 'bond') attach(work, name, bond, undefined, run);
       for (const vlan of [...(draft.vlansOn.get(name) ?? [])].sort()) {

@@ -1,8 +1,8 @@
 import type { Interface, InterfaceType } from '../../host-state/index.ts';
-import { mtuProblem } from '../simulate/mtu.ts';
+import { ipv6Least, mtuProblem } from '../simulate/mtu.ts';
 import { upProblem } from '../simulate/updown.ts';
 import type { Change } from '../types.ts';
-import { isDoomed, listed, task, type Work } from '../work.ts';
+import { isDoomed, listed, task, type Work, wanted } from '../work.ts';
 import { removeStaleAddresses } from './address.ts';
 
 type Run = (change: Change) => void;
@@ -43,7 +43,7 @@ function movePart(work: Work, names: string[]): void {
 function detach(work: Work, name: string, from: Interface, run: Run): void {
   run({ op: 'set-controller', name, controller: null, kind: from.type === 'bond' ? 'bond' : 'linux-bridge' });
   settleFreedPort(work, name, from.type, run);
-  settleBridge(work, from, run);
+  settleController(work, from, run);
 }
 
 export function attach(work: Work, name: string, to: Interface, from: Interface | undefined, run: Run): void {
@@ -56,8 +56,8 @@ export function attach(work: Work, name: string, to: Interface, from: Interface 
   run({ op: 'set-controller', name, controller: to.name, kind });
   if (kind === 'linux-bridge') settleFreedPort(work, name, from?.type ?? 'linux-bridge', run);
   else keepAboveBond(work, name, run);
-  settleBridge(work, to, run);
-  if (from) settleBridge(work, from, run);
+  settleController(work, to, run);
+  if (from) settleController(work, from, run);
 }
 
 /**
@@ -67,10 +67,22 @@ export function attach(work: Work, name: string, to: Interface, from: Interface 
 export function settleFreedPort(work: Work, name: string, from: InterfaceType, run: Run): void {
   if (from !== 'bond') return;
   const then = work.goal.interfaces.get(name);
-  const now = work.draft.interfaces.get(name);
-  if (!then || !now || isDoomed(work, name)) return;
-  if (mtuProblem(work.draft, now, then.mtu) === undefined) run({ op: 'set-mtu', name, mtu: then.mtu });
+  if (!then || !work.draft.interfaces.has(name) || isDoomed(work, name)) return;
+  settleMtu(work, name, run);
   if (then.state === 'up' && upProblem(work.draft, name) === undefined) run({ op: 'set-up', name, up: true });
+}
+
+/** Sets the MTU that an interface shall have, and what a smaller one would have changed: its IPv6, and the VLANs on it. */
+function settleMtu(work: Work, name: string, run: Run): void {
+  const then = wanted(work, name);
+  const now = work.draft.interfaces.get(name);
+  if (!then || !now || isDoomed(work, name) || mtuProblem(work.draft, now, then.mtu) !== undefined) return;
+  run({ op: 'set-mtu', name, mtu: then.mtu });
+  if (then.mtu >= ipv6Least) {
+    const { enabled, dhcp = false, autoconf = false } = then.ipv6;
+    run({ op: 'set-ip-mode', name, family: 'ipv6', enabled, dhcp, autoconf });
+  }
+  for (const vlan of [...(work.draft.vlansOn.get(name) ?? [])].sort()) settleMtu(work, vlan, run);
 }
 
 /** A port gets its bond's MTU; where VLANs on the port itself need more, it gets that at once. */
@@ -81,14 +93,20 @@ export function keepAboveBond(work: Work, name: string, run: Run): void {
 }
 
 /**
- * Pins what a bridge takes from its ports as long as nobody has set it: its MTU, and its MAC address, which the kernel
- * would otherwise take from the port with the lowest one.
+ * Pins what a controller takes from its ports. Of a bridge, as long as nobody has set it: its MTU, and its MAC address, which
+ * the kernel would otherwise take from the port with the lowest one. Of a bond: the MAC address, which it loses with its last
+ * port.
  */
-export function settleBridge(work: Work, bridge: Interface, run: Run): void {
-  if (bridge.type !== 'linux-bridge' || isDoomed(work, bridge.name)) return;
-  const now = work.draft.interfaces.get(bridge.name);
-  const then = work.goal.interfaces.get(bridge.name) ?? bridge;
+export function settleController(work: Work, controller: Interface, run: Run): void {
+  if (isDoomed(work, controller.name)) return;
+  const { name } = controller;
+  const now = work.draft.interfaces.get(name);
+  const then = work.goal.interfaces.get(name) ?? controller;
   if (!now) return;
-  run({ op: 'set-mac-address', name: bridge.name, 'mac-address': then['mac-address'] });
-  run({ op: 'set-mtu', name: bridge.name, mtu: then.mtu });
+  const isBridge = now.type === 'linux-bridge';
+  const { 'mac-address': mac } = then;
+  if (isBridge || (now['mac-address'] === '' && mac !== '')) {
+    run({ op: 'set-mac-address', name, 'mac-address': mac });
+  }
+  if (isBridge) run({ op: 'set-mtu', name, mtu: then.mtu });
 }

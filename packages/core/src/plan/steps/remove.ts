@@ -1,7 +1,7 @@
 import type { Interface } from '../../host-state/index.ts';
 import { canBeMade } from '../simulate/lifecycle.ts';
 import { isDoomed, listed, lowersFirst, task, type Work } from '../work.ts';
-import { settleBridge, settleFreedPort } from './ports.ts';
+import { settleController, settleFreedPort } from './ports.ts';
 
 /** Takes away devices that are not wanted any more or must be made anew, from the top down. */
 export function removeDevices(work: Work): void {
@@ -10,12 +10,12 @@ export function removeDevices(work: Work): void {
   for (const name of uppersFirst(work, doomed)) {
     const one = draft.interfaces.get(name) as Interface;
     if (!canBeMade(one.type)) continue;
-    const bridge = one.controller === undefined ? undefined : draft.interfaces.get(one.controller);
+    const controller = one.controller === undefined ? undefined : draft.interfaces.get(one.controller);
     const ports = [...(draft.portsOf.get(name) ?? [])].sort();
     task(work, `remove ${nounOf(one)}${ports.length > 0 ? ` and free ${listed(ports)}` : ''}`, (run) => {
       run({ op: 'delete-interface', name, type: one.type });
       for (const port of ports) settleFreedPort(work, port, one.type, run);
-      if (bridge) settleBridge(work, bridge, run);
+      if (controller) settleController(work, controller, run);
     });
   }
 }

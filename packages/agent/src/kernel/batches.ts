@@ -1,0 +1,120 @@
+import { randomInt } from 'node:crypto';
+import type { Change } from '@weft/core/plan';
+import type { HostPaths } from './observe.ts';
+import { type Rendered, render, renderCreatedUp, renderGroupDeletion } from './render.ts';
+import { ApplyError } from './types.ts';
+
+/** Consecutive work that one process or one write can do. */
+export type Batch =
+  | { kind: 'ip'; family: 'any' | 'ipv6'; lines: string[]; changes: number[] }
+  | { kind: 'write'; path: string; value: string; optional: boolean; change: number };
+
+/** What one change, or several that are done as one, takes. `change` is the index of the one that is to blame for a failure. */
+interface Piece {
+  change: number;
+  rendered: Rendered;
+}
+
+/**
+ * Groups the changes into as few processes as their order allows. `changes[i]` of a batch is the index of
+ * the change that line `i` belongs to.
+ */
+export function batches(changes: readonly Change[], paths: HostPaths): Batch[] {
+  const done: Batch[] = [];
+  let open: Extract<Batch, { kind: 'ip' }> | undefined;
+  let waiting: Batch[] = [];
+  const close = (): void => {
+    if (open !== undefined) done.push(open);
+    done.push(...waiting);
+    open = undefined;
+    waiting = [];
+  };
+  for (const { change, rendered } of pieces(changes)) {
+    if (rendered.kind === 'ip') {
+      if (open?.family !== rendered.family) close();
+      open ??= { kind: 'ip', family: rendered.family, lines: [], changes: [] };
+      open.lines.push(...rendered.lines);
+      open.changes.push(...rendered.lines.map(() => change));
+    } else {
+      const write = fileWrite(rendered, paths, change);
+      if (rendered.kind === 'file' && rendered.when === 'may-wait') {
+        waiting.push(write);
+      } else if (rendered.kind === 'file' && rendered.when === 'beforehand') {
+        done.push(write);
+      } else {
+        close();
+        done.push(write);
+      }
+    }
+  }
+  close();
+  return done;
+}
+
+/** Renders the changes, those together that the kernel does faster as one. */
+function* pieces(changes: readonly Change[]): Generator<Piece> {
+  for (let index = 0; index < changes.length; index += 1) {
+    const change = changes[index] as Change;
+    const next = changes[index + 1];
+    const doomed = deletionsFrom(changes, index);
+    if (doomed.length > 1) {
+      yield* deletions(doomed, index);
+      index += doomed.length - 1;
+    } else if (change.op === 'create-interface' && isGoingUp(next, change.interface.name)) {
+      yield* blaming(change, index, () => renderCreatedUp(change.interface));
+      index += 1;
+    } else {
+      yield* blaming(change, index, () => render(change));
+    }
+  }
+}
+
+const isGoingUp = (change: Change | undefined, name: string): boolean =>
+  change?.op === 'set-up' && change.up && change.name === name;
+
+type Deletion = Extract<Change, { op: 'delete-interface' }>;
+
+/** The unbroken run of deletions that begins here. */
+function deletionsFrom(changes: readonly Change[], from: number): Deletion[] {
+  const run: Deletion[] = [];
+  for (let index = from; ; index += 1) {
+    const change = changes[index];
+    if (change?.op !== 'delete-interface') return run;
+    run.push(change);
+  }
+}
+
+/**
+ * Every deletion waits until nothing in the kernel looks at the device any more, tens of milliseconds; a group of devices
+ * waits once. The group's number is nobody else's: a mark that a failed batch left on a device is never met again.
+ */
+function* deletions(doomed: readonly Deletion[], first: number): Generator<Piece> {
+  const { mark, end } = renderGroupDeletion(String(randomInt(2 ** 30, 2 ** 31 - 1)));
+  for (const [offset, change] of doomed.entries()) {
+    yield* blaming(change, first + offset, () => [mark(change.name)]);
+  }
+  yield { change: first + doomed.length - 1, rendered: end };
+}
+
+function blaming(change: Change, index: number, rendering: () => Rendered[]): Piece[] {
+  try {
+    return rendering().map((rendered) => ({ change: index, rendered }));
+  } catch (error) {
+    throw new ApplyError(index, describe(change), (error as Error).message);
+  }
+}
+
+function fileWrite(rendered: Exclude<Rendered, { kind: 'ip' }>, paths: HostPaths, change: number): Batch {
+  if (rendered.kind === 'resolv-conf') {
+    return { kind: 'write', path: paths.resolvConf, value: rendered.text, optional: false, change };
+  }
+  const { root, path, value, optional } = rendered;
+  return { kind: 'write', path: `${paths[root]}/${path}`, value, optional, change };
+}
+
+/** One line for a person. */
+export function describe(change: Change | undefined): string {
+  if (change === undefined) return 'change';
+  const name = 'name' in change ? change.name : change.op === 'create-interface' ? change.interface.name : '';
+  return `${change.op} ${name}`.trim();
+}
