@@ -16,7 +16,7 @@ import { createHosts, enrolmentRoute, linkTlsOptions, serveLinks } from '../host
 import { createJobs } from '../jobs/index.ts';
 import { createLocks, systemClock } from '../locks/index.ts';
 import { openAuthority, serverCertificate } from '../pki/index.ts';
-import { setUpManagement } from '../resources/host-resources.ts';
+import { setUpManagement, watchDrift } from '../resources/host-resources.ts';
 import { openStore } from '../store/index.ts';
 import { createVms } from '../vms/index.ts';
 import { ensureAdministrator } from './administrator.ts';
@@ -81,6 +81,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     undo.push(() => vms.stopTracking());
     const health = keepHealth({ store, events, clock, locks, sessions: hosts.sessions, look: hosts.look, log });
     undo.push(() => health.stop());
+    const drift = watchDrift({ store, events, clock, locks, log });
+    undo.push(() => drift.stop());
     await hosts.start();
     undo.push(() => hosts.stop());
     /** Where agents dial; the port is known when the TLS server listens. */

@@ -14,6 +14,7 @@ import { vmNicsResource } from './vm-nics/index.ts';
 import { serialConsoleResource, vmsResource } from './vms/index.ts';
 
 export type { HostDeps } from './host-deps.ts';
+export { watchDrift } from './sync/watch-drift.ts';
 export { setUpManagement } from './setup-networks/management.ts';
 
 /** The resources of hosts and VMs, of what they do and of what happened. */

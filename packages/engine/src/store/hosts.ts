@@ -1,6 +1,6 @@
 import type { EnrolmentRecord, Host, HostChange, HostPlan } from '@weft/core/entities';
 import { collection, repository } from './collection.ts';
-import type { HostObservation } from './schema.ts';
+import type { HostDrift, HostObservation } from './schema.ts';
 
 export const hosts = repository<Host>()({
   table: 'hosts',
@@ -27,6 +27,14 @@ export const hostObservations = collection<HostObservation>()({
   type: 'host',
   key: 'hostId',
   columns: { hostId: 'plain', observation: 'json', owned: 'json', time: 'plain' },
+});
+
+/** What people were told last of hosts that are not as wanted; nobody else is told when it changes. */
+export const hostDrifts = collection<HostDrift>()({
+  table: 'hostDrifts',
+  type: null,
+  key: 'hostId',
+  columns: { hostId: 'plain', told: 'json' },
 });
 
 export const enrolmentTokens = collection<EnrolmentRecord>()({

@@ -47,6 +47,13 @@ export interface HostObservation {
   time: number;
 }
 
+/** What was last told of how a host differs from what is wanted of it. */
+export interface HostDrift {
+  hostId: HostId;
+  /** By attachment: a hash of what the host had of it, and whether that was as wanted. */
+  told: Record<string, { actual: string; inSync: boolean }>;
+}
+
 /** What the engine knows of itself: one value by name. */
 export interface Setting {
   name: string;
@@ -64,6 +71,7 @@ export interface Database {
   clusterNetworks: Row<ClusterNetwork>;
   hosts: Row<Host>;
   hostObservations: Row<HostObservation>;
+  hostDrifts: Row<HostDrift>;
   hostNics: Row<HostNic>;
   hostBonds: Row<Omit<HostBond, 'name' | 'portIds'>>;
   hostBondPorts: { bondId: HostNicId; nicId: HostNicId; position: number };

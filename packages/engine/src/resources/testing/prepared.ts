@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { HostId } from '@weft/core/entities';
 import type { Interface } from '@weft/core/host-state';
 import type { SimulatedHost } from './simulated-host.ts';
-import { createWorld, type Ending, type World } from './world.ts';
+import { createWorld, type Ending, type World, type WorldOptions } from './world.ts';
 
 /** A reported configuration as the API shows it. */
 export interface Reported {
@@ -34,8 +34,8 @@ export interface Prepared extends World {
   clusterId(): Promise<string>;
 }
 
-export async function prepare(t: Ending): Promise<Prepared> {
-  const world = await createWorld(t);
+export async function prepare(t: Ending, options: WorldOptions = {}): Promise<Prepared> {
+  const world = await createWorld(t, undefined, options);
   const { call } = world;
   const done = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => {
     const answer = await call(method, path, body);

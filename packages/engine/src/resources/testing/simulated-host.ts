@@ -37,6 +37,8 @@ export interface SimulatedHost {
   /** The same to another engine. */
   linkTo(sessions: HostSessions): Promise<void>;
   cut(): void;
+  /** Tells unasked that the host looks different now. */
+  tellChanged(): void;
   /** Tells of a guest unasked. */
   report(report: GuestReport): Promise<void>;
 }
@@ -122,6 +124,9 @@ export function simulatedHost(
     cut() {
       engine?.close('cut');
       end?.closed('cut');
+    },
+    tellChanged() {
+      engine?.notify('host.changed', { observation: observe(), owned: host.owned, dirty: host.dirty });
     },
     async report(guest) {
       if (guest.status === 'down') host.guests.delete(guest.id);

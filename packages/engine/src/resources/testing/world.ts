@@ -19,6 +19,7 @@ import { type Authority, openAuthority } from '../../pki/index.ts';
 import { hosts as hostTable, openStore, permissions, type Store, seedStore, users } from '../../store/index.ts';
 import { createVms, type Vms } from '../../vms/index.ts';
 import { setUpManagement } from '../host-resources.ts';
+import { watchDrift } from '../sync/watch-drift.ts';
 import { type SimulatedHost, simulatedHost } from './simulated-host.ts';
 
 /** An answer of the API's plain face. */
@@ -94,13 +95,15 @@ export interface WorldOptions {
   clock?: Clock;
   /** Whether the statuses of hosts and networks follow what hosts have; where they do, the store changes by itself. */
   health?: boolean;
+  /** Whether people are told when hosts are not as wanted any more. */
+  drift?: boolean;
 }
 
 /** `given`: a store that is there already, of an engine before this one or on another database; empty ones are filled. */
 export async function createWorld(
   t: Ending,
   given?: Store,
-  { clock = systemClock, health = false }: WorldOptions = {},
+  { clock = systemClock, health = false, drift = false }: WorldOptions = {},
 ): Promise<World> {
   const authority = await sharedAuthority();
   const store = given ?? (await openStore({ file: ':memory:' }));
@@ -115,6 +118,7 @@ export async function createWorld(
   const keeper = health
     ? keepHealth({ store, events, clock, locks, sessions: hosts.sessions, look: hosts.look, log })
     : undefined;
+  const watch = drift ? watchDrift({ store, events, clock, locks, log }) : undefined;
   const logins = authenticator({ users: storedUsers(store), tokens: storedTokens(store), now: clock.now });
   const background = new Set<Promise<unknown>>();
   const app = apiServer({
@@ -144,6 +148,7 @@ export async function createWorld(
   const authorization = `Bearer ${await tokenOf(store, 'admin')}`;
   t.after(async () => {
     keeper?.stop();
+    watch?.stop();
     hosts.stop();
     vms.stopTracking();
     await Promise.all(background);

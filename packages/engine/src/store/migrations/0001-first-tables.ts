@@ -85,6 +85,10 @@ export const firstTables: readonly string[] = [
     "owned" text not null,
     "time" bigint not null
   )`,
+  `create table "hostDrifts" (
+    "hostId" text primary key references "hosts" ("id") on delete cascade,
+    "told" text not null
+  )`,
   `create table "hostNics" (
     "id" text primary key,
     "hostId" text not null references "hosts" ("id") on delete cascade,

@@ -1,0 +1,148 @@
+import type { Host, HostId, NetworkAttachment } from '@weft/core/entities';
+import { hashOf } from '@weft/core/host-state';
+import { inSync, type ReportedConfiguration } from '@weft/core/plan';
+import type { Logger } from 'pino';
+import type { EventLog, NewEvent } from '../../events/index.ts';
+import { type Clock, hostKey, type Locks } from '../../locks/index.ts';
+import {
+  type HostDrift,
+  hostDrifts,
+  hostNetworkConfig,
+  hostObservations,
+  hosts,
+  type Store,
+} from '../../store/index.ts';
+import { nicNames } from '../setup-networks/host-intent.ts';
+import { compareAttachment, type HostNetworking, networkingOf } from '../setup-networks/networking.ts';
+
+export interface DriftParts {
+  store: Store;
+  events: EventLog;
+  clock: Clock;
+  locks: Pick<Locks, 'held'>;
+  log: Pick<Logger, 'warn'>;
+}
+
+/** How soon a host is compared that was being changed, in milliseconds. */
+const busyMs = 250;
+
+/**
+ * Tells, once for each change, when somebody changes a host by hand: which attributes of which network are not as wanted any
+ * more, and when they are again. What Weft changes itself, and what is different because a network was defined
+ * anew, is not told: the host did not move.
+ */
+export function watchDrift({ store, events, clock, locks, log }: DriftParts): { stop(): void } {
+  const waiting = new Set<HostId>();
+  /** Hosts that Weft was changing when their turn came. */
+  const busy = new Map<HostId, () => void>();
+  let running = false;
+  let stopped = false;
+
+  const stopListening = store.onChanged((changes) => {
+    for (const { type, id } of changes) if (type === 'host') waiting.add(id as HostId);
+    wake();
+  });
+
+  function wake(): void {
+    const [hostId] = waiting;
+    if (running || stopped || hostId === undefined) return;
+    running = true;
+    waiting.delete(hostId);
+    check(hostId)
+      .catch((error: unknown) => {
+        if (!stopped) log.warn({ hostId, error: String(error) }, 'host could not be compared with what is wanted');
+      })
+      .finally(() => {
+        running = false;
+        wake();
+      });
+  }
+
+  function later(hostId: HostId): void {
+    busy.get(hostId)?.();
+    const cancel = clock.after(busyMs, () => {
+      waiting.add(hostId);
+      wake();
+    });
+    busy.set(hostId, cancel);
+  }
+
+  async function check(hostId: HostId): Promise<void> {
+    // While it is being changed, what is wanted of it and what was seen of it are of different times.
+    if (locks.held(hostKey(hostId))) return later(hostId);
+    const wasBusy = busy.delete(hostId);
+    const host = await hosts.get(store.db, hostId);
+    const look = await hostObservations.first(store.db, { hostId });
+    if (!host || !look) return;
+    const networking = await networkingOf(store.db, host, await hostNetworkConfig(store.db, hostId), look.observation);
+    const before = (await hostDrifts.first(store.db, { hostId }))?.told ?? {};
+    const { told, news } = judge(networking, before, wasBusy);
+    if (JSON.stringify(told) === JSON.stringify(before)) return;
+    // A change may have begun meanwhile.
+    if (locks.held(hostKey(hostId))) return later(hostId);
+    await store.transaction(async (tx) => {
+      if (!(await hosts.get(tx, hostId))) return;
+      if ((await hostDrifts.updateWhere(tx, { hostId }, { told })) === 0) await hostDrifts.insert(tx, { hostId, told });
+      for (const event of news) await events.emit(event, tx);
+    });
+  }
+
+  return {
+    stop() {
+      stopped = true;
+      stopListening();
+      for (const cancel of busy.values()) cancel();
+    },
+  };
+}
+
+/** What is to be remembered of a host, and what is to be told. */
+function judge(
+  networking: HostNetworking,
+  before: HostDrift['told'],
+  byWeft: boolean,
+): { told: HostDrift['told']; news: NewEvent[] } {
+  const nameOf = nicNames(networking.config);
+  const told: HostDrift['told'] = {};
+  const news: NewEvent[] = [];
+  for (const attachment of networking.config.attachments) {
+    const compared = compareAttachment(networking, attachment, nameOf(attachment.nicId));
+    if (!compared) continue;
+    const actual = hashOf(compared.reported.map((one) => [one.name, one.actual ?? null])).slice(0, 16);
+    const now = { actual, inSync: inSync(compared.reported) };
+    const then = before[attachment.id];
+    told[attachment.id] = now;
+    const moved = then?.actual !== actual;
+    if (moved && !now.inSync) news.push(outOfSyncEvent(networking, attachment, compared.reported));
+    else if (moved && then && !then.inSync && !byWeft) news.push(inSyncEvent(networking, attachment));
+  }
+  return { told, news };
+}
+
+const refsOf = ({ id, clusterId }: Host, { networkId }: NetworkAttachment) => ({ hostId: id, clusterId, networkId });
+
+function outOfSyncEvent(
+  { host, networks }: HostNetworking,
+  attachment: NetworkAttachment,
+  reported: readonly ReportedConfiguration[],
+): NewEvent {
+  const value = (text: string | undefined) => text ?? 'nothing';
+  const reasons = reported
+    .filter((one) => !one.inSync)
+    .map(({ name, expected, actual }) => `${name} is ${value(actual)} instead of ${value(expected)}`);
+  return {
+    code: 'VDS_NETWORKS_OUT_OF_SYNC',
+    severity: 'warning',
+    description: `Network ${networks.get(attachment.networkId)?.name} on host ${host.name} is not as defined: ${reasons.join(', ')}.`,
+    refs: refsOf(host, attachment),
+  };
+}
+
+function inSyncEvent({ host, networks }: HostNetworking, attachment: NetworkAttachment): NewEvent {
+  return {
+    code: 'VDS_NETWORKS_IN_SYNC',
+    severity: 'normal',
+    description: `Network ${networks.get(attachment.networkId)?.name} on host ${host.name} is as defined again.`,
+    refs: refsOf(host, attachment),
+  };
+}
