@@ -9,6 +9,8 @@ import { installLine, installPackages, missingPackages, thisMachine } from '@wef
 const debianPackages = [
   'iproute2',
   'ethtool',
+  'dhcpcd-base',
+  'dnsmasq-base',
   'openvswitch-switch',
   'libvirt-daemon-system',
   'libvirt-clients',

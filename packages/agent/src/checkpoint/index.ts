@@ -1,9 +1,16 @@
 export { type Checkpoints, checkpoints } from './checkpoints.ts';
 export { crashPoints } from './crash.ts';
-export { readIfThere, writeDurably } from './durable.ts';
+export { readIfThere, readJson, writeDurably } from './durable.ts';
 export { journalFiles } from './journal.ts';
 export { hostLock, type Lock, memoryLock } from './lock.ts';
-export { endMarkedProcesses, ownIdentity, type ProcessIdentity } from './process-identity.ts';
+export {
+  childrenOf,
+  endMarkedProcesses,
+  identify,
+  isAlive,
+  ownIdentity,
+  type ProcessIdentity,
+} from './process-identity.ts';
 export { recordFiles } from './records.ts';
 export { settle } from './settle.ts';
 export { noWatchdog, processWatchdog, type StartWatchdog } from './watchdog.ts';

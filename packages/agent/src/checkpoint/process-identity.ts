@@ -18,8 +18,25 @@ function statFields(pid: number): string[] | undefined {
 }
 
 /** This process. */
-export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, start: statFields(process.pid)?.[19] ?? '' };
+export const ownIdentity = (): ProcessIdentity => identify(process.pid);
+
+/** The process that has the number now. */
+export function identify(pid: number): ProcessIdentity {
+  return { pid, start: statFields(pid)?.[19] ?? '' };
+}
+
+/** The processes that the process started, and that still are. */
+export function childrenOf({ pid }: ProcessIdentity): ProcessIdentity[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((other) => other > 0 && statFields(other)?.[1] === String(pid))
+    .map(identify);
+}
+
+/** Whether the process still runs. */
+export function isAlive({ pid, start }: ProcessIdentity): boolean {
+  const fields = statFields(pid);
+  return fields !== undefined && fields[0] !== 'Z' && fields[19] === start;
 }
 
 /**

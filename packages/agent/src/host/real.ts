@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { cpus, hostname, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { endMarkedProcesses, hostLock, ownIdentity, processWatchdog } from '../checkpoint/index.ts';
+import { dhcpClients, withDhcp } from '../dhcp/index.ts';
 import type { Guests } from '../guests/index.ts';
-import { type HostPaths, linuxKernel, runMark } from '../kernel/index.ts';
+import { type HostPaths, hostPaths, type Kernel, linuxKernel, runMark } from '../kernel/index.ts';
+import { resolver, withResolver } from '../resolver/index.ts';
 import type { Host } from './types.ts';
 
 export interface HostAccess {
@@ -13,10 +15,21 @@ export interface HostAccess {
   paths?: Partial<HostPaths>;
 }
 
+/** The kernel together with the programs of the host that see to addresses and names. */
+function wholeKernel(stateDir: string, paths: Partial<HostPaths> | undefined): Kernel {
+  const { sysctl, resolvConf } = { ...hostPaths, ...paths };
+  const names = resolver(resolvConf, join(stateDir, 'resolver.json'));
+  return withDhcp(withResolver(linuxKernel(stateDir, paths), names), {
+    clients: dhcpClients(join(stateDir, 'dhcp')),
+    sysctl,
+    onMainLease: names.setLeased,
+  });
+}
+
 /** What it takes to end a change of the host that this process is on, or in: the network namespace it was started in. */
 export function hostAccess({ stateDir, bootId, paths }: HostAccess) {
   return {
-    kernel: linuxKernel(stateDir, paths),
+    kernel: wholeKernel(stateDir, paths),
     bootId: bootId ?? readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim(),
     agent: ownIdentity(),
     lock: hostLock(stateDir),

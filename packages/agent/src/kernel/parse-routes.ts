@@ -43,6 +43,8 @@ export function parseRoutes(routes: readonly IpRoute[]): Route[] {
 const knownRuleKeys = new Set(['priority', 'src', 'srclen', 'dst', 'dstlen', 'table', 'protocol']);
 /** The kernel's own rules: local, main, default. */
 const kernelPriorities = new Set([0, 32766, 32767]);
+/** RTPROT_DHCP: what comes and goes with a lease, ours or another client's, is no configuration. */
+const leased = '16';
 
 function prefix(address: string | undefined, length: number | undefined, bits: number): string | undefined {
   return address === undefined || address === 'all' ? undefined : `${address}/${length ?? bits}`;
@@ -54,7 +56,7 @@ export function parseRules(rules: readonly IpRule[], family: RouteRule['family']
   const found: RouteRule[] = [];
   for (const rule of rules) {
     if (kernelPriorities.has(rule.priority) || rule.table === undefined) continue;
-    if (!Object.keys(rule).every((key) => knownRuleKeys.has(key))) continue;
+    if (!Object.keys(rule).every((key) => knownRuleKeys.has(key)) || rule.protocol === leased) continue;
     const from = prefix(rule.src, rule.srclen, bits);
     const to = prefix(rule.dst, rule.dstlen, bits);
     found.push({

@@ -25,4 +25,11 @@ export class ApplyError extends Error {
     this.name = 'ApplyError';
     this.index = index;
   }
+
+  /** The same of changes that stand further back in a longer list. */
+  movedBy(offset: number): ApplyError {
+    const moved = new ApplyError(this.index === undefined ? undefined : this.index + offset, '', '');
+    moved.message = this.message;
+    return moved;
+  }
 }

@@ -158,8 +158,21 @@ test('DHCP and autoconf are configuration; leases are not', () => {
     attachment('blue', 'eth1', { ipv4: { method: 'dhcp' }, ipv6: { method: 'poly_dhcp_autoconf' } }),
   ]);
   const top = find(desiredState(wish, seen(host([nic('eth1', { addresses: ['192.0.2.1/24'] })])), []).target, 'blue');
-  assert.deepEqual(top.ipv4, { enabled: true, dhcp: true, address: [] });
-  assert.deepEqual(top.ipv6, { enabled: true, dhcp: true, autoconf: true, address: [] });
+  const own = { 'auto-route-table-id': adler32('blue') };
+  assert.deepEqual(top.ipv4, { enabled: true, dhcp: true, ...own, address: [] });
+  assert.deepEqual(top.ipv6, { enabled: true, dhcp: true, autoconf: true, ...own, address: [] });
+});
+
+test('a leased gateway is the default route of the default-route network only; the role moves it', () => {
+  const wish = (defaultRoute: boolean) =>
+    intent([attachment('blue', 'eth1', { ipv4: { method: 'dhcp' }, defaultRoute })]);
+  const first = desiredState(wish(false), seen(host([nic('eth1')])), []);
+  const then = desiredState(wish(true), seen(first.target), first.owned);
+  assert.deepEqual(find(then.target, 'blue').ipv4, { enabled: true, dhcp: true, address: [] });
+  assert.deepEqual(
+    plan(first.target, then.target).steps.map(({ title }) => title),
+    ['get IPv4 addresses of blue by DHCP'],
+  );
 });
 
 test('the default-route network brings the name servers; without any the host keeps its own', () => {
@@ -168,6 +181,13 @@ test('the default-route network brings the name servers; without any the host ke
   const dns = (servers: string[]) => desiredState(wish(servers), seen(now), []).target['dns-resolver'].config;
   assert.deepEqual(dns(['2001:DB8::53']), { server: ['2001:db8::53'], search: ['lab'] });
   assert.deepEqual(dns([]), { server: ['192.0.2.1'], search: ['lab'] });
+});
+
+test("the host's own resolver comes back when no network has name servers any more", () => {
+  const ours = { ...host([nic('eth1')]), 'dns-resolver': { config: { server: ['192.0.2.53'], search: [] } } };
+  const observed = { ...seen(ours), 'own-dns': { server: ['192.0.2.1'], search: ['lab'] } };
+  const { target } = desiredState(intent([attachment('blue', 'eth1', { defaultRoute: true })]), observed, []);
+  assert.deepEqual(target['dns-resolver'].config, { server: ['192.0.2.1'], search: ['lab'] });
 });
 
 const arbitraryIntent: fc.Arbitrary<HostIntent> = fc

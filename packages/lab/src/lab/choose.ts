@@ -16,6 +16,7 @@ export interface Choice {
 const common = [
   'iproute2',
   'ethtool',
+  'dhcpcd-base',
   'openvswitch-switch',
   'libvirt-daemon-system',
   'libvirt-clients',

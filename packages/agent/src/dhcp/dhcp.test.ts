@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clientConfig, hookScript } from './config.ts';
+import { parseLease } from './lease.ts';
+import { corrected, type Modes, modesAfter } from './mode.ts';
+
+const change = { op: 'set-ip-mode', name: 'blue', enabled: true, dhcp: true, autoconf: false } as const;
+const main = { dhcp: true, autoconf: false, table: 254 };
+
+test('families switch one by one, and a static one is no mode', () => {
+  const v4 = modesAfter({}, { ...change, family: 'ipv4' });
+  assert.deepEqual(v4, { ipv4: main });
+  const both = modesAfter(v4, { ...change, family: 'ipv6', autoconf: true, 'auto-route-table-id': 7 });
+  assert.deepEqual(both, { ipv4: main, ipv6: { dhcp: true, autoconf: true, table: 7 } });
+  const left = modesAfter(both, { ...change, family: 'ipv4', dhcp: false });
+  assert.deepEqual(left, { ipv6: both.ipv6 });
+  assert.deepEqual(modesAfter(left, { ...change, family: 'ipv6', enabled: false }), {});
+});
+
+test('a client asks for what is wanted, and only the default-route network gets a default route', () => {
+  const lines = (modes: Modes): string[] => clientConfig(modes, '/x/hook').split('\n');
+  const only4 = lines({ ipv4: main });
+  assert.ok(only4.includes('ipv4only') && !only4.includes('ia_na') && !only4.includes('nogateway'));
+  const only6 = lines({ ipv6: main });
+  assert.ok(only6.includes('ipv6only') && only6.includes('ia_na'));
+  const elsewhere = lines({ ipv4: { ...main, table: 7 }, ipv6: main });
+  assert.ok(elsewhere.includes('nogateway') && elsewhere.includes('ia_na') && !elsewhere.includes('ipv4only'));
+});
+
+test('source routing is in the hook of networks other than the default-route one', () => {
+  assert.match(hookScript({ ipv4: { ...main, table: 4711 } }, '/x'), /^table='4711'$/m);
+  assert.match(hookScript({ ipv4: main }, '/x'), /^table=''$/m);
+});
+
+test('a lease is read as it was written; what the server left out is empty', () => {
+  assert.deepEqual(parseLease('address 192.0.2.7/24\nserver 192.0.2.1 192.0.2.2\nsearch lab lab office\n'), {
+    address: ['192.0.2.7/24'],
+    server: ['192.0.2.1', '192.0.2.2'],
+    search: ['lab', 'office'],
+  });
+  assert.deepEqual(parseLease('address /\nserver \nsearch  \n'), { address: [], server: [], search: [] });
+});
+
+test('a leased address is no configuration, whatever its lifetime; a static one beside it is', () => {
+  const seen = {
+    enabled: true,
+    address: [
+      { ip: '192.0.2.7', 'prefix-length': 24 },
+      { ip: '10.0.0.1', 'prefix-length': 8 },
+    ],
+  };
+  assert.deepEqual(corrected(seen, { ...main, table: 7 }, new Set(['192.0.2.7/24'])), {
+    enabled: true,
+    dhcp: true,
+    'auto-route-table-id': 7,
+    address: [{ ip: '10.0.0.1', 'prefix-length': 8 }],
+  });
+});

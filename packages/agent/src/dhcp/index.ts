@@ -1,0 +1,2 @@
+export { type DhcpClients, dhcpClients } from './clients.ts';
+export { withDhcp } from './kernel.ts';

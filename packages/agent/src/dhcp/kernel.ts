@@ -1,0 +1,132 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Interface, mainTable, type Observation } from '@weft/core/host-state';
+import type { Change } from '@weft/core/plan';
+import { applyBetween, type Kernel } from '../kernel/index.ts';
+import type { DhcpClients } from './clients.ts';
+import type { Lease } from './lease.ts';
+import { corrected, isStatic, type Modes, modesAfter, needsClient } from './mode.ts';
+
+/** How often, in milliseconds, clients are looked after: they may have ended, or have other name servers. */
+const lookMs = 2_000;
+
+export interface DhcpOptions {
+  clients: DhcpClients;
+  /** `/proc/sys` */
+  sysctl: string;
+  /** Told of the lease on the interface whose gateway is the host's, and of its end. */
+  onMainLease(lease: Pick<Lease, 'server' | 'search'> | undefined): void;
+}
+
+/**
+ * A kernel whose interfaces can get their addresses from DHCP servers. That one does is said by our own record; what is leased is
+ * no configuration.
+ */
+export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpOptions): Kernel {
+  /** What the change takes, if it is about interfaces that are or become dynamic. */
+  function byClients(change: Change, known: ReadonlyMap<string, Modes>): (() => Promise<void>) | undefined {
+    if (change.op === 'delete-interface' && known.has(change.name)) {
+      return async () => {
+        await clients.set(change.name, {});
+        await kernel.apply([change]);
+      };
+    }
+    if (change.op !== 'set-ip-mode') return undefined;
+    const before = known.get(change.name) ?? {};
+    const after = modesAfter(before, change);
+    if (isStatic(before) && isStatic(after)) return undefined;
+    return async () => {
+      // The client takes its addresses back before the kernel gets others.
+      if (needsClient(before)) await clients.set(change.name, {});
+      await kernel.apply([change]);
+      if (change.family === 'ipv6') listenToRouters(sysctl, change.name, after);
+      await clients.set(change.name, after);
+    };
+  }
+
+  function addLeases(seen: Observation): Observation {
+    const all = clients.modes();
+    if (all.size === 0) return seen;
+    const interfaces = seen.state.interfaces.map((item): Interface => {
+      const modes = all.get(item.name);
+      if (modes === undefined) return item;
+      const { ipv4, ipv6 } = clients.leases(item.name);
+      const leased = new Set([...(ipv4?.address ?? []), ...(ipv6?.address ?? [])]);
+      return {
+        ...item,
+        ipv4: corrected(item.ipv4, modes.ipv4, leased),
+        ipv6: corrected(item.ipv6, modes.ipv6, leased),
+      };
+    });
+    return { ...seen, state: { ...seen.state, interfaces } };
+  }
+
+  let told = '';
+  function tellMainLease(lease: Pick<Lease, 'server' | 'search'> | undefined): void {
+    const text = JSON.stringify(lease ?? null);
+    if (text !== told) onMainLease(lease);
+    told = text;
+  }
+
+  function passMainLease(): void {
+    for (const [name, { ipv4, ipv6 }] of clients.modes()) {
+      if (ipv4?.table !== mainTable && ipv6?.table !== mainTable) continue;
+      const leases = clients.leases(name);
+      const both = [leases.ipv4, leases.ipv6].filter((lease) => lease !== undefined);
+      const server = both.flatMap((lease) => lease.server);
+      tellMainLease(server.length === 0 ? undefined : { server, search: both.flatMap((lease) => lease.search) });
+      return;
+    }
+    tellMainLease(undefined);
+  }
+
+  return {
+    observe: async (asked) => addLeases(await kernel.observe(asked)),
+    async apply(changes) {
+      // Modes change as the list goes on.
+      await applyBetween(kernel, changes, (change) => byClients(change, clients.modes()));
+    },
+    watch(onChange) {
+      const look = (): void => {
+        passMainLease();
+        clients.revive().catch(() => {
+          // It is tried again.
+        });
+      };
+      const timer = setInterval(look, lookMs);
+      timer.unref();
+      look();
+      const stop = kernel.watch(() => {
+        passMainLease();
+        onChange();
+      });
+      return () => {
+        clearInterval(timer);
+        stop();
+      };
+    },
+  };
+}
+
+/**
+ * https://docs.kernel.org/networking/ip-sysctl.html: DHCPv6 gives addresses only; what is on the link, and the gateway, are said by
+ * routers, whom the kernel listens to (2: also where the host forwards). It asks them when IPv6 comes up, so
+ * that is done again where no address would be lost.
+ */
+function listenToRouters(sysctl: string, name: string, { ipv6 }: Modes): void {
+  const folder = `${sysctl}/net/ipv6/conf/${name}`;
+  if (!existsSync(folder)) return;
+  writeFileSync(`${folder}/accept_ra_defrtr`, ipv6 === undefined || ipv6.table === mainTable ? '1' : '0');
+  if (ipv6 === undefined) return;
+  writeFileSync(`${folder}/accept_ra`, '2');
+  if (hasGlobalIpv6(name)) return;
+  writeFileSync(`${folder}/disable_ipv6`, '1');
+  writeFileSync(`${folder}/disable_ipv6`, '0');
+}
+
+/** Fields of /proc/net/if_inet6: address, index, prefix, scope (20 is link-local), flags, name. */
+function hasGlobalIpv6(name: string): boolean {
+  return readFileSync('/proc/net/if_inet6', 'latin1')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .some((fields) => fields[5] === name && fields[3] !== '20');
+}

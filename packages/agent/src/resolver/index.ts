@@ -1,0 +1,2 @@
+export { withResolver } from './kernel.ts';
+export { type Resolver, resolver } from './resolver.ts';
