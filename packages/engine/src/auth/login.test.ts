@@ -74,6 +74,13 @@ test('a password that was changed is not remembered, nor one after a while', asy
   await assert.rejects(logins.basic('admin@internal', password), /is wrong/);
 });
 
+test('a name that no user can have is not looked for', async () => {
+  const { logins, finds } = await setUp();
+  await assert.rejects(logins.login('ad\0min@internal', password, ''), /is wrong/);
+  await assert.rejects(logins.login('admin@inter\0nal', password, ''), /is wrong/);
+  assert.equal(finds(), 0);
+});
+
 test('different wrong passwords at once are counted each', async () => {
   const { logins, finds } = await setUp();
   const guesses = await Promise.allSettled(

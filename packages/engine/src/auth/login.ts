@@ -91,7 +91,9 @@ export function authenticator(deps: { users: UserStore; tokens: TokenStore; now:
       if (failures.size <= slowDown.names) break;
       failures.delete(oldest);
     }
-    const user = name.length <= 255 ? await users.find(name, domain) : undefined;
+    // What no user can be called is not looked for; PostgreSQL would not take a NUL.
+    const possible = name.length <= 255 && !given.includes('\0');
+    const user = possible ? await users.find(name, domain) : undefined;
     if (!(await verifyPassword(password, user?.passwordHash)) || !user) refuse('LOGIN_FAILED', { user: key });
     failures.delete(key);
     return user;

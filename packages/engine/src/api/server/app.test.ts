@@ -355,6 +355,31 @@ test('10 MB are refused, in the face of whoever sent them', async () => {
   assert.deepEqual([plain.status, JSON.parse(plain.body).error.code], [413, 'BODY_TOO_LARGE']);
 });
 
+test('what has a NUL is refused, wherever it stands', async () => {
+  for (const path of [
+    `${base}/networks/%00`,
+    `${base}/networks;max=%00`,
+    '/api/v1/networks?search=name%3D%00',
+    '/api/v1/hosts?%00',
+  ]) {
+    assert.equal((await send(path)).status, 400, path);
+  }
+});
+
+test('who sends too much has time to send it all and read why it is refused', async (t) => {
+  const { app: own, token } = await sampleServer({});
+  t.after(() => own.close());
+  const address = await own.listen({ host: '127.0.0.1', port: 0 });
+  const headers = { ...xml, authorization: `Bearer ${await token('admin@internal')}` };
+  const chunks = () => new Blob(['a'.repeat(20 * 1024 * 1024)]).stream();
+  const requests: RequestInit[] = [{ body: Buffer.alloc(20 * 1024 * 1024, 'a') }, { body: chunks(), duplex: 'half' }];
+  for (const request of requests) {
+    const answer = await fetch(`${address}${base}/networks`, { method: 'POST', headers, ...request });
+    assert.equal(answer.status, 413);
+    assert.match(await answer.text(), /<fault><detail>\[The request body is larger than/);
+  }
+});
+
 test('bodies of other kinds are refused', async () => {
   const wrong = await send(`${base}/networks`, {
     method: 'POST',

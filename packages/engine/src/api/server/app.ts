@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
 import { Refused, violation } from '@weft/core/errors';
 import fastify, {
@@ -52,6 +53,11 @@ export interface ApiDeps {
 /** Greatest body that is read, in bytes. A request to set up a thousand networks at once takes less than one MB. */
 const bodyLimit = 4 * 1024 * 1024;
 
+/** How much of a body that was refused for its size is read all the same, in bytes. */
+const readOnLimit = 64 * 1024 * 1024;
+/** How long a request may take to arrive, in milliseconds. */
+const arrivalMs = 60_000;
+
 /** Where the faces are mounted. */
 const mounts: readonly { base: string; side: Side }[] = [
   { base: '/ovirt-engine/api', side: 'ovirt' },
@@ -81,6 +87,7 @@ export function apiServer(deps: ApiDeps): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
     bodyLimit,
+    requestTimeout: arrivalMs,
     // Fastify's own lines have the address with its query, which may hold what is nobody's business.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => correlationId(request.headers['correlation-id']),
@@ -115,7 +122,11 @@ export function apiServer(deps: ApiDeps): FastifyInstance {
     request.caller = await callerOf(request, deps.authenticator);
   });
 
-  app.setErrorHandler((error, request, reply) => sendFault(request, reply, toRefused(error, request)));
+  app.setErrorHandler(async (error, request, reply) => {
+    const refused = toRefused(error, request);
+    if (refused.status === 413) await readOn(request.raw);
+    return sendFault(request, reply, refused);
+  });
   app.setNotFoundHandler((request, reply) =>
     sendFault(request, reply, new Refused([violation('PATH_NOT_FOUND', { path: pathOf(request).slice(0, 200) })])),
   );
@@ -295,7 +306,15 @@ function contextOf(
 /** The last of a name wins. */
 function queryOf(request: FastifyRequest): Record<string, string> {
   const mark = request.url.indexOf('?');
-  return mark < 0 ? {} : Object.fromEntries(new URLSearchParams(request.url.slice(mark + 1)));
+  if (mark < 0) return {};
+  const entries = [...new URLSearchParams(request.url.slice(mark + 1))];
+  for (const [name, value] of entries) refuseNul(name + value, 'the query');
+  return Object.fromEntries(entries);
+}
+
+/** No name or id has a NUL, and PostgreSQL does not even take one in a question (its documentation, 8.3). */
+function refuseNul(text: string, where: string): void {
+  if (text.includes('\0')) throw new Refused([violation('MALFORMED_REQUEST', { reason: `${where} has a NUL` })]);
 }
 
 function pathOf(request: FastifyRequest): string {
@@ -308,8 +327,11 @@ function readPath(path: string): { segments: string[]; matrix: Record<string, st
   const matrix: Record<string, string> = {};
   const decode = (text: string) => {
     try {
-      return decodeURIComponent(text);
-    } catch {
+      const decoded = decodeURIComponent(text);
+      refuseNul(decoded, 'the path');
+      return decoded;
+    } catch (error) {
+      if (error instanceof Refused) throw error;
       throw new Refused([violation('MALFORMED_REQUEST', { reason: 'the path has a broken escape' })]);
     }
   };
@@ -342,6 +364,23 @@ function checkVersion(request: FastifyRequest): void {
 /** What a client sends to find its request in the log again, if it is fit for that; else one of ours. */
 function correlationId(sent: string | readonly string[] | undefined): string {
   return typeof sent === 'string' && /^[\w.:@+-]{1,64}$/.test(sent) ? sent : randomUUID();
+}
+
+/**
+ * Reads the rest of a body that is refused, up to a limit. Most clients read no answer before they have sent all, and
+ * would only see that their connection broke.
+ */
+function readOn(body: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    let left = readOnLimit;
+    body.on('data', (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left < 0) resolve();
+    });
+    for (const end of ['end', 'close', 'error']) body.once(end, () => resolve());
+    if (body.readableEnded || body.destroyed) resolve();
+    body.resume();
+  });
 }
 
 function bodyless(request: FastifyRequest): boolean {
