@@ -144,6 +144,8 @@ test('an agent enrols with a token, links with its certificate, and both sides c
       'host.confirm': never,
       'host.rollback': never,
       'host.commit': never,
+      'host.counters': () => ({ time: 0, devices: {} }),
+      'host.lldp': () => ({ devices: {} }),
       'guest.start': never,
       'guest.shutdown': never,
       'guest.stop': never,

@@ -4,8 +4,10 @@ import { fingerprint, sameState } from '@weft/core/host-state';
 import type { AgentMethods, EngineMethods, Handlers, Hello, LinkAddresses, Peer } from '@weft/core/link';
 import { plan } from '@weft/core/plan';
 import { type Checkpoints, checkpoints, journalFiles, recordFiles } from '../checkpoint/index.ts';
+import { readCounters } from '../counters/index.ts';
 import type { Host } from '../host/index.ts';
 import { dial, type EngineAddress, type Link, parseEngineAddress } from '../link/index.ts';
+import { readNeighbours } from '../lldp/index.ts';
 import { identityFor } from './identity.ts';
 import type { Log } from './log.ts';
 import { version } from './version.ts';
@@ -129,6 +131,8 @@ function handlers(host: Host, changes: Checkpoints, reports: ChangeReports, log:
       await andReport(changes.commit());
       return { dirty: changes.dirty() };
     },
+    'host.counters': host.counters ?? (() => readCounters()),
+    'host.lldp': async () => ({ devices: await (host.neighbours ?? readNeighbours)() }),
     'guest.start': ({ guest }) => host.guests.start(guest),
     'guest.shutdown': ({ id }) => host.guests.shutdown(id),
     'guest.stop': ({ id }) => host.guests.stop(id),

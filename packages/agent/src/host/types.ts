@@ -1,4 +1,4 @@
-import type { LinkAddresses } from '@weft/core/link';
+import type { HostCounters, LinkAddresses, LldpElement } from '@weft/core/link';
 import type { Lock, ProcessIdentity, StartWatchdog } from '../checkpoint/index.ts';
 import type { Guests } from '../guests/index.ts';
 import type { Kernel } from '../kernel/index.ts';
@@ -19,6 +19,9 @@ export interface Host {
   };
   /** In place of the ends of the agent's own socket, where that is not how the host itself would reach the engine. */
   link?: LinkAddresses;
+  /** In place of the kernel's counters and lldpd's neighbours, where the host is in memory. */
+  counters?: () => Promise<HostCounters>;
+  neighbours?: () => Promise<Record<string, LldpElement[]>>;
   /** Differs after every boot. */
   bootId: string;
   agent: ProcessIdentity;

@@ -37,6 +37,13 @@ export function simulatedHost(options: SimulatedHostOptions): SimulatedHost {
     about: { hostname: options.name, kernel: 'simulated', memory: 64 * gibibyte, cpus: 16, simulated: true },
     // Its agent dials from this machine; the host itself would go through its gateway.
     link: { engine: gateway, host: address.ip },
+    // Nothing ever goes over its wires, and nobody is at their other ends.
+    async counters() {
+      const { state } = await kernel.observe();
+      const still = { rxBytes: 0, txBytes: 0, rxErrors: 0, txErrors: 0 };
+      return { time: Date.now(), devices: Object.fromEntries(state.interfaces.map(({ name }) => [name, still])) };
+    },
+    neighbours: async () => ({}),
     bootId: options.bootId ?? `simulated-${digest.toString('hex', 0, 8)}`,
     agent: { pid: process.pid, start: '' },
     lock: memoryLock(),

@@ -1,3 +1,4 @@
 export * from './guests.ts';
 export * from './messages.ts';
 export * from './rpc.ts';
+export * from './senses.ts';

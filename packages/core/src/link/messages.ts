@@ -1,6 +1,7 @@
 import type { HostState, Observation } from '../host-state/types.ts';
 import type { Plan } from '../plan/types.ts';
 import type { GuestReport, GuestSpec } from './guests.ts';
+import type { HostCounters, LldpElement } from './senses.ts';
 
 /**
  * The agent link: JSON-RPC 2.0 over a WebSocket that the agent dials, mutual TLS, subprotocol
@@ -112,6 +113,10 @@ export interface AgentMethods {
   'host.rollback': { params: { checkpoint: string }; result: CheckpointReport };
   /** Makes what runs survive a reboot. */
   'host.commit': { params: Record<string, never>; result: { dirty: boolean } };
+  /** What devices have carried; not part of an observation, which it would make new all the time. */
+  'host.counters': { params: Record<string, never>; result: HostCounters };
+  /** What the neighbours of NICs say, by device name; empty where nobody listens. */
+  'host.lldp': { params: Record<string, never>; result: { devices: Record<string, LldpElement[]> } };
   'guest.start': { params: { guest: GuestSpec }; result: GuestReport };
   /** Asks the guest (ACPI); it may take its time or refuse. */
   'guest.shutdown': { params: { id: string }; result: GuestReport };

@@ -113,6 +113,8 @@ export function createFakeAgent(hostId: HostId, sessions: HostSessions, nics: re
           ),
           'host.rollback': heard('host.rollback', ({ checkpoint }) => lookUp(checkpoint)),
           'host.commit': heard('host.commit', () => ({ dirty: false })),
+          'host.counters': never,
+          'host.lldp': never,
           'guest.start': never,
           'guest.shutdown': never,
           'guest.stop': never,

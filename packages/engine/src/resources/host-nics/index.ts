@@ -1,10 +1,12 @@
-import { asId, emptySetup, type HostNicId } from '@weft/core/entities';
+import { asId, emptySetup, type HostId, type HostNicId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import { defineResource } from '../../api/index.ts';
+import { derivedId } from '../derived-id.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { knownNic, shownNetworking } from '../setup-networks/networking.ts';
 import { oneItem, setUp } from '../setup-networks/set-up.ts';
 import { hostNic, lldpElement } from './host-nic.ts';
+import { neighboursOf } from './neighbours.ts';
 import { networkLabel } from './network-label.ts';
 import { hostNicViews } from './view.ts';
 
@@ -55,15 +57,22 @@ export function hostNicLabelsResource(deps: HostDeps) {
   });
 }
 
-/** What neighbours say by LLDP: agents do not ask them yet, so there is nothing (as in oVirt when a host cannot tell). */
-export function lldpResource({ store }: HostDeps) {
+/** What neighbours say by LLDP, asked of the host now and never stored; of a host that cannot tell, nothing (spec 1.16). */
+export function lldpResource({ store, hosts }: HostDeps) {
   return defineResource({
     type: lldpElement,
     path: 'hosts/:hostId/nics/:nicId/linklayerdiscoveryprotocolelements',
     policy: { list: 'seen' },
     async list(_ctx, { hostId, nicId }) {
-      knownNic(await shownNetworking(store.db, hostId), nicId);
-      return [];
+      const { name } = knownNic(await shownNetworking(store.db, hostId), nicId);
+      const elements = (await neighboursOf(hosts.sessions, asId<HostId>(hostId)))[name] ?? [];
+      return elements.map((element, index) => ({
+        // Two of one kind, as VLAN names, are told apart by where they stand.
+        id: derivedId(nicId, String(index), element.name),
+        ...element,
+        host: { id: hostId },
+        host_nic: { id: nicId },
+      }));
     },
   });
 }

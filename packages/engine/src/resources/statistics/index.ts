@@ -1,18 +1,27 @@
+import { asId, type HostId, type VmId } from '@weft/core/entities';
+import { Refused, refuse } from '@weft/core/errors';
+import { RpcError } from '@weft/core/link';
 import { defineResource } from '../../api/index.ts';
-import { hosts } from '../../store/index.ts';
+import { systemClock } from '../../locks/index.ts';
+import { hosts as hostTable, vmNics, vms } from '../../store/index.ts';
 import { derivedId } from '../derived-id.ts';
 import type { HostDeps } from '../host-deps.ts';
+import { knownNic, shownNetworking } from '../setup-networks/networking.ts';
+import { createSampler } from './sampler.ts';
 import { statistic } from './statistic.ts';
+import { fromTheOtherEnd, trafficViews } from './view.ts';
 
 type Place = { hostId?: string; nicId?: string; vmId?: string };
 
 /**
- * Measured figures of hosts, their NICs, VMs and their vNICs. What agents do not count yet is not there: of a host its memory, of the
- * others nothing.
+ * Measured figures of hosts, their NICs and vNICs, asked of the host for each request. Of what cannot be asked, and of a vNIC
+ * that has no device now, there are none; of VMs as such nothing is measured.
  */
-export function statisticsResource({ store }: HostDeps) {
-  async function figures({ hostId, nicId }: Place) {
-    const host = hostId === undefined || nicId !== undefined ? undefined : await hosts.get(store.db, hostId);
+export function statisticsResource({ store, hosts: { sessions } }: HostDeps) {
+  const sample = createSampler(sessions, systemClock);
+
+  async function ofHost(hostId: string) {
+    const host = await hostTable.get(store.db, hostId);
     if (!host?.facts) return [];
     return [
       {
@@ -27,6 +36,40 @@ export function statisticsResource({ store }: HostDeps) {
       },
     ];
   }
+
+  async function ofHostNic(hostId: string, nicId: string) {
+    const nic = knownNic(await shownNetworking(store.db, hostId), nicId);
+    const traffic = (await sample(asId<HostId>(hostId)))?.(nic.name);
+    return traffic ? trafficViews(nic.id, traffic, { host: { id: hostId }, host_nic: { id: nic.id } }) : [];
+  }
+
+  async function ofVmNic(vmId: string, nicId: string) {
+    const vm = await vms.get(store.db, vmId);
+    const nic = await vmNics.get(store.db, nicId);
+    if (!vm || nic?.vmId !== asId<VmId>(vmId)) return refuse('NOT_FOUND', { type: 'vNIC', id: nicId });
+    const tap = vm.hostId && (await tapOf(vm.hostId, vm.id, nic.mac));
+    const traffic = vm.hostId && tap ? (await sample(vm.hostId))?.(tap) : undefined;
+    const place = { vm: { id: vm.id }, nic: { id: nic.id } };
+    return traffic ? trafficViews(nic.id, fromTheOtherEnd(traffic), place) : [];
+  }
+
+  /** The device on the host that a vNIC ends in. */
+  async function tapOf(hostId: HostId, vmId: VmId, mac: string): Promise<string | null | undefined> {
+    try {
+      const { guests } = await sessions.call(hostId, 'guest.list', {});
+      return guests.find(({ id }) => id === vmId)?.nics.find((nic) => nic.mac === mac)?.tap;
+    } catch (error) {
+      if (error instanceof Refused || error instanceof RpcError) return undefined;
+      throw error;
+    }
+  }
+
+  async function figures({ hostId, nicId, vmId }: Place) {
+    if (vmId !== undefined) return nicId === undefined ? [] : ofVmNic(vmId, nicId);
+    if (hostId === undefined) return [];
+    return nicId === undefined ? ofHost(hostId) : ofHostNic(hostId, nicId);
+  }
+
   return defineResource({
     type: statistic,
     path: [

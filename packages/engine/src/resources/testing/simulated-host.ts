@@ -4,10 +4,12 @@ import type { HostState, Interface, InterfaceFacts, Observation } from '@weft/co
 import {
   type AgentMethods,
   type CheckpointReport,
+  type DeviceCounters,
   type EngineMethods,
   type GuestReport,
   type GuestSpec,
   type Handlers,
+  type LldpElement,
   makePeer,
   type Peer,
 } from '@weft/core/link';
@@ -32,6 +34,11 @@ export interface SimulatedHost {
   /** The link breaks when a guest is started, before the answer. */
   cutsOnStart: boolean;
   dirty: boolean;
+  /** What its devices have carried, and when that was read (ms since epoch). */
+  counters: Record<string, DeviceCounters>;
+  countersAt: number;
+  /** What its neighbours say by LLDP. */
+  neighbours: Record<string, LldpElement[]>;
   /** Links and says hello. */
   link(): Promise<void>;
   /** The same to another engine. */
@@ -87,6 +94,8 @@ export function simulatedHost(
       host.dirty = false;
       return { dirty: false };
     },
+    'host.counters': () => ({ time: host.countersAt, devices: host.counters }),
+    'host.lldp': () => ({ devices: host.neighbours }),
     'guest.start'({ guest }) {
       if (host.startFails !== undefined) throw new Error(host.startFails);
       host.started.push(guest);
@@ -121,6 +130,9 @@ export function simulatedHost(
     startFails: undefined,
     cutsOnStart: false,
     dirty: false,
+    counters: {},
+    countersAt: 0,
+    neighbours: {},
     cut() {
       engine?.close('cut');
       end?.closed('cut');

@@ -1,0 +1,1 @@
+export { readNeighbours } from './neighbours.ts';

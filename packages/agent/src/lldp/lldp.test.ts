@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readNeighbours } from './neighbours.ts';
+import { parseNeighbours } from './parse.ts';
+
+/** Printed by lldpd 1.0.16 about a neighbour that is lldpd 1.0.16 too, with a port VLAN and a frame size told by hand. */
+const printed = {
+  lldp: [
+    {
+      interface: [
+        {
+          name: 'eth1',
+          via: 'LLDP',
+          rid: '1',
+          age: '0 day, 00:00:03',
+          chassis: [
+            {
+              id: [{ type: 'mac', value: 'da:7a:8a:85:49:b7' }],
+              name: [{ value: 'sw1' }],
+              descr: [{ value: 'switch sw1' }],
+              'mgmt-ip': [{ value: 'fe80::d87a:8aff:fe85:49b7' }],
+              'mgmt-iface': [{ value: '2' }],
+              capability: [
+                { type: 'Bridge', enabled: true },
+                { type: 'Router', enabled: false },
+              ],
+            },
+          ],
+          port: [
+            {
+              id: [{ type: 'mac', value: 'da:7a:8a:85:49:b7' }],
+              descr: [{ value: 'port one' }],
+              ttl: [{ value: '4' }],
+              mfs: [{ value: '1522' }],
+              'auto-negotiation': [{ supported: false, enabled: false, current: [{ value: '10GbaseT' }] }],
+            },
+          ],
+          vlan: [{ 'vlan-id': '100', pvid: true }],
+        },
+        { name: 'eth2', via: 'CDPv2', chassis: [{ name: [{ value: 'old' }] }] },
+      ],
+    },
+  ],
+};
+
+test('every TLV that is known has its number, oVirt’s name and its values', () => {
+  const { eth1 = [], ...others } = parseNeighbours(JSON.stringify(printed));
+  assert.deepEqual(others, {}, 'other protocols are not LLDP');
+  const told = eth1.map(({ type, oui, subtype, name, properties }) => [
+    [type, oui, subtype].filter((number) => number !== undefined).join('.'),
+    name,
+    Object.fromEntries(properties.map((property) => [property.name, property.value])),
+  ]);
+  assert.deepEqual(told, [
+    ['1', 'Chassis ID', { 'chassis ID subtype': 'mac', 'chassis ID': 'da:7a:8a:85:49:b7' }],
+    ['2', 'Port ID', { 'port ID subtype': 'mac', 'port ID': 'da:7a:8a:85:49:b7' }],
+    ['3', 'Time to Live', { 'time to live': '4' }],
+    ['4', 'Port Description', { 'port description': 'port one' }],
+    ['5', 'System Name', { 'system name': 'sw1' }],
+    ['6', 'System Description', { 'system description': 'switch sw1' }],
+    ['7', 'System Capabilities', { 'system capabilities': 'Bridge, Router', 'enabled capabilities': 'Bridge' }],
+    [
+      '8',
+      'Management Address',
+      { 'management address subtype': 'IPv6', 'management address': 'fe80::d87a:8aff:fe85:49b7' },
+    ],
+    ['127.32962.1', 'Port VLAN Id', { 'vlan id': '100' }],
+    [
+      '127.4623.1',
+      'MAC/PHY Configuration Status',
+      {
+        'auto-negotiation supported': 'false',
+        'auto-negotiation enabled': 'false',
+        'operational mau type': '10GbaseT',
+      },
+    ],
+    ['127.4623.4', 'MTU', { mtu: '1522' }],
+  ]);
+});
+
+test('without neighbours there is nothing, and without lldpd neither', async () => {
+  assert.deepEqual(parseNeighbours('{"lldp": [{}]}'), {});
+  assert.deepEqual(await readNeighbours('/nonexistent/lldpd.socket'), {});
+});
