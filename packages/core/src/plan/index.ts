@@ -1,3 +1,4 @@
+export * from './as-seen.ts';
 export * from './changed.ts';
 export * from './desired-state.ts';
 export * from './intent.ts';

@@ -1,6 +1,7 @@
 import type { Resource } from '../api/index.ts';
 import { eventsResource } from './events/index.ts';
 import type { HostDeps } from './host-deps.ts';
+import { hostChangesResource } from './host-history/index.ts';
 import { hostNicLabelsResource, hostNicsResource, lldpResource } from './host-nics/index.ts';
 import { hostsResource } from './hosts/index.ts';
 import { jobsResource, stepsResource } from './jobs/index.ts';
@@ -14,14 +15,15 @@ import { vmNicsResource } from './vm-nics/index.ts';
 import { serialConsoleResource, vmsResource } from './vms/index.ts';
 
 export type { HostDeps } from './host-deps.ts';
-export { watchDrift } from './sync/watch-drift.ts';
 export { setUpManagement } from './setup-networks/management.ts';
+export { watchDrift } from './sync/watch-drift.ts';
 
 /** The resources of hosts and VMs, of what they do and of what happened. */
 export function hostResources(deps: HostDeps): Resource[] {
   return [
     hostsResource(deps),
     hostNicsResource(deps),
+    hostChangesResource(deps),
     hostNicLabelsResource(deps),
     lldpResource(deps),
     networkAttachmentsResource(deps),

@@ -42,7 +42,7 @@ test('every action that is advertised is one: it is refused or done, but never u
     assert.ok(actions.length > 0, path);
     for (const action of actions) {
       const { status } = await call('POST', `${path}/${action}`, {});
-      assert.ok(status === 200 || status === 409, `${action}: ${status}`);
+      assert.ok([200, 400, 409].includes(status), `${action}: ${status}`);
     }
   }
 });

@@ -1,4 +1,5 @@
 import { boolean, date, entity, enumeration, integer, list, long, ref, string, struct, type } from '../../api/index.ts';
+import { pairings } from '../copy-host-networks/index.ts';
 import { hostNic } from '../host-nics/host-nic.ts';
 import { networkLabel } from '../host-nics/network-label.ts';
 import { networkAttachment } from '../network-attachments/network-attachment.ts';
@@ -59,6 +60,7 @@ export const host = type('host', {
   },
   links: {
     affinity_labels: 'affinity_label',
+    changes: 'host_change',
     devices: 'host_device',
     external_network_provider_configurations: 'external_network_provider_configuration',
     fence_agents: 'agent',
@@ -81,6 +83,12 @@ export const host = type('host', {
     refresh: {},
     commitnetconfig: {},
     syncallnetworks: {},
+    copyhostnetworks: {
+      source_host: ref('host', { required: true, doc: 'A host of the same cluster whose networks this one gets.' }),
+      match: enumeration(pairings, {
+        doc: 'How NICs are brought together: `order` of their names, the same `name`, or a `label` in common and the rest by order.',
+      }),
+    },
     enrolmenttoken: {
       enrolment_token: struct(
         {

@@ -3,9 +3,11 @@ import { refuse } from '@weft/core/errors';
 import { defineResource, type Infer, type Reference } from '../../api/index.ts';
 import { tokenLifetimeMs } from '../../hosts/index.ts';
 import { clusters, hosts, type Reader } from '../../store/index.ts';
+import { copyOf } from '../copy-host-networks/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { planView } from '../plans/view.ts';
 import { nameIsFree, refer } from '../references.ts';
+import { type HostNetworking, shownNetworking } from '../setup-networks/networking.ts';
 import { setupRequest } from '../setup-networks/request.ts';
 import { planSetUp, setUp } from '../setup-networks/set-up.ts';
 import { lasting, synchronizeAll } from '../sync/synchronize.ts';
@@ -48,6 +50,7 @@ export function hostsResource(deps: HostDeps) {
         refresh: 'manipulate_host',
         commitnetconfig: 'configure_host_network',
         syncallnetworks: 'configure_host_network',
+        copyhostnetworks: 'configure_host_network',
         enrolmenttoken: 'create_host',
         setupnetworks: 'configure_host_network',
       },
@@ -119,6 +122,15 @@ export function hostsResource(deps: HostDeps) {
         await deps.hosts.commit(asId<HostId>(id), { userId: ctx.user.id, correlationId: ctx.correlationId });
       },
       syncallnetworks: (ctx, id, { async }) => setUp(deps, ctx, id, synchronizeAll, { ...lasting, async }),
+      async copyhostnetworks(ctx, id, { source_host: reference, match, async }) {
+        await knownHost(store.db, id);
+        const { id: sourceId } = await refer(store.db, hosts, reference, { type: 'host', field: 'source_host' });
+        // Whoever copies learns what the other host has.
+        if (!(await ctx.sees({ type: 'host', id: sourceId }))) refuse('NOT_FOUND', { type: 'host', id: sourceId });
+        const source = await shownNetworking(store.db, sourceId);
+        const asked = (target: HostNetworking) => copyOf(source, target, match ?? 'order');
+        return setUp(deps, ctx, id, asked, { ...lasting, async });
+      },
       async enrolmenttoken(ctx, id) {
         const { id: hostId } = await knownHost(store.db, id);
         const token = await deps.hosts.enrolment.createToken(hostId);

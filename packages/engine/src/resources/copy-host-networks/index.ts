@@ -1,0 +1,2 @@
+export { copyOf } from './copy.ts';
+export { type Pairing, pairings } from './pair-nics.ts';
