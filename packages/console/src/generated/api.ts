@@ -3234,6 +3234,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hosts/{id}/copyhostnetworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action copyhostnetworks.
+         * @description Needs the permit configure_host_network.
+         */
+        post: operations["post_hosts_by_id_copyhostnetworks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hosts/{id}/enrolmenttoken": {
         parameters: {
             query?: never;
@@ -3317,6 +3339,74 @@ export interface paths {
         get: operations["get_hosts_by_hostId_nics_by_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A change of a host’s networks: who made it, what it did, and how it ended.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_hosts_by_hostId_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A change of a host’s networks: who made it, what it did, and how it ended.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_hosts_by_hostId_changes_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/changes/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action revert.
+         * @description Needs the permit configure_host_network.
+         */
+        post: operations["post_hosts_by_hostId_changes_by_id_revert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5816,6 +5906,42 @@ export interface components {
         plan_add: Record<string, never>;
         /** @description The ordered steps that a set-up of a host’s networks would take, and what they cost. It can be applied while nothing changed. */
         plan_update: Record<string, never>;
+        /** @description A change of a host’s networks: who made it, what it did, and how it ended. */
+        host_change: {
+            id: string;
+            href?: string;
+            readonly description?: string;
+            readonly host?: components["schemas"]["Reference"];
+            /** @description Absent for what Weft does by itself. */
+            readonly user?: components["schemas"]["Reference"];
+            /** @description Ties it to its job and its events. */
+            readonly correlation_id?: string;
+            /** Format: date-time */
+            readonly start_time?: string;
+            /** Format: date-time */
+            readonly end_time?: string;
+            /**
+             * @description wanted: its end is not known yet. confirmed: kept. rolled_back: the host is as before. failed: it is neither.
+             * @enum {string}
+             */
+            readonly outcome?: "wanted" | "confirmed" | "rolled_back" | "failed";
+            /** @description Why it was not kept. */
+            readonly reason?: string;
+            /** @description It was made to survive a reboot at once. */
+            readonly committed?: boolean;
+            /** @description What was wanted otherwise than before, one line each. */
+            readonly differences?: string[];
+            /** @description What was done on the host, in order. */
+            readonly steps?: {
+                title?: string;
+                /** @description Devices that the step changes. */
+                touches?: string[];
+            }[];
+        };
+        /** @description A change of a host’s networks: who made it, what it did, and how it ended. */
+        host_change_add: Record<string, never>;
+        /** @description A change of a host’s networks: who made it, what it did, and how it ended. */
+        host_change_update: Record<string, never>;
         /** @description What the neighbour on a NIC says of itself by LLDP. */
         link_layer_discovery_protocol_element: {
             id: string;
@@ -12073,6 +12199,41 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    post_hosts_by_id_copyhostnetworks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description A host of the same cluster whose networks this one gets. */
+                    source_host: components["schemas"]["Reference"];
+                    /** @description How NICs are brought together: `order` of their names, the same `name`, or a `label` in common and the rest by order. */
+                    match?: ("order" | "name" | "label") | null;
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly status?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     post_hosts_by_id_enrolmenttoken: {
         parameters: {
             query?: never;
@@ -12218,6 +12379,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["host_nic"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_changes: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host_change"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_changes_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["host_change"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    post_hosts_by_hostId_changes_by_id_revert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Go back unless the engine hears the host again; true unless given. */
+                    check_connectivity?: boolean | null;
+                    /**
+                     * Format: int32
+                     * @description Seconds to wait for that; 120 unless given.
+                     */
+                    connectivity_timeout?: number | null;
+                    /** @description Make it survive a reboot; as the change itself unless given. */
+                    commit_on_success?: boolean | null;
+                    /** @description Only answer the steps. */
+                    dry_run?: boolean | null;
+                    async?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly steps?: {
+                            title?: string;
+                            /** @description Devices that the step changes. */
+                            touches?: string[];
+                        }[];
+                        readonly status?: string;
+                    };
                 };
             };
             default: components["responses"]["Error"];
