@@ -75,7 +75,7 @@ function checkNothingIsGone({ previous }: HostChange, { host, networks, assigned
 }
 
 /** The request that leads from what is wanted of a host now to what was wanted of it once. */
-export function backTo(then: HostNetworkConfig, { config: now }: Pick<HostNetworking, 'config'>): SetupRequest {
+function backTo(then: HostNetworkConfig, { config: now }: Pick<HostNetworking, 'config'>): SetupRequest {
   const [nameThen, nameNow] = [nicNames(then), nicNames(now)];
   const essence = ({ ipv4, ipv6, dnsServers, properties }: NetworkAttachment, nic: string) =>
     JSON.stringify([nic, sent(ipv4, 'v4'), sent(ipv6, 'v6'), dnsServers, properties]);

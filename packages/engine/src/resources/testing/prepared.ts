@@ -5,7 +5,7 @@ import type { SimulatedHost } from './simulated-host.ts';
 import { createWorld, type Ending, type World, type WorldOptions } from './world.ts';
 
 /** A reported configuration as the API shows it. */
-export interface Reported {
+interface Reported {
   name: string;
   expected_value?: string;
   actual_value?: string;
