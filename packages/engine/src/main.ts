@@ -1,10 +1,10 @@
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { EngineOptions } from './engine/index.ts';
 
 /** The engine's composition root, as a process. `weft start` runs it; so may a service manager. */
-function optionsFrom(args: string[]): Omit<EngineOptions, 'log'> {
+function optionsFrom(args: string[]): Omit<EngineOptions, 'log'> & { prepare: boolean } {
   const { values } = parseArgs({
     args,
     options: {
@@ -14,6 +14,8 @@ function optionsFrom(args: string[]): Omit<EngineOptions, 'log'> {
       'tls-port': { type: 'string', default: '8443' },
       console: { type: 'string' },
       address: { type: 'string', multiple: true, default: [] },
+      // Only compile everything for the next start, which then needs less memory.
+      prepare: { type: 'boolean', default: false },
     },
   });
   const { data } = values;
@@ -27,6 +29,7 @@ function optionsFrom(args: string[]): Omit<EngineOptions, 'log'> {
     tlsPort: portFrom('tls-port', values['tls-port']),
     consoleDir: values.console,
     addresses: values.address,
+    prepare: values.prepare,
   };
 }
 
@@ -37,11 +40,15 @@ function portFrom(name: string, text: string): number {
 }
 
 try {
-  const options = optionsFrom(process.argv.slice(2));
+  const { prepare, ...options } = optionsFrom(process.argv.slice(2));
   // Sources without their types, kept from start to start: half the start-up time, and 25 MB that Node needs to strip them. In the
   // data directory, because whoever can write the cache can run code as the engine.
   enableCompileCache(join(options.dataDir, 'compile-cache'));
   const [{ startEngine }, { pino }] = await Promise.all([import('./engine/index.ts'), import('pino')]);
+  if (prepare) {
+    flushCompileCache();
+    process.exit(0);
+  }
   const engine = await startEngine({ ...options, log: pino({ level: process.env.WEFT_LOG_LEVEL ?? 'info' }) });
   const end = () => {
     engine.stop().then(

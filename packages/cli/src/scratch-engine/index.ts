@@ -47,7 +47,7 @@ export async function startScratchEngine(consoleDir: string | null = null): Prom
 }
 
 /** Two ports that nobody listened on a moment ago. */
-async function freePorts(): Promise<[number, number]> {
+export async function freePorts(): Promise<[number, number]> {
   const servers = [createServer(), createServer()] as const;
   await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))));
   const [port, tlsPort] = servers.map((server) => (server.address() as AddressInfo).port);

@@ -22,15 +22,14 @@ export interface RealLabOptions {
   driver: 'netns' | 'uml';
   /** Where the engine's TLS server listens on this machine. */
   engine: { host: string; port: number };
-  log(line: string): void;
 }
 
 /** Hosts with kernels, libvirt and guests of their own. Throws, and leaves nothing running, when a part of it fails. */
-export async function realLab({ dir, hosts, driver, engine, log }: RealLabOptions): Promise<RunningLab> {
+export async function realLab({ dir, hosts, driver, engine }: RealLabOptions): Promise<RunningLab> {
   const cacheDir = join(dir, 'images');
   const bundle = join(dir, 'agent.mjs');
   const making = createLab({
-    ...{ dir, driver, needs: labNeeds, shares: [dir], log },
+    ...{ dir, driver, needs: labNeeds, shares: [dir] },
     hosts: hosts.map((name) => ({ name, nics: 5 })),
   });
   const [lab, image] = await Promise.all([making, guestImage({ cacheDir }), bundleAgent(bundle)])

@@ -85,7 +85,7 @@ async function bringUp({ options, defaultDataDir, running, ending, died }: Work)
     running.lab =
       driver === 'sim'
         ? Promise.resolve(simulatedLab(labDir, names, engine))
-        : realLab({ dir: labDir, hosts: names, driver, engine, log: say });
+        : realLab({ dir: labDir, hosts: names, driver, engine });
     const lab = await running.lab;
     ending.throwIfAborted();
     timed('lab hosts are on');
