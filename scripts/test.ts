@@ -11,6 +11,7 @@ const debianPackages = [
   'ethtool',
   'dhcpcd-base',
   'dnsmasq-base',
+  'lldpd',
   'openvswitch-switch',
   'libvirt-daemon-system',
   'libvirt-clients',

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import test, { type TestContext } from 'node:test';
+import { readNeighbours } from '../src/lldp/index.ts';
+import { isInside, isRoot, runInOwnNetwork, sh, until } from './own-network.ts';
+
+const socket = '/run/host.socket';
+
+/** Runs lldpd until the test ends, with what it needs to know. */
+async function lldpd(t: TestContext, where: string[], args: string[]): Promise<void> {
+  const [file = '', ...rest] = [...where, 'lldpd', '-d', ...args];
+  const child = spawn(file, rest, { stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  t.after(async () => {
+    child.kill();
+    await ended;
+  });
+}
+
+if (isInside) {
+  test('a neighbour that says itself by LLDP is heard, with its VLAN and its frame size', async (t) => {
+    // lldpd keeps its pid and its jail under /run, which is this test's own.
+    sh('mount -t tmpfs none /run && mkdir -p /run/lldpd /run/netns && ip netns add neighbour');
+    sh('ip link add eth1 type veth peer name port1 && ip link set port1 netns neighbour && ip link set eth1 up');
+    const there = ['ip', 'netns', 'exec', 'neighbour'];
+    sh(`${there.join(' ')} ip link set port1 up`);
+    const other = '/run/neighbour.socket';
+    await lldpd(t, there, ['-u', other, '-S', 'a switch']);
+    // Receive only, as on hosts.
+    await lldpd(t, [], ['-r', '-u', socket]);
+    const control = `${there.join(' ')} lldpcli -u ${other}`;
+    const tell = `${control} configure`;
+    /** What is told of a port holds for those that lldpd has found by then. */
+    const knows = (command: string, port: string) => {
+      try {
+        return sh(`${command} show interfaces`).includes(port);
+      } catch {
+        return false;
+      }
+    };
+    await until('the neighbour has its port', () => knows(control, 'port1'));
+    await until('the host has its NIC', () => knows(`lldpcli -u ${socket}`, 'eth1'));
+    sh(`${tell} system hostname sw1`);
+    sh(`${tell} lldp custom-tlv oui 00,80,c2 subtype 1 oui-info 00,64`);
+    sh(`${tell} lldp custom-tlv oui 00,12,0f subtype 4 oui-info 05,f2`);
+    sh(`${tell} lldp tx-interval 1`);
+    const told = async () => {
+      const { eth1 = [] } = await readNeighbours(socket);
+      return new Map(eth1.map(({ name, properties }) => [name, properties.at(-1)?.value]));
+    };
+    await until('the neighbour is heard', async () => (await told()).get('Port VLAN Id') === '100');
+    const heard = await told();
+    assert.equal(heard.get('System Name'), 'sw1');
+    assert.equal(heard.get('System Description'), 'a switch');
+    assert.equal(heard.get('MTU'), '1522');
+    assert.match(heard.get('Chassis ID') ?? '', /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/);
+  });
+} else {
+  test('LLDP with lldpd at both ends of a wire', { skip: !isRoot, timeout: 60_000 }, () =>
+    runInOwnNetwork(import.meta.url),
+  );
+}
