@@ -163,6 +163,16 @@ test('DHCP and autoconf are configuration; leases are not', () => {
   assert.deepEqual(top.ipv6, { enabled: true, dhcp: true, autoconf: true, ...own, address: [] });
 });
 
+test('a bond that wore the address of its active port takes that of its first one when it shall have its own', () => {
+  const wish = (options: Record<string, string>) =>
+    intent([], [{ name: 'bond0', mode: 'active-backup', options, ports: ['eth1', 'eth2'] }]);
+  const first = desiredState(wish({ fail_over_mac: '1' }), seen(host([nic('eth1'), nic('eth2')])), []);
+  assert.equal(find(first.target, 'bond0')['mac-address'], '');
+  const then = desiredState(wish({}), seen(first.target), first.owned);
+  assert.equal(find(then.target, 'bond0')['mac-address'], '02:00:00:00:00:01');
+  assert.deepEqual(simulatePlan(first.target, plan(first.target, then.target)), then.target);
+});
+
 test('a leased gateway is the default route of the default-route network only; the role moves it', () => {
   const wish = (defaultRoute: boolean) =>
     intent([attachment('blue', 'eth1', { ipv4: { method: 'dhcp' }, defaultRoute })]);

@@ -160,7 +160,8 @@ function commonOf(name: string, now: Interface | undefined, mac: string | undefi
     name,
     state: 'up' as const,
     mtu: now?.mtu ?? freedMtu,
-    'mac-address': now?.['mac-address'] ?? mac ?? '00:00:00:00:00:00',
+    // A bond that has worn its active port's address has none of its own.
+    'mac-address': now?.['mac-address'] || mac || '00:00:00:00:00:00',
     ipv4: { enabled: false, address: [] },
     ipv6: withoutIp(now?.ipv6),
   };

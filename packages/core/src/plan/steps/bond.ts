@@ -45,6 +45,10 @@ function changeBond(
     if (stays) attach(work, port, draft.interfaces.get(name) as BondInterface, undefined, run);
     else settleFreedPort(work, port, 'bond', run);
   }
+  // One that wore its active port's address may come out of this with any.
+  if (now['mac-address'] === '' && then['mac-address'] !== '') {
+    run({ op: 'set-mac-address', name, 'mac-address': then['mac-address'] });
+  }
   if (isDown && then.state === 'up') run({ op: 'set-up', name, up: true });
 }
 
