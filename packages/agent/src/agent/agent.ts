@@ -44,7 +44,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     journal: journalFiles(stateDir),
     records: recordFiles(stateDir),
     onEnd(report) {
-      log.warn({ report }, 'change ended without being confirmed');
+      if (report.state === 'confirmed') log.info({ report }, 'change kept');
+      else log.warn({ report }, 'change ended without being confirmed');
       link?.notify('host.checkpoint', report);
       reports.soon();
     },
@@ -125,7 +126,12 @@ function handlers(host: Host, changes: Checkpoints, reports: ChangeReports, log:
         reports.resume();
       }
     },
-    'host.confirm': ({ checkpoint }) => andReport(changes.confirm(checkpoint)),
+    async 'host.confirm'({ checkpoint, person }) {
+      const report = await changes.confirm(checkpoint, person && 'person');
+      // Asked again and again while probes have not passed, and meanwhile nothing changes.
+      if (report.state !== 'applied') reports.soon();
+      return report;
+    },
     'host.rollback': ({ checkpoint }) => andReport(changes.rollback(checkpoint)),
     async 'host.commit'() {
       await andReport(changes.commit());

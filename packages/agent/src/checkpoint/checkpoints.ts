@@ -3,6 +3,7 @@ import type { HostState, Observation } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import type { Step } from '@weft/core/plan';
 import { ApplyError } from '../kernel/index.ts';
+import { type PrepareProbe, prepareTrial, type Trial } from '../probes/index.ts';
 import { crashesInSteps, crashPoint } from './crash.ts';
 import { deadlineIn, type Journal, type Phase } from './journal.ts';
 import type { Lock } from './lock.ts';
@@ -15,6 +16,7 @@ import type { StartWatchdog } from './watchdog.ts';
 export interface CheckpointOptions extends Settler {
   lock: Lock;
   startWatchdog: StartWatchdog;
+  prepareProbe: PrepareProbe;
   /** Told when a change ended without a call that waits for it. */
   onEnd(report: CheckpointReport): void;
   /** Told what could not be brought back after a reboot. */
@@ -27,7 +29,8 @@ export interface Checkpoints {
   begin(): Promise<void>;
   /** Answers when the steps are done or undone. Refuses with HOST_BUSY and HOST_CHANGED. */
   apply(request: ApplyRequest): Promise<CheckpointReport>;
-  confirm(checkpoint: string): Promise<CheckpointReport>;
+  /** The engine is heard and, `by` a person, it was confirmed; kept as soon as all other probes have passed, too. */
+  confirm(checkpoint: string, by?: 'person'): Promise<CheckpointReport>;
   rollback(checkpoint: string): Promise<CheckpointReport>;
   /** Makes what runs survive a reboot. */
   commit(): Promise<void>;
@@ -49,7 +52,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   let running: Owned = nothingOwned;
   let committed: Owned = nothingOwned;
   /** The change under way, from its journal to its end. */
-  let open: { request: ApplyRequest; applying: Promise<unknown>; timer?: NodeJS.Timeout } | undefined;
+  let open: { request: ApplyRequest; applying: Promise<unknown>; timer?: NodeJS.Timeout; trial?: Trial } | undefined;
   let last: CheckpointReport | undefined;
   /** Undefined until somebody asks: comparing two large hosts takes milliseconds. */
   let dirty: boolean | undefined;
@@ -68,6 +71,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
   function ended(report: CheckpointReport): CheckpointReport {
     clearTimeout(open?.timer);
+    open?.trial?.stop();
     open = undefined;
     reload();
     last = report;
@@ -78,6 +82,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   const goBack = (checkpoint: string, why: string, step?: number): Promise<CheckpointReport> =>
     lock(async () => {
       if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
+      open.trial?.stop();
       const report = await settle(options, why, step);
       return ended(report ?? known(checkpoint));
     });
@@ -158,11 +163,13 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     const { checkpoint, plan, timeoutMs, probes } = request;
     let journal: Journal;
     let onDisk: Promise<void>;
+    let trial: Trial;
     try {
       if (plan.steps.length === 0) {
         await presentState(request);
         return await recordOnly(request);
       }
+      trial = await prepareTrial(probes, options.prepareProbe);
       ({ journal, onDisk } = await secure(request));
     } catch (error) {
       // Nothing was changed yet, so there is nothing to go back to.
@@ -188,15 +195,24 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     files.writePhase(phase('applied', timeoutMs));
     crashPoint('applied');
     if (open !== undefined) {
-      const why = `The change was not confirmed within ${timeoutMs} ms.`;
+      open.trial = trial;
       open.timer = setTimeout(() => {
-        goBack(checkpoint, why).then(options.onEnd, (error: Error) =>
-          options.onBroken(`checkpoint ${checkpoint}`, error.message),
-        );
+        goBack(checkpoint, unproved(request, trial)).then(options.onEnd, broken(checkpoint));
       }, timeoutMs);
+      trial.start(() => keepIfProved(checkpoint).catch(broken(checkpoint)));
     }
     return { checkpoint, state: 'applied' };
   }
+
+  /** Keeps the change when its last probe has passed, which may be one of the host's own. */
+  const keepIfProved = (checkpoint: string): Promise<void> =>
+    lock(async () => {
+      if (open?.request.checkpoint !== checkpoint || open.trial?.waiting().length !== 0) return;
+      const journal = files.read();
+      if (journal !== undefined && files.readPhase()?.phase === 'applied') options.onEnd(await keep(journal));
+    });
+
+  const broken = (checkpoint: string) => (error: Error) => options.onBroken(`checkpoint ${checkpoint}`, error.message);
 
   /** Past this there is no way back. */
   async function keep(journal: Journal): Promise<CheckpointReport> {
@@ -236,7 +252,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       return applying;
     },
 
-    confirm: (checkpoint) =>
+    confirm: (checkpoint, by) =>
       lock(async () => {
         if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
         const journal = files.read();
@@ -244,7 +260,10 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
         // A disk that was full the last time may have room by now.
         if (journal !== undefined && at === 'confirmed') return ended(await finish(options, journal));
         if (journal === undefined || at !== 'applied') return { checkpoint, state: 'applying' };
-        return keep(journal);
+        open.trial?.word('engine');
+        if (by === 'person') open.trial?.word('person');
+        const waiting = open.trial?.waiting() ?? [];
+        return waiting.length === 0 ? keep(journal) : { checkpoint, state: 'applied', waiting };
       }),
 
     async rollback(checkpoint) {
@@ -260,7 +279,10 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     observe: () => kernel.observe(running.state),
     owned: () => running.owned,
     dirty: isDirty,
-    stop: () => clearTimeout(open?.timer),
+    stop() {
+      clearTimeout(open?.timer);
+      open?.trial?.stop();
+    },
     last: () => (open === undefined ? last : stateOf(open.request.checkpoint)),
   };
 
@@ -268,6 +290,13 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
     return { checkpoint, state: files.readPhase()?.phase === 'applied' ? 'applied' : 'applying' };
   }
+}
+
+/** Why a change goes back when its time is over. */
+function unproved({ timeoutMs, probes }: ApplyRequest, trial: Trial): string {
+  if (probes.every(({ kind }) => kind === 'engine')) return `The change was not confirmed within ${timeoutMs} ms.`;
+  const missing = trial.waiting().map(({ probe, saw }) => `${probe} (${saw})`);
+  return `Within ${timeoutMs} ms not every probe passed: ${missing.join('; ')}.`;
 }
 
 /** The step that the change at this index of all steps' changes belongs to. */

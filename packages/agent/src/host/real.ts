@@ -5,6 +5,7 @@ import { endMarkedProcesses, hostLock, ownIdentity, processWatchdog } from '../c
 import { dhcpClients, withDhcp } from '../dhcp/index.ts';
 import type { Guests } from '../guests/index.ts';
 import { type HostPaths, hostPaths, type Kernel, linuxKernel, runMark } from '../kernel/index.ts';
+import { hostProbes } from '../probes/index.ts';
 import { resolver, withResolver } from '../resolver/index.ts';
 import type { Host } from './types.ts';
 
@@ -49,6 +50,7 @@ export function realHost(access: HostAccess, guests: Guests, rollbackCommand: re
       cpus: cpus().length,
       simulated: false,
     },
+    prepareProbe: hostProbes(),
     startWatchdog: processWatchdog(join(access.stateDir, 'phase'), rollbackCommand),
   };
 }

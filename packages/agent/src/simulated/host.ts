@@ -3,6 +3,7 @@ import { emptyState, type HostState, type Interface, type IpAddress } from '@wef
 import { memoryLock, noWatchdog } from '../checkpoint/index.ts';
 import type { Host } from '../host/index.ts';
 import { type SimulatedKernel, simulatedKernel } from '../kernel/index.ts';
+import { simulatedProbes } from '../probes/index.ts';
 import { simulatedGuests } from './guests.ts';
 
 export interface SimulatedHostOptions {
@@ -48,6 +49,7 @@ export function simulatedHost(options: SimulatedHostOptions): SimulatedHost {
     agent: { pid: process.pid, start: '' },
     lock: memoryLock(),
     startWatchdog: noWatchdog,
+    prepareProbe: simulatedProbes(kernel),
     endLeftovers: () => Promise.resolve(),
   };
 }

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from './entry.ts';
 import { ruleEntries } from './host-and-vm-rules.ts';
 import { hostEntries } from './host-entries.ts';
 import { installEntries } from './install-entries.ts';
+import { probeEntries } from './probe-entries.ts';
 import { syncEntries } from './sync-entries.ts';
 import { vmEntries } from './vm-entries.ts';
 
@@ -371,6 +372,7 @@ const entries = {
   ...ruleEntries,
   ...hostEntries,
   ...installEntries,
+  ...probeEntries,
   ...syncEntries,
   ...vmEntries,
   ERROR_CANNOT_REMOVE_LAST_SUPER_USER_ROLE: {

@@ -85,6 +85,8 @@ export interface ApplyRoad {
   applyPlan(hostId: HostId, options: ApplyOptions): Promise<Applied>;
   /** The plan that `applyPlan` would carry out now; changes nothing, not even what is stored of the host. */
   dryRun(hostId: HostId, want: ApplyOptions['want']): Promise<Planned>;
+  /** A person has seen the change that is under way and wants it kept. Refused with `NOTHING_TO_CONFIRM` and `HOST_NOT_CONNECTED`. */
+  confirm(hostId: HostId, options: { userId: UserId; correlationId: string }): Promise<void>;
   /** Makes what runs survive a reboot. */
   commit(hostId: HostId, options: { userId?: UserId | null; correlationId?: string }): Promise<void>;
 }
@@ -172,6 +174,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       endTime: null,
     };
     if (plan.steps.length === 0) return keepWithoutSteps(change);
+    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
     follower.expect(change.id);
     // Recorded before the host hears of it: an engine that is killed from here on knows, when it is back, that the change was wanted.
     await store.transaction(async (tx) => {
@@ -186,8 +189,19 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
         },
         tx,
       );
+      if (options.probes?.some(({ kind }) => kind === 'person')) {
+        await events.emit(
+          {
+            code: 'SETUP_NETWORKS_AWAITS_PERSON',
+            severity: 'warning',
+            description: `The new networks of host ${present.host.name} go back unless a person confirms them within ${timeoutMs / 1000} s.`,
+            correlationId,
+            refs: { hostId, clusterId: present.host.clusterId, userId: change.userId },
+          },
+          tx,
+        );
+      }
     });
-    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
     const deadline = clock.now() + timeoutMs + stepsMs;
     const sent = send(change, {
       checkpoint: change.id,
@@ -267,6 +281,33 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     }
   }
 
+  async function confirm(hostId: HostId, about: { userId: UserId; correlationId: string }): Promise<void> {
+    const host = await hosts.get(store.db, hostId);
+    if (!host) return refuse('NOT_FOUND', { type: 'host', id: hostId });
+    const open = await unsettled(store, hostId);
+    if (!open) return refuse('NOTHING_TO_CONFIRM', { host: host.name });
+    const report = await askToKeep(host, open.id);
+    // Before its last step is done nobody can have seen what it came to, and when it went back it is too late.
+    if (report.state !== 'applied' && report.state !== 'confirmed') refuse('NOTHING_TO_CONFIRM', { host: host.name });
+    await events.emit({
+      code: 'SETUP_NETWORKS_CONFIRMED_BY_PERSON',
+      severity: 'normal',
+      description: `The new networks of host ${host.name} were confirmed.`,
+      correlationId: about.correlationId,
+      refs: { hostId, clusterId: host.clusterId, userId: about.userId },
+    });
+    await follower.heard(hostId, report);
+  }
+
+  async function askToKeep({ id, name }: Host, checkpoint: string): Promise<CheckpointReport> {
+    try {
+      return await sessions.call(id, 'host.confirm', { checkpoint, person: true });
+    } catch (error) {
+      if (error instanceof RpcError) return refuse('HOST_NOT_CONNECTED', { host: name, reason: error.message });
+      throw error;
+    }
+  }
+
   async function makePermanent(hostId: HostId): Promise<void> {
     const { dirty } = await askToCommit(hostId);
     await store.transaction((tx) => hosts.update(tx, hostId, { netConfigDirty: dirty }));
@@ -293,6 +334,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       const present = await look(hostId);
       return { present, plan: (await workOut(hostId, present, want)).plan };
     },
+    confirm,
     commit: (hostId, { userId, correlationId }) =>
       locks.withLock(hostKey(hostId), async () => {
         const { host } = await look(hostId);

@@ -1,4 +1,5 @@
 import { boolean, date, entity, enumeration, integer, list, long, ref, string, struct, type } from '../../api/index.ts';
+import { probeKinds } from '../../probes/index.ts';
 import { pairings } from '../copy-host-networks/index.ts';
 import { hostNic } from '../host-nics/host-nic.ts';
 import { networkLabel } from '../host-nics/network-label.ts';
@@ -82,6 +83,7 @@ export const host = type('host', {
     deactivate: {},
     refresh: {},
     commitnetconfig: {},
+    confirmnetworks: {},
     syncallnetworks: {},
     copyhostnetworks: {
       source_host: ref('host', { required: true, doc: 'A host of the same cluster whose networks this one gets.' }),
@@ -109,6 +111,22 @@ export const host = type('host', {
       removed_labels: list('network_label', entity(networkLabel)),
       check_connectivity: boolean({ doc: 'Go back unless the engine hears the host again.' }),
       connectivity_timeout: integer({ min: 1, max: 3600, doc: 'Seconds to wait for that; 120 unless given.' }),
+      probes: list(
+        'probe',
+        struct({
+          type: enumeration(probeKinds),
+          address: string({ doc: 'Of `gateway` (without it: every default gateway) and `tcp`.' }),
+          port: integer({ min: 1, max: 65_535, doc: 'Of `tcp`.' }),
+          name: string({
+            doc: 'What `dns` resolves; the file that `command` runs, in /etc/weft/probes.d of the host.',
+          }),
+          host_nic: ref('host_nic', { doc: 'Of `lldp_neighbor`.' }),
+        }),
+        {
+          max: 16,
+          doc: 'What must be seen within `connectivity_timeout`, beside the engine hearing the host; else the change goes back.',
+        },
+      ),
       commit_on_success: boolean({ doc: 'Make it survive a reboot.' }),
       dry_run: boolean({ doc: 'Only answer the plan, which can be applied by its id; in the query it does the same.' }),
       plan: entity(plan, { readOnly: true }),

@@ -2,7 +2,8 @@ import { asId, type Cluster, type Host, type HostId, newId } from '@weft/core/en
 import { refuse } from '@weft/core/errors';
 import { defineResource, type Infer, type Reference } from '../../api/index.ts';
 import { tokenLifetimeMs } from '../../hosts/index.ts';
-import { clusters, hosts, type Reader } from '../../store/index.ts';
+import { probesFrom } from '../../probes/index.ts';
+import { clusters, hostNics, hosts, type Reader } from '../../store/index.ts';
 import { copyOf } from '../copy-host-networks/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { planView } from '../plans/view.ts';
@@ -49,6 +50,7 @@ export function hostsResource(deps: HostDeps) {
         deactivate: 'manipulate_host',
         refresh: 'manipulate_host',
         commitnetconfig: 'configure_host_network',
+        confirmnetworks: 'configure_host_network',
         syncallnetworks: 'configure_host_network',
         copyhostnetworks: 'configure_host_network',
         enrolmenttoken: 'create_host',
@@ -131,6 +133,9 @@ export function hostsResource(deps: HostDeps) {
         const asked = (target: HostNetworking) => copyOf(source, target, match ?? 'order');
         return setUp(deps, ctx, id, asked, { ...lasting, async });
       },
+      async confirmnetworks(ctx, id) {
+        await deps.hosts.confirm(asId<HostId>(id), { userId: ctx.user.id, correlationId: ctx.correlationId });
+      },
       async enrolmenttoken(ctx, id) {
         const { id: hostId } = await knownHost(store.db, id);
         const token = await deps.hosts.enrolment.createToken(hostId);
@@ -141,6 +146,7 @@ export function hostsResource(deps: HostDeps) {
         const request = setupRequest(body);
         const options = {
           checkConnectivity: body.check_connectivity ?? false,
+          probes: probesFrom(body.probes ?? [], await hostNics.find(store.db, { hostId: asId<HostId>(id) })),
           connectivityTimeout: body.connectivity_timeout,
           commit: body.commit_on_success ?? false,
           async: body.async,

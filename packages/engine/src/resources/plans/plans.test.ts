@@ -3,7 +3,7 @@ import test, { type TestContext } from 'node:test';
 import { newId } from '@weft/core/entities';
 import { sql } from 'kysely';
 import { hostNetworkConfig, hostPlans, networks, type Store } from '../../store/index.ts';
-import { createWorld } from '../testing/world.ts';
+import { createWorld, until } from '../testing/world.ts';
 
 /** A host that is up, and network `blue` with VLAN 100 in its cluster. */
 async function prepared(t: TestContext) {
@@ -178,4 +178,75 @@ test('who may only look at a host may see its plans and not apply them', async (
   const reader = await as('reader', { roleId, objectType: 'host', objectId: host.id });
   assert.equal((await reader('GET', `hosts/${host.id}/plans/${id}`)).status, 200);
   assert.equal((await reader('POST', `hosts/${host.id}/plans/${id}/apply`, {})).status, 403);
+});
+
+test('probes are kept with a plan, and are what the host is asked for beside hearing the engine', async (t) => {
+  const { host, planFor, apply } = await prepared(t);
+  const { id } = await planFor({
+    ...onEth3,
+    probes: [
+      { type: 'engine' },
+      { type: 'gateway' },
+      { type: 'gateway', address: '192.0.2.1' },
+      { type: 'dns', name: 'example.com' },
+      { type: 'tcp', address: '2001:db8::1', port: 443 },
+      { type: 'lldp_neighbor', host_nic: { name: 'eth3' } },
+      { type: 'command', name: 'storage' },
+    ],
+  });
+  assert.equal((await apply(id)).status, 200);
+  assert.deepEqual(host.probes, [
+    { kind: 'engine' },
+    { kind: 'gateway' },
+    { kind: 'gateway', address: '192.0.2.1' },
+    { kind: 'dns', name: 'example.com' },
+    { kind: 'tcp', address: '2001:db8::1', port: 443 },
+    { kind: 'lldp_neighbor', nic: 'eth3' },
+    { kind: 'command', name: 'storage' },
+  ]);
+});
+
+test('probes that say too little or the wrong thing are refused with their fields, all at once', async (t) => {
+  const { setUp } = await prepared(t);
+  const probes = [
+    { name: 'x' },
+    { type: 'gateway', address: 'router' },
+    { type: 'dns', name: 'a b' },
+    { type: 'tcp', address: '192.0.2.1' },
+    { type: 'tcp', port: 22 },
+    { type: 'lldp_neighbor', host_nic: { name: 'eth9' } },
+    { type: 'command', name: '../../bin/sh' },
+  ];
+  const { status, body } = await setUp({ ...onEth3, probes });
+  assert.equal(status, 400, JSON.stringify(body));
+  assert.deepEqual(
+    body.error.violations.map(({ field }: { field: string }) => field),
+    [
+      'probes[0].type',
+      'probes[1].address',
+      'probes[2].name',
+      'probes[3].port',
+      'probes[4].address',
+      'probes[5].host_nic',
+      'probes[6].name',
+    ],
+  );
+  const unknown = await setUp({ ...onEth3, probes: [{ type: 'shell' }] });
+  assert.equal(unknown.body.error.field, 'probes[0].type');
+});
+
+test('a change that waits for a person is kept when one confirms it, and nothing else can be confirmed', async (t) => {
+  const { host, setUp, call, eventCodes, hasBlue, store } = await prepared(t);
+  const confirm = () => call('POST', `hosts/${host.id}/confirmnetworks`, {});
+  assert.equal((await confirm()).body.error.code, 'NOTHING_TO_CONFIRM');
+  const work = setUp({ ...onEth3, probes: [{ type: 'person' }] });
+  await until(async () => hasBlue() || undefined);
+  const { attachments } = await hostNetworkConfig(store.db, host.id);
+  assert.equal(attachments.length, 1, 'not kept yet');
+  assert.ok((await eventCodes()).includes('SETUP_NETWORKS_AWAITS_PERSON'));
+  const confirmed = await confirm();
+  assert.equal(confirmed.status, 200, JSON.stringify(confirmed.body));
+  assert.equal((await work).status, 200);
+  assert.equal((await hostNetworkConfig(store.db, host.id)).attachments.length, 2);
+  assert.ok((await eventCodes()).includes('SETUP_NETWORKS_CONFIRMED_BY_PERSON'));
 });

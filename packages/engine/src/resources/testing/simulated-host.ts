@@ -12,6 +12,7 @@ import {
   type LldpElement,
   makePeer,
   type Peer,
+  type Probe,
 } from '@weft/core/link';
 import { simulatePlan } from '@weft/core/plan';
 import type { HostSessions } from '../../hosts/index.ts';
@@ -39,6 +40,8 @@ export interface SimulatedHost {
   countersAt: number;
   /** What its neighbours say by LLDP. */
   neighbours: Record<string, LldpElement[]>;
+  /** Of the last change; of these only a person's word is waited for. */
+  probes: Probe[];
   /** Links and says hello. */
   link(): Promise<void>;
   /** The same to another engine. */
@@ -83,10 +86,15 @@ export function simulatedHost(
       host.state = simulatePlan(host.state, plan);
       host.owned = owned;
       host.dirty = !commit;
+      host.probes = probes;
       return report(probes.length > 0 ? 'applied' : 'confirmed', id);
     },
-    'host.confirm'({ checkpoint: id }) {
+    'host.confirm'({ checkpoint: id, person }) {
       if (checkpoint?.checkpoint !== id) return refuse('NOT_FOUND', { type: 'checkpoint', id });
+      if (checkpoint.state === 'applied' && !person && host.probes.some(({ kind }) => kind === 'person')) {
+        return checkpoint;
+      }
+      if (person) host.probes = host.probes.filter(({ kind }) => kind !== 'person');
       return checkpoint.state === 'applied' ? report('confirmed', id) : checkpoint;
     },
     'host.rollback': ({ checkpoint: id }) => report('rolled-back', id),
@@ -133,6 +141,7 @@ export function simulatedHost(
     counters: {},
     countersAt: 0,
     neighbours: {},
+    probes: [],
     cut() {
       engine?.close('cut');
       end?.closed('cut');
