@@ -108,5 +108,8 @@ export function settleController(work: Work, controller: Interface, run: Run): v
   if (isBridge || (now['mac-address'] === '' && mac !== '')) {
     run({ op: 'set-mac-address', name, 'mac-address': mac });
   }
-  if (isBridge) run({ op: 'set-mtu', name, mtu: then.mtu });
+  if (!isBridge) return;
+  run({ op: 'set-mtu', name, mtu: then.mtu });
+  // They may have been cut down with it for a moment, or not.
+  for (const vlan of [...(work.draft.vlansOn.get(name) ?? [])].sort()) settleMtu(work, vlan, run);
 }
