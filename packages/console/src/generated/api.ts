@@ -3435,6 +3435,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hosts/{hostId}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Something about a host’s networks that works and yet should not stay so, with what to do about it.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["list_hosts_by_hostId_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hosts/{hostId}/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Something about a host’s networks that works and yet should not stay so, with what to do about it.
+         * @description Needs any role on it or on what contains it.
+         */
+        get: operations["get_hosts_by_hostId_findings_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hosts/{hostId}/nics/{nicId}/networklabels": {
         parameters: {
             query?: never;
@@ -5964,6 +6009,26 @@ export interface components {
         host_change_add: Record<string, never>;
         /** @description A change of a host’s networks: who made it, what it did, and how it ended. */
         host_change_update: Record<string, never>;
+        /** @description Something about a host’s networks that works and yet should not stay so, with what to do about it. */
+        finding: {
+            id: string;
+            href?: string;
+            /** @enum {string} */
+            readonly code?: "HOST_ADDRESS_AMONG_GUESTS" | "IPV4_GATEWAY_OUT_OF_SUBNET" | "MTU_ABOVE_NEIGHBOUR";
+            /** @enum {string} */
+            readonly severity?: "warning";
+            /** @description What is found. */
+            readonly description?: string;
+            /** @description What to do. */
+            readonly advice?: string;
+            readonly host?: components["schemas"]["Reference"];
+            readonly host_nic?: components["schemas"]["Reference"];
+            readonly network?: components["schemas"]["Reference"];
+        };
+        /** @description Something about a host’s networks that works and yet should not stay so, with what to do about it. */
+        finding_add: Record<string, never>;
+        /** @description Something about a host’s networks that works and yet should not stay so, with what to do about it. */
+        finding_update: Record<string, never>;
         /** @description What the neighbour on a NIC says of itself by LLDP. */
         link_layer_discovery_protocol_element: {
             id: string;
@@ -12556,6 +12621,67 @@ export interface operations {
                         }[];
                         readonly status?: string;
                     };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_hosts_by_hostId_findings: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finding"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    get_hosts_by_hostId_findings_by_id: {
+        parameters: {
+            query?: {
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                hostId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["finding"];
                 };
             };
             default: components["responses"]["Error"];

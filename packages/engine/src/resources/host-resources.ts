@@ -1,4 +1,5 @@
 import type { Resource } from '../api/index.ts';
+import { findingsResource } from '../findings/index.ts';
 import { eventsResource } from './events/index.ts';
 import type { HostDeps } from './host-deps.ts';
 import { hostChangesResource } from './host-history/index.ts';
@@ -24,6 +25,7 @@ export function hostResources(deps: HostDeps): Resource[] {
     hostsResource(deps),
     hostNicsResource(deps),
     hostChangesResource(deps),
+    findingsResource(deps),
     hostNicLabelsResource(deps),
     lldpResource(deps),
     networkAttachmentsResource(deps),

@@ -65,6 +65,7 @@ export const host = type('host', {
     devices: 'host_device',
     external_network_provider_configurations: 'external_network_provider_configuration',
     fence_agents: 'agent',
+    findings: 'finding',
     hooks: 'hook',
     katello_errata: 'katello_erratum',
     network_attachments: 'network_attachment',

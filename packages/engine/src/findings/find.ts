@@ -1,0 +1,132 @@
+import {
+  effectiveMtu,
+  type HostNicId,
+  type IpAssignment,
+  type Network,
+  type NetworkAttachment,
+  type NetworkId,
+  rolesOf,
+} from '@weft/core/entities';
+import { subnetOf } from '@weft/core/host-state';
+import type { LldpElement } from '@weft/core/link';
+import type { HostNetworking } from '../resources/setup-networks/networking.ts';
+
+/** Something about a host's networks that works and yet should not stay so. */
+export interface Finding {
+  code: 'HOST_ADDRESS_AMONG_GUESTS' | 'IPV4_GATEWAY_OUT_OF_SUBNET' | 'MTU_ABOVE_NEIGHBOUR';
+  /** What is found, as a sentence. */
+  description: string;
+  /** What to do about it, as a sentence. */
+  advice: string;
+  networkId: NetworkId;
+  nicId: HostNicId;
+}
+
+/** What findings are made of, beside the host's network. */
+export interface FindingWorld {
+  /** Networks on which VMs have vNICs. */
+  guestsOn: ReadonlySet<NetworkId>;
+  /** What neighbours say by LLDP, by device name. */
+  neighbours: Readonly<Record<string, readonly LldpElement[]>>;
+}
+
+/** An attachment with its network, and its NIC by name. */
+interface Placed {
+  attachment: NetworkAttachment;
+  network: Network;
+  nic: string;
+}
+
+/** What is to be found on a host, by network name. */
+export function findingsOf(networking: HostNetworking, world: FindingWorld): Finding[] {
+  const { config, networks } = networking;
+  const names = new Map(config.nics.map(({ id, name }) => [id, name]));
+  const placed = config.attachments.flatMap((attachment): Placed[] => {
+    const network = networks.get(attachment.networkId);
+    return network ? [{ attachment, network, nic: names.get(attachment.nicId) ?? '' }] : [];
+  });
+  return placed
+    .sort((a, b) => (a.network.name < b.network.name ? -1 : 1))
+    .flatMap((one) => [
+      ...amongGuests(one, placed, networking, world),
+      ...gatewayOutside(one),
+      ...mtuAboveNeighbour(one, networking, world),
+    ]);
+}
+
+/**
+ * Guests that share a layer 2 with an address of their host can attack the host, and answer in its name. A network that
+ * VMs may use and that has no role needs no address at all; one with a role may have it as long as no VM is there.
+ */
+function amongGuests(
+  { attachment, network }: Placed,
+  all: readonly Placed[],
+  { assigned, host }: HostNetworking,
+  { guestsOn }: FindingWorld,
+): Finding[] {
+  if (!hasAddress(attachment.ipv4) && !hasAddress(attachment.ipv6)) return [];
+  const cluster = assigned.get(network.id);
+  const hasRole = cluster !== undefined && rolesOf(cluster).length > 0;
+  const sameVlan = all.find(
+    (other) => network.vlanId !== null && other.network.vlanId === network.vlanId && guestsOn.has(other.network.id),
+  );
+  const shared = guestsOn.has(network.id) || (network.vm && !hasRole) ? network : sameVlan?.network;
+  if (!shared) return [];
+  const vlan = network.vlanId === null ? 'untagged' : `VLAN ${network.vlanId}`;
+  const who = guestsOn.has(shared.id) ? 'which VMs use' : 'which VMs may use';
+  const where = shared === network ? `${network.name} (${vlan})` : `${network.name}, on the VLAN of ${shared.name}`;
+  return [
+    {
+      code: 'HOST_ADDRESS_AMONG_GUESTS',
+      description: `Host ${host.name} has an address on network ${where}, ${who}: they reach the host without a router between.`,
+      advice: hasRole
+        ? 'Move the vNICs to a network of their own, on another VLAN.'
+        : 'Take the address off this attachment, or give the host a network of its own on another VLAN.',
+      ...at(attachment),
+    },
+  ];
+}
+
+const hasAddress = (assignment: IpAssignment | null) => assignment !== null && assignment.method !== 'none';
+
+const at = ({ networkId, nicId }: NetworkAttachment) => ({ networkId, nicId });
+
+/** The kernel takes such a gateway only by luck: some other address of the host has to make it reachable. */
+function gatewayOutside({ attachment, network }: Placed): Finding[] {
+  const { address, gateway } = attachment.ipv4 ?? {};
+  if (!address || !gateway) return [];
+  const subnet = subnetOf(address);
+  if (subnetOf({ ip: gateway, 'prefix-length': address['prefix-length'] }) === subnet) return [];
+  return [
+    {
+      code: 'IPV4_GATEWAY_OUT_OF_SUBNET',
+      description: `Gateway ${gateway} of network ${network.name} is not in the subnet ${subnet} of its address.`,
+      advice: 'Correct the gateway, the address or the netmask.',
+      ...at(attachment),
+    },
+  ];
+}
+
+/** A frame that is larger than the neighbour's largest is lost without a word. Of a bond, every port counts. */
+function mtuAboveNeighbour(
+  { attachment, network, nic }: Placed,
+  { seen }: HostNetworking,
+  { neighbours }: FindingWorld,
+): Finding[] {
+  const device = seen?.byName.get(nic);
+  const ports = device?.type === 'bond' ? device['link-aggregation'].port : [nic];
+  const mtu = effectiveMtu(network);
+  return ports.flatMap((port): Finding[] => {
+    const told = neighbours[port]?.find(({ name }) => name === 'MTU')?.properties[0]?.value;
+    const largest = Number(told);
+    if (told === undefined || !(largest > 0) || mtu <= largest) return [];
+    return [
+      {
+        code: 'MTU_ABOVE_NEIGHBOUR',
+        description: `Network ${network.name} has an MTU of ${mtu} bytes, and the switch at ${port} takes frames of ${largest} at most.`,
+        advice: 'Lower the MTU of the network, or raise that of the switch port.',
+        ...at(attachment),
+      },
+    ];
+  });
+}

@@ -1,0 +1,1 @@
+export { findingsResource } from './resource.ts';
