@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { createSocket } from 'node:dgram';
+import { mkdtempSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -111,6 +112,31 @@ function inside(): void {
     assert.match(report?.reason ?? '', /tcp 10\.9\.1\.1 port 8000 \((EHOSTUNREACH|no answer)/);
     assert.deepEqual((await eth0())?.ipv4.address, [{ ip: '10.9.0.2', 'prefix-length': 24 }]);
     assert.match(sh('ip route show default'), /via 10\.9\.0\.1/);
+  });
+
+  test('a name resolves when the servers in resolv.conf know it', async () => {
+    const server = createSocket('udp4');
+    // Header and question come back, with an address for the one name that is known (RFC 1035, 4.1).
+    server.on('message', (question, { port, address }) => {
+      const type = question.readUInt16BE(question.length - 4);
+      const isKnown = question.includes('known') && type === 1 && question.readUInt16BE(10) === 0;
+      const head = Buffer.from(question);
+      head.writeUInt16BE(isKnown ? 0x8180 : 0x8183, 2);
+      head.writeUInt16BE(isKnown ? 1 : 0, 6);
+      const answer = Buffer.from('c00c00010001000000000004c0000201', 'hex');
+      server.send(isKnown ? Buffer.concat([head, answer]) : head, port, address);
+    });
+    await new Promise<void>((resolve) => server.bind(53, '127.0.0.1', resolve));
+    try {
+      const path = join(stateDir, 'resolv.conf');
+      writeFileSync(path, 'nameserver 127.0.0.1\n');
+      sh(`mount --bind ${path} /etc/resolv.conf`);
+      const outcome = async (name: string) => (await hostProbes()({ kind: 'dns', name }))(AbortSignal.timeout(10_000));
+      assert.equal(await outcome('known.example'), undefined);
+      assert.equal(await outcome('other.example'), '127.0.0.1: ENOTFOUND');
+    } finally {
+      server.close();
+    }
   });
 
   test('without a person who confirms it goes back; with one it is kept', async () => {

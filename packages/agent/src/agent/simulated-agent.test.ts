@@ -85,6 +85,36 @@ describe('an agent', () => {
     assert.equal((await engine.agent().call('host.confirm', { checkpoint: 'c1' })).state, 'rolled-back');
   });
 
+  test('keeps a change when its probes have passed, and says which one did not when it goes back', async (t) => {
+    const { engine, host } = await linked(t);
+    const agent = engine.agent();
+    await agent.call('host.apply', request(engine, { probes: [{ kind: 'engine' }, { kind: 'gateway' }] }));
+    await until('the end', async () => (await agent.call('host.confirm', { checkpoint: 'c1' })).state === 'confirmed');
+    const { state } = await host.kernel.observe();
+    const target = { ...state, interfaces: state.interfaces.filter(({ name }) => name !== 'blue') };
+    const probes: ApplyRequest['probes'] = [{ kind: 'engine' }, { kind: 'tcp', address: '2001:db8::1', port: 22 }];
+    const request2 = { checkpoint: 'c2', plan: plan(state, target), target, owned: [], timeoutMs: 500, probes };
+    await agent.call('host.apply', { ...request2, commit: false });
+    const heard = await agent.call('host.confirm', { checkpoint: 'c2' });
+    assert.deepEqual(
+      heard.waiting?.map(({ probe }) => probe),
+      ['tcp 2001:db8::1 port 22'],
+    );
+    await until('the report', () => engine.checkpoints.some(({ checkpoint }) => checkpoint === 'c2'));
+    const report = engine.checkpoints.find(({ checkpoint }) => checkpoint === 'c2');
+    assert.equal(report?.state, 'rolled-back');
+    assert.match(report?.reason ?? '', /tcp 2001:db8::1 port 22 \(2001:db8::1: it does not answer\)/);
+    assert.deepEqual((await host.kernel.observe()).state, state);
+    const impossible = {
+      ...request2,
+      checkpoint: 'c3',
+      probes: [{ kind: 'command' as const, name: 'x' }],
+      commit: false,
+    };
+    await assert.rejects(agent.call('host.apply', impossible), /command x can never pass.*Nothing was changed/);
+    assert.deepEqual((await host.kernel.observe()).state, state);
+  });
+
   test('goes back when a step fails, and says which one and why', async (t) => {
     const { engine, host } = await linked(t);
     const { state: before } = await host.kernel.observe();
