@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chownSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { probeKernel } from '@weft/lab/kernel';
 import { isInstalled } from '@weft/lab/lab';
 import type { Client, Entity } from '../src/client/index.ts';
+import { ensureConsoleBuilt } from '../src/console-build/index.ts';
 import { membersOf, networkDevices, nothingLeft, ready, type Site, site, until } from './support/start.ts';
 import { weft } from './support/weft.ts';
 
@@ -17,6 +20,13 @@ const noRealHosts =
       : isInstalled('uml')
         ? false
         : 'needs the Debian packages of the lab';
+
+/** A user without any rights, if we can become one and it could read these sources. */
+const nobody =
+  spawnSync(process.execPath, ['-e', `fs.accessSync(${JSON.stringify(import.meta.filename)})`], { uid: 65_534 })
+    .status === 0
+    ? 65_534
+    : undefined;
 
 interface Nic extends Entity {
   name: string;
@@ -249,6 +259,36 @@ describe('weft start', () => {
       assert.deepEqual(membersOf(place.dataDir), []);
       other.close();
     }
+  });
+
+  it('simulates hosts for who is not root, says what would make them real, and refuses real ones', {
+    skip: nobody === undefined && 'needs root, and a checkout that others can read',
+  }, async (t) => {
+    await ensureConsoleBuilt(() => {});
+    const place = await site(t);
+    chownSync(place.dataDir, nobody as number, nobody as number);
+    const run = place.start([], {}, nobody);
+    await run.says(ready);
+    await run.says(/hosts are simulated: real ones need root \(run it with sudo\)/);
+    await checkEverything(place, false);
+    assert.equal(await run.end('SIGINT'), 0);
+    for (const driver of ['uml', 'netns']) {
+      const refused = place.start(['--lab', driver], {}, nobody);
+      assert.equal(await refused.end(), 1);
+      assert.match(refused.said(), new RegExp(`Hosts made by ${driver} need root\\.\n +Run it with sudo`));
+    }
+  });
+
+  it('says what the kernel lacks for hosts that are namespaces, rather than fail half-way', {
+    skip: process.getuid?.() !== 0 && 'needs root',
+  }, async (t) => {
+    const kernel = await probeKernel();
+    if (kernel.has('vlan') && kernel.has('bond')) return t.skip('this kernel has it all');
+    const place = await site(t);
+    const run = place.start(['--lab', 'netns']);
+    assert.equal(await run.end(), 1);
+    assert.match(run.said(), /share this machine's kernel, which lacks .*(vlan|bond)[\s\S]*--lab uml/);
+    assert.deepEqual(membersOf(place.dataDir), []);
   });
 
   for (const [words, answer] of [

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 
 /** `apt`: Debian or a child of it. */
 export interface Machine {
@@ -35,16 +35,26 @@ export function installLine(names: readonly string[]): string {
 
 /**
  * Installs Debian packages as root without starting the services they bring: Weft starts its own copies with
- * private sockets. Throws with apt's last words when it fails.
+ * private sockets. Throws with apt's last words when it fails, and when it is interrupted.
  */
-export function installPackages(names: readonly string[], log: (line: string) => void): void {
+export function installPackages(
+  names: readonly string[],
+  log: (line: string) => void,
+  // Tests have one that is theirs.
+  policyFile = '/usr/sbin/policy-rc.d',
+): void {
   log(`installing Debian packages: ${names.join(' ')} (services are not started)`);
-  const apt = (args: string[]) =>
-    spawnSync('apt-get', args, { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  withoutServices(() => {
+  const apt = (args: string[]) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const result = spawnSync('apt-get', args, { encoding: 'utf8', env });
+    if (result.signal !== null) throw new Error(`apt-get was interrupted (${result.signal})`);
+    return result;
+  };
+  withoutServices(policyFile, () => {
     const install = ['install', '-y', '--no-install-recommends', ...names];
     let result = apt(install);
     if (result.status !== 0) {
+      log('fetching the lists of packages');
       apt(['update']);
       result = apt(install);
     }
@@ -57,23 +67,25 @@ export function installPackages(names: readonly string[], log: (line: string) =>
   if (left.length > 0) throw new Error(`apt-get did not install ${left.join(' ')}`);
 }
 
-const policyFile = '/usr/sbin/policy-rc.d';
-const mark = '# made by weft while it installs packages';
-
-/** invoke-rc.d(8) asks policy-rc.d before it starts a service; 101 is "forbidden". */
-function withoutServices(work: () => void): void {
-  const ours = existsSync(policyFile) && readFileSync(policyFile, 'utf8').includes(mark);
-  if (existsSync(policyFile) && !ours) {
+/**
+ * invoke-rc.d(8) asks policy-rc.d before it starts a service; 101 is "forbidden". A policy that is there is somebody's
+ * and stays. Ours forbids only while this process lives, so that one left behind by a kill does no harm.
+ */
+function withoutServices(policyFile: string, work: () => void): void {
+  if (existsSync(policyFile)) {
     work();
     return;
   }
-  writeFileSync(policyFile, `#!/bin/sh\n${mark}\nexit 101\n`, { mode: 0o755 });
-  const remove = () => rmSync(policyFile, { force: true });
-  process.once('exit', remove);
+  writeFileSync(
+    policyFile,
+    `#!/bin/sh\n# Made by weft while it installs packages.\n[ ! -d /proc/${process.pid} ] || exit 101\n`,
+    {
+      mode: 0o755,
+    },
+  );
   try {
     work();
   } finally {
-    remove();
-    process.off('exit', remove);
+    rmSync(policyFile, { force: true });
   }
 }

@@ -15,8 +15,12 @@ export async function driverFor(asked: Exclude<StartOptions['lab'], 'none'>, say
   say(choice.because);
   if (choice.driver === 'sim') return 'sim';
   const packages = packagesOf(choice.driver);
-  install(packages, say);
-  if (isInstalled(choice.driver)) return choice.driver;
+  try {
+    install(packages, say);
+    if (isInstalled(choice.driver)) return choice.driver;
+  } catch (error) {
+    say((error as Error).message);
+  }
   say(`hosts are simulated: real ones need what Debian calls ${packages.join(' ')}`);
   return 'sim';
 }

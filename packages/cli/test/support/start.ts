@@ -19,7 +19,8 @@ export interface Site {
   port: number;
   tlsPort: number;
   api(): Client;
-  start(words?: readonly string[], env?: Record<string, string>): Start;
+  /** As this user, who must be able to write to the folder; by default the one who runs the test. */
+  start(words?: readonly string[], env?: Record<string, string>, uid?: number): Start;
 }
 
 /** One run of `weft start`. */
@@ -51,11 +52,12 @@ export async function site(test: { after(fn: () => Promise<void>): void }): Prom
     tlsPort,
     api: () =>
       client({ url: `http://127.0.0.1:${port}`, user: 'admin@internal', password: storedPassword(dataDir) ?? '' }),
-    start(words = [], env = {}) {
+    start(words = [], env = {}, uid) {
       const places = ['--data', dataDir, '--port', String(port), '--tls-port', String(tlsPort)];
       const child = spawn(process.execPath, [main, 'start', ...places, ...words], {
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { PATH: process.env.PATH, ...env },
+        ...(uid === undefined ? {} : { uid, gid: uid }),
       });
       children.push(child);
       let text = '';
