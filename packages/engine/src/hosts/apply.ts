@@ -243,16 +243,18 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     request: Parameters<typeof sessions.call<'host.apply'>>[2],
   ): Promise<Refused | undefined> {
     const { hostId } = change;
+    let answer: CheckpointReport;
     try {
-      const answer = await sessions.call(hostId, 'host.apply', request, { timeoutMs: request.timeoutMs + stepsMs });
-      await follower.heard(hostId, answer);
-      return undefined;
+      answer = await sessions.call(hostId, 'host.apply', request, { timeoutMs: request.timeoutMs + stepsMs });
     } catch (error) {
       if (error instanceof RpcError && isLost(error)) return undefined;
       const reason = error instanceof Error ? error.message : String(error);
       await follower.heard(hostId, { checkpoint: change.id, state: 'rolled-back', reason } satisfies CheckpointReport);
       return error instanceof Refused ? error : undefined;
     }
+    // Outside: what goes wrong with the record here says nothing about the host.
+    await follower.heard(hostId, answer);
+    return undefined;
   }
 
   function report(host: Host, ended: HostChange | undefined, seconds: number): void {

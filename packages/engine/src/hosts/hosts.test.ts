@@ -159,6 +159,36 @@ test('a change goes all the way: applied, confirmed, recorded, seen', async (t) 
   assert.equal(agent.applied.length, 1);
 });
 
+test('a network that is removed while a host sets it up: the change stands, without it', async (t) => {
+  const bench = await createBench(t);
+  const agent = createFakeAgent(bench.hostId, bench.hosts.sessions, nics);
+  await agent.link();
+  const [management] = await networks.find(bench.store.db);
+  assert.ok(management);
+  const blue = { ...management, id: newId<never>(), name: 'blue' };
+  await bench.store.transaction((tx) => networks.insert(tx, blue));
+  let removed: Promise<unknown> | undefined;
+  const { change } = await bench.hosts.applyPlan(
+    bench.hostId,
+    setup(bench, {
+      async want(present) {
+        const { config, intent } = await bridgeOnEth1(bench, present);
+        return {
+          intent,
+          config: { ...config, attachments: config.attachments.map((one) => ({ ...one, networkId: blue.id })) },
+        };
+      },
+      agree() {
+        removed = bench.store.transaction((tx) => networks.remove(tx, blue.id));
+      },
+    }),
+  );
+  await removed;
+  assert.equal(change?.outcome, 'confirmed');
+  assert.ok(agent.state.interfaces.some(({ name }) => name === 'ovirtmgmt'));
+  assert.deepEqual((await hostNetworkConfig(bench.store.db, bench.hostId)).attachments, []);
+});
+
 test('a dry run gives the plan and asks nothing of the host but to look', async (t) => {
   const bench = await createBench(t);
   const agent = createFakeAgent(bench.hostId, bench.hosts.sessions, nics);

@@ -1,7 +1,7 @@
-import type { HostChange, HostChangeOutcome, HostId } from '@weft/core/entities';
+import type { HostChange, HostChangeOutcome, HostId, HostNetworkConfig } from '@weft/core/entities';
 import type { CheckpointReport } from '@weft/core/link';
 import type { EventLog } from '../events/index.ts';
-import { hostChanges, hosts, replaceHostNetworkConfig, type Store } from '../store/index.ts';
+import { hostChanges, hosts, networks, replaceHostNetworkConfig, type Store, type Writer } from '../store/index.ts';
 
 /** How a change ended. */
 export interface Ending {
@@ -39,7 +39,7 @@ export function settle(
     if (change?.outcome !== 'wanted') return change;
     await hostChanges.update(tx, change.id, { ...ending, endTime: time });
     if (ending.outcome === 'confirmed') {
-      await replaceHostNetworkConfig(tx, change.hostId, change.config);
+      await replaceHostNetworkConfig(tx, change.hostId, await withoutRemoved(tx, change.config));
       await hosts.update(tx, change.hostId, { netConfigDirty: !change.committed });
     }
     const host = await hosts.get(tx, change.hostId);
@@ -53,6 +53,15 @@ export function settle(
     );
     return { ...change, ...ending, endTime: time };
   });
+}
+
+/** A network may be removed while a host sets it up: its devices stay there unmanaged, as those of any network that is removed. */
+async function withoutRemoved(tx: Writer, config: HostNetworkConfig): Promise<HostNetworkConfig> {
+  const attachments: HostNetworkConfig['attachments'] = [];
+  for (const attachment of config.attachments) {
+    if (await networks.get(tx, attachment.networkId)) attachments.push(attachment);
+  }
+  return { ...config, attachments };
 }
 
 function tell({ outcome, reason }: Ending, host: string) {
