@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
@@ -46,7 +47,13 @@ class GuardedDriver extends SqliteDriver {
   }
 }
 
+/** Made for nobody else to read: it holds hashes of passwords. SQLite gives the files beside it the same mode. */
+function makeOwn(file: string): void {
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
+}
+
 function openDatabase(file: string): SqliteDatabase {
+  makeOwn(file);
   const db = new DatabaseSync(file, { timeout: 5_000 });
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
   const prepared = new Map<string, SqliteStatement>();
