@@ -21,6 +21,7 @@ export type UserId = Id<'user'>;
 export type GroupId = Id<'group'>;
 export type RoleId = Id<'role'>;
 export type PermissionId = Id<'permission'>;
+export type IscsiBondId = Id<'iscsi_bond'>;
 export type HostChangeId = Id<'host_change'>;
 export type HostPlanId = Id<'host_plan'>;
 

@@ -10,6 +10,7 @@ export * from './host-change.ts';
 export * from './host-nic.ts';
 export * from './host-plan.ts';
 export * from './id.ts';
+export * from './iscsi-bond.ts';
 export * from './job.ts';
 export * from './mac.ts';
 export * from './mac-pool.ts';

@@ -18,7 +18,7 @@ const blue: Network = {
   dnsServers: [],
   label: null,
 };
-const unused: NetworkUse = { vms: [], hosts: [], labelledNics: [], managementOf: [] };
+const unused: NetworkUse = { vms: [], hosts: [], labelledNics: [], managementOf: [], iscsiBonds: [] };
 const codes = (violations: { code: string }[]) => violations.map(({ code }) => code);
 const alone = (change: Partial<Network>) => codes(networkRules({ ...blue, ...change }, { networks: [] }));
 

@@ -90,6 +90,8 @@ export interface NetworkUse {
   labelledNics: readonly string[];
   /** Clusters in which it is the management network. */
   managementOf: readonly string[];
+  /** iSCSI bonds that hold it. */
+  iscsiBonds: readonly string[];
 }
 
 /** NET-11 to NET-16: what of a network may change into what while it is in use. NET-1 to NET-8 hold as well. */
@@ -125,6 +127,10 @@ export function networkRemoveRules(network: Network, use: NetworkUse): Violation
   if (use.managementOf.length > 0) {
     const clusters = use.managementOf.join(', ');
     broken.push(violation('NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK', { name: network.name, clusters }));
+  }
+  if (use.iscsiBonds.length > 0) {
+    const bonds = use.iscsiBonds.join(', ');
+    broken.push(violation('NETWORK_CANNOT_REMOVE_ISCSI_BOND_NETWORK', { name: network.name, bonds }));
   }
   if (use.vms.length > 0) broken.push(inUse(network, use.vms, 'VM'));
   return broken;

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from './entry.ts';
 import { ruleEntries } from './host-and-vm-rules.ts';
 import { hostEntries } from './host-entries.ts';
 import { installEntries } from './install-entries.ts';
+import { iscsiEntries } from './iscsi-entries.ts';
 import { probeEntries } from './probe-entries.ts';
 import { syncEntries } from './sync-entries.ts';
 import { vmEntries } from './vm-entries.ts';
@@ -374,6 +375,7 @@ const entries = {
   ...installEntries,
   ...probeEntries,
   ...syncEntries,
+  ...iscsiEntries,
   ...vmEntries,
   ERROR_CANNOT_REMOVE_LAST_SUPER_USER_ROLE: {
     status: 409,

@@ -11,6 +11,7 @@ import { clusterNetworksResource } from '../resources/cluster-networks/index.ts'
 import { clustersResource } from '../resources/clusters/index.ts';
 import { dataCentersResource } from '../resources/data-centers/index.ts';
 import { type HostDeps, hostResources } from '../resources/host-resources.ts';
+import { iscsiBondsResource } from '../resources/iscsi-bonds/index.ts';
 import { macPoolsResource } from '../resources/mac-pools/index.ts';
 import { networkFiltersResource } from '../resources/networkfilters/index.ts';
 import { networkLabelsResource, networksResource } from '../resources/networks/index.ts';
@@ -30,6 +31,7 @@ export function allResources(deps: HostDeps): Resource[] {
     vnicProfilesResource(deps),
     networkFiltersResource,
     macPoolsResource(deps),
+    iscsiBondsResource(deps),
     templatesResource(deps),
     tagsResource,
     usersResource(deps),

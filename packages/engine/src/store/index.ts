@@ -6,6 +6,7 @@ export * from './data-centers.ts';
 export * from './events.ts';
 export * from './host-networks.ts';
 export * from './hosts.ts';
+export * from './iscsi-bonds.ts';
 export * from './jobs.ts';
 export * from './mac-pools.ts';
 export * from './networks.ts';

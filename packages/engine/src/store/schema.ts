@@ -13,6 +13,7 @@ import type {
   HostNicId,
   HostNicLabel,
   HostPlan,
+  IscsiBond,
   Job,
   JobStep,
   MacPool,
@@ -67,6 +68,7 @@ export interface Database {
   dataCenters: Row<DataCenter>;
   macPools: Row<MacPool>;
   networks: Row<Network>;
+  iscsiBonds: Row<IscsiBond>;
   clusters: Row<Cluster>;
   clusterNetworks: Row<ClusterNetwork>;
   hosts: Row<Host>;

@@ -1,5 +1,13 @@
 import type { Network, NetworkUse } from '@weft/core/entities';
-import { clusters, hostNicLabels, hostNics, hosts, networkAttachments, type Reader } from '../../store/index.ts';
+import {
+  clusters,
+  hostNicLabels,
+  hostNics,
+  hosts,
+  iscsiBonds,
+  networkAttachments,
+  type Reader,
+} from '../../store/index.ts';
 
 /** Names of the VMs with a vNIC on the network; of one cluster, if one is given. */
 export async function vmsOnNetwork(db: Reader, networkId: Network['id'], clusterId?: string): Promise<string[]> {
@@ -29,6 +37,10 @@ export async function networkUse(db: Reader, network: Network): Promise<NetworkU
     vms: await vmsOnNetwork(db, network.id),
     hosts: attached.map(({ hostId }) => names.get(hostId) ?? hostId).sort(),
     labelledNics,
+    iscsiBonds: (await iscsiBonds.find(db, { dataCenterId: network.dataCenterId }))
+      .filter(({ networkIds }) => networkIds.includes(network.id))
+      .map(({ name }) => name)
+      .sort(),
     managementOf: (await clusters.find(db, { managementNetworkId: network.id })).map(({ name }) => name),
   };
 }

@@ -28,7 +28,6 @@ const top: Under = {
 };
 
 const dataCenter: Under = {
-  iscsibonds: 'iscsi_bond',
   qoss: ['qos', 'qoss'],
   quotas: 'quota',
   storagedomains: 'storage_domain',

@@ -39,6 +39,15 @@ export const firstTables: readonly string[] = [
     "label" text,
     unique ("dataCenterId", "name")
   )`,
+  `create table "iscsiBonds" (
+    "id" text primary key,
+    "name" text not null,
+    "description" text not null,
+    "dataCenterId" text not null references "dataCenters" ("id") on delete cascade,
+    "networkIds" text not null,
+    "storageConnectionIds" text not null,
+    unique ("dataCenterId", "name")
+  )`,
   `create table "clusters" (
     "id" text primary key,
     "name" text not null unique,
