@@ -5,6 +5,7 @@ import { refuse } from '@weft/core/errors';
 import type { GuestReport, GuestSpec } from '@weft/core/link';
 import { probeAccelerator } from './accelerator.ts';
 import { followAddresses } from './addresses.ts';
+import { withBootFiles } from './boot-files.ts';
 import { consoleFiles } from './console-file.ts';
 import { readEnd } from './domain-events.ts';
 import { domainName } from './domain-name.ts';
@@ -188,7 +189,7 @@ export function guests({
       leaving.delete(spec.id);
       const host = { emulator, accel: await accelerator, console: consoles.path(spec.id) };
       try {
-        await libvirt.give('create', domainXml(spec, host));
+        await libvirt.give('create', domainXml(await withBootFiles(spec), host));
       } catch (error) {
         // Asked twice at the same time, one of the two comes too late; the guest runs all the same.
         if (!(await own(spec.id))) throw error;
