@@ -48,7 +48,7 @@ test('uml: addresses by DHCP, by routers and by hand', { skip: cannotRun('uml') 
   }
   const own = 'search lab\nnameserver 192.0.2.1\n';
   await alpha.must(['sh', '-c', 'cat >/etc/resolv.conf'], { input: own });
-  const { become, observe, follow } = await willing(alpha);
+  const { become, observe, follow } = await willing(alpha, lab.engineAddress);
   const network = (device: string, tag: number, more: Partial<AttachmentIntent>): AttachmentIntent =>
     attachment(device, 'eth1', { vlan: tag, ...more });
   const main = async (): Promise<string> => (await alpha.must(['ip', 'route', 'show', 'default'])).trim();
@@ -133,6 +133,19 @@ test('uml: addresses by DHCP, by routers and by hand', { skip: cannotRun('uml') 
     assert.equal((await alpha.exec(['sh', '-c', 'grep -l "dhcpc[d]" /proc/[0-9]*/cmdline'])).stdout, '');
     await until('the resolver of before', async () => (await alpha.must(['cat', '/etc/resolv.conf'])) === own);
     await stop();
+  });
+
+  await t.test('a server that is silent gives no address, and the way back leaves no client', async () => {
+    const tried = await become(intent([network('red', 300, { ipv4: { method: 'dhcp' } })]));
+    assert.deepEqual([tried.refused, tried.left], [undefined, []]);
+    assert.equal(find(tried.seen, 'red').ipv4.dhcp, true);
+    assert.deepEqual(
+      addresses(tried.seen, 'red').filter((a) => a.includes('.')),
+      [],
+    );
+    assert.deepEqual((await become(intent([]))).left, []);
+    assert.equal((await alpha.exec(['ls', '/var/lib/weft/dhcp'])).stdout, '');
+    assert.equal((await alpha.exec(['sh', '-c', 'grep -l "dhcpc[d]" /proc/[0-9]*/cmdline'])).stdout, '');
   });
 
   await t.test('static gateways of both families; the default route moves; the resolver is given back', async () => {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { bondModes, type Interface, type Observation } from '@weft/core/host-state';
 import type { BondIntent, HostIntent } from '@weft/core/plan';
 import { attachment, fixed, intent } from '@weft/core/plan/testing';
+import type { LabHost } from '@weft/lab/lab';
 import { willing } from './intents.ts';
 import { answers, cannotRun, labFor, until } from './support.ts';
 
@@ -56,12 +59,32 @@ const choices: Record<BondIntent['mode'], [first: Record<string, string>, then: 
   ],
 };
 
+const pingMs = 50;
+
+/** Asks for echos until `stop`, which says how many were sent and how many of them were never answered. */
+async function pinging(from: LabHost, address: string) {
+  const argv = ['busybox', 'ping', '-i', String(pingMs / 1000), address];
+  const log = `log/ping-${address}.log`;
+  const running = await from.spawn(argv, { log });
+  return {
+    async stop() {
+      await running.kill('SIGINT');
+      await running.exited;
+      const said = readFileSync(join(from.dir, log), 'utf8');
+      const answered = [...said.matchAll(/seq=(\d+) /g)].map(([, seq]) => Number(seq));
+      // What was asked after the last answer may still be on its way.
+      const sent = Math.max(-1, ...answered) + 1;
+      return { sent, lost: sent - new Set(answered).size };
+    },
+  };
+}
+
 test('uml: bonds', { skip: cannotRun('uml') }, async (t) => {
   const lab = await labFor(t, { driver: 'uml', hosts: [{ name: 'alpha' }, { name: 'beta' }] });
   const [alpha, beta] = [lab.host('alpha'), lab.host('beta')];
   // The switch serves one NIC of two that it takes for an LACP port; modes other than 802.3ad want both.
   for (const { name } of lab.hosts) await lab.switch.unbundle(name, ['eth1', 'eth2']);
-  const { become, observe } = await willing(alpha);
+  const { become, observe } = await willing(alpha, lab.engineAddress);
   const bond = (mode: BondIntent['mode'], options: Record<string, string>, ports = ['eth1', 'eth2']): BondIntent => ({
     name: 'bond0',
     mode,
@@ -95,6 +118,11 @@ test('uml: bonds', { skip: cannotRun('uml') }, async (t) => {
           );
         }
         assert.deepEqual((await become(intent([], [bond(mode, then)]))).steps, []);
+        // And from nothing, where it was made of a bond in another mode before.
+        const gone = await must(intent([]));
+        assert.ok(gone.seen.state.interfaces.every(({ name }) => name !== 'bond0'));
+        await must(intent([], [bond(mode, first)]));
+        assert.equal(await sysfs('mode'), `${mode} ${number}`);
       });
     }
     await t.test('and one mode becomes another in place', async () => {
@@ -166,7 +194,7 @@ test('uml: bonds', { skip: cannotRun('uml') }, async (t) => {
     await must(intent([]));
   });
 
-  await t.test('MTUs go up and down under live traffic, within the outage that the plan says', async (t) => {
+  await t.test('MTUs go up and down under live traffic, and no device loses its link', async (t) => {
     const stack = (mtu: number) =>
       intent(
         [
@@ -180,22 +208,47 @@ test('uml: bonds', { skip: cannotRun('uml') }, async (t) => {
     await beta.must(['sh', '-ec', far]);
     await must(stack(1500));
     await until('beta answers', () => answers(alpha, '10.8.1.2'));
-    const flood = await beta.spawn(['busybox', 'ping', '-q', '-i', '0.05', '10.8.1.1'], { log: 'log/ping.log' });
+    const names = ['blue', 'bond0.100', 'bond0', 'eth1', 'eth2'];
+    const losses = () => alpha.must(['cat', ...names.map((name) => `/sys/class/net/${name}/carrier_changes`)]);
+    const before = await losses();
+    const pings = await pinging(beta, '10.8.1.1');
     for (const mtu of [9000, 1500, 4000]) {
       const done = await must(stack(mtu));
-      for (const name of ['blue', 'bond0.100', 'bond0', 'eth1', 'eth2']) {
+      for (const name of names) {
         assert.equal(find(done.seen, name).mtu, Math.max(mtu, 1500), name);
       }
       assert.equal(find(done.seen, 'red').mtu, 1500);
       assert.equal(done.outageMs, 0);
     }
-    await flood.kill('SIGINT');
-    await flood.exited;
-    const said = await beta.must(['cat', `${beta.dir}/log/ping.log`]);
-    const [, sent = '', received = ''] = /(\d+) packets transmitted, (\d+) packets received/.exec(said) ?? [];
-    t.diagnostic(`${sent} echo requests while the MTU changed three times, ${received} answered`);
-    assert.ok(Number(sent) > 20, said.slice(-500));
-    // The last one may be on its way when the test stops asking.
-    assert.ok(Number(sent) - Number(received) <= 1, `${sent} sent, ${received} answered`);
+    const { sent, lost } = await pings.stop();
+    t.diagnostic(`${lost} of ${sent} echo requests lost while the MTU changed three times`);
+    assert.ok(sent > 20);
+    assert.equal(await losses(), before, 'no device lost its link');
+    // The lab's switch may stand still for a moment on a busy machine, so that a few are lost that no MTU has to do with.
+    assert.ok(lost * pingMs < 500, `${lost} of ${sent} lost`);
   });
+
+  await t.test(
+    'the management NIC becomes a bond with a bridge in one request, and contact is back in time',
+    async (t) => {
+      await must(intent([]));
+      await until('beta reaches alpha', () => answers(beta, alpha.address));
+      const pings = await pinging(beta, alpha.address);
+      const ipv4 = fixed(`${alpha.address}/24`, lab.engineAddress);
+      const done = await must(
+        intent(
+          [attachment('mgmt', 'bond0', { ipv4, defaultRoute: true })],
+          [bond('active-backup', { miimon: '100', primary: 'eth0' }, ['eth0', 'eth3'])],
+        ),
+      );
+      await until('beta reaches alpha', () => answers(beta, alpha.address));
+      const { sent, lost } = await pings.stop();
+      const lostMs = lost * pingMs;
+      t.diagnostic(`${lost} of ${sent} echo requests lost; the plan allows ${done.outageMs} ms`);
+      assert.ok(sent > 5 && done.outageMs > 0);
+      assert.ok(lostMs <= done.outageMs, `${lostMs} ms lost, ${done.outageMs} allowed`);
+      assert.equal(find(done.seen, 'eth0').controller, 'bond0');
+      assert.match(await alpha.must(['ip', 'route', 'show', 'default']), /dev mgmt/);
+    },
+  );
 });

@@ -4,8 +4,8 @@ import { type Observation, sameState } from '@weft/core/host-state';
 import { desiredState, type HostIntent, plan } from '@weft/core/plan';
 
 /**
- * Runs in a lab host. `intent FILE`: makes the host look as the intent in the file wants it, by the agent's own means, and says
- * on one line of JSON what that took. `observe`: only looks. `follow`: goes on as an agent does, until it is killed.
+ * Runs in a lab host. `intent FILE ENGINE`: makes the host look as the intent in the file wants it, by the agent's own means, keeping the
+ * way to the engine's address open; says on one line of JSON what that took. `observe`: only looks. `follow`: goes on as an agent does, until it is killed.
  */
 
 /** What is said of an intent. */
@@ -20,7 +20,7 @@ export interface Done {
   seen: Observation;
 }
 
-const [what = '', file = ''] = process.argv.slice(2);
+const [what = '', file = '', engineAddress = ''] = process.argv.slice(2);
 const { kernel } = hostAccess({ stateDir: '/var/lib/weft' });
 const ownedFile = '/run/weft-owned.json';
 const targetFile = '/run/weft-target.json';
@@ -29,7 +29,7 @@ const read = (path: string) => (existsSync(path) ? JSON.parse(readFileSync(path,
 async function become(intent: HostIntent): Promise<Done> {
   const before = await kernel.observe(read(targetFile));
   const { target, owned } = desiredState(intent, before, read(ownedFile) ?? []);
-  const planned = plan(before.state, target);
+  const planned = plan(before.state, target, { engineAddress });
   let refused: string | undefined;
   try {
     await kernel.apply(planned.steps.flatMap(({ does }) => does));

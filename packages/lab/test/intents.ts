@@ -15,7 +15,8 @@ export interface Willing {
   follow(): Promise<() => Promise<unknown>>;
 }
 
-export async function willing(host: LabHost): Promise<Willing> {
+/** `engineAddress` is what plans keep reachable. */
+export async function willing(host: LabHost, engineAddress: string): Promise<Willing> {
   const [program, input] = [join(host.dir, 'inside.mjs'), join(host.dir, 'intent.json')];
   await build({
     entryPoints: [fileURLToPath(new URL('./inside.ts', import.meta.url))],
@@ -30,7 +31,7 @@ export async function willing(host: LabHost): Promise<Willing> {
   return {
     become(intent) {
       writeFileSync(input, JSON.stringify(intent));
-      return run(['intent', input]);
+      return run(['intent', input, engineAddress]);
     },
     observe: () => run(['observe']),
     async follow() {
