@@ -119,7 +119,6 @@ test('ids that are malformed or that nothing has are answered with 404, in every
   const ids = [
     '99999999-9999-4999-8999-999999999999',
     'nonsense',
-    '%00',
     '..%2F..',
     "x'--",
     '%F0%9F%90%88',
