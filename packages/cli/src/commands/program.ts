@@ -42,7 +42,17 @@ function programOf(context: Context): Command {
   ]) {
     register(program, context);
   }
+  // The one command that everybody begins with, whole.
+  const start = program.commands.find((command) => command.name() === 'start');
+  if (start) program.addHelpText('after', () => `\n${startHelp(start)}`);
   return program;
+}
+
+/** How `weft start` is used, without what the general help says anyway. */
+function startHelp(start: Command): string {
+  return `weft start:\n${start.helpInformation().split('Options:\n')[1] ?? ''}
+WEFT_ADMIN_PASSWORD presets the password of admin@internal, DATABASE_URL names a PostgreSQL.
+`;
 }
 
 /** The address that the command line asked for, to be named when nothing answers there. */

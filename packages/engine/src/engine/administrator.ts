@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashPassword, verifyPassword } from '../auth/index.ts';
 import { writeFileDurably } from '../pki/index.ts';
@@ -27,4 +28,6 @@ export async function ensureAdministrator(store: Store, dataDir: string, given: 
     await users.update(tx, admin.id, { passwordHash });
     await tx.deleteFrom('tokens').where('userId', '=', admin.id).execute();
   });
+  // What lies there is no longer the password.
+  rmSync(join(dataDir, passwordFile), { force: true });
 }

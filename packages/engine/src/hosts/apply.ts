@@ -21,7 +21,7 @@ import {
 import type { JobHandle } from '../jobs/index.ts';
 import { hostKey } from '../locks/index.ts';
 import { hostChanges, hostNetworkConfig, hostObservations, hosts } from '../store/index.ts';
-import { type Follower, isLost } from './follow.ts';
+import type { Follower } from './follow.ts';
 import { storeObservation } from './observe.ts';
 import type { HostParts } from './parts.ts';
 import type { HostSessions } from './sessions.ts';
@@ -145,7 +145,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       const touchable = ownedBefore.filter((name) => !left.has(name));
       const { target, owned: made } = desiredState(wanted.intent, observation, touchable);
       const owned = [...new Set([...made, ...ownedBefore.filter((name) => left.has(name))])].sort();
-      return { wanted, target, owned, plan: makePlan(observation.state, target, options) };
+      return { wanted, target, owned, ownedBefore, plan: makePlan(observation.state, target, options) };
     } catch (error) {
       if (!(error instanceof Unplannable) && !(error instanceof KernelRefused)) throw error;
       return refuse('NO_WAY_TO_WANTED_STATE', { host: present.host.name, reason: error.message });
@@ -155,7 +155,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
   async function carryOut(hostId: HostId, options: ApplyOptions, correlationId: string): Promise<Applied> {
     await finishEarlier(hostId);
     const present = await lookAndStore(hostId);
-    const { wanted, target, owned, plan } = await workOut(hostId, present, options.want);
+    const { wanted, target, owned, ownedBefore, plan } = await workOut(hostId, present, options.want);
     options.agree?.(plan);
     const change: HostChange = {
       id: newId<HostChangeId>(),
@@ -173,7 +173,9 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       startTime: clock.now(),
       endTime: null,
     };
-    if (plan.steps.length === 0) return keepWithoutSteps(change);
+    // Without steps the host may still have to learn that devices it has are Weft's from now on, or no longer.
+    const sameOwned = String([...owned].sort()) === String([...ownedBefore].sort());
+    if (plan.steps.length === 0 && sameOwned) return keepWithoutSteps(change);
     const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
     follower.expect(change.id);
     // Recorded before the host hears of it: an engine that is killed from here on knows, when it is back, that the change was wanted.
@@ -247,10 +249,14 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     try {
       answer = await sessions.call(hostId, 'host.apply', request, { timeoutMs: request.timeoutMs + stepsMs });
     } catch (error) {
-      if (error instanceof RpcError && isLost(error)) return undefined;
-      const reason = error instanceof Error ? error.message : String(error);
-      await follower.heard(hostId, { checkpoint: change.id, state: 'rolled-back', reason } satisfies CheckpointReport);
-      return error instanceof Refused ? error : undefined;
+      // Anything but a refusal says nothing about the host: the follower asks it what became of the change.
+      if (!(error instanceof Refused)) {
+        parts.log.warn({ hostId, error: String(error) }, 'no answer from the host to a change');
+        return undefined;
+      }
+      const refused: CheckpointReport = { checkpoint: change.id, state: 'rolled-back', reason: error.message };
+      await follower.heard(hostId, refused);
+      return error;
     }
     // Outside: what goes wrong with the record here says nothing about the host.
     await follower.heard(hostId, answer);

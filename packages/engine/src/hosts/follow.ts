@@ -105,4 +105,4 @@ export function createFollower(
 }
 
 /** The link broke or was slow: nothing is known about what the call did. */
-export const isLost = (error: RpcError): boolean => error.code === rpcCodes.closed || error.code === rpcCodes.timeout;
+const isLost = (error: RpcError): boolean => error.code === rpcCodes.closed || error.code === rpcCodes.timeout;

@@ -159,6 +159,30 @@ test('a change goes all the way: applied, confirmed, recorded, seen', async (t) 
   assert.equal(agent.applied.length, 1);
 });
 
+test('devices that a host has already become Weft’s without a step, and the host learns of it', async (t) => {
+  const bench = await createBench(t);
+  const agent = createFakeAgent(bench.hostId, bench.hosts.sessions, nics);
+  await agent.link();
+  await bench.hosts.applyPlan(bench.hostId, setup(bench));
+  const { hostId } = bench;
+  await bench.store.transaction((tx) => hostObservations.updateWhere(tx, { hostId }, { owned: [] }));
+  const { plan, change } = await bench.hosts.applyPlan(hostId, setup(bench));
+  assert.deepEqual([plan.steps.length, change?.outcome], [0, 'confirmed']);
+  assert.equal(agent.applied.length, 2);
+  assert.ok(agent.applied[1]?.owned.includes('ovirtmgmt'));
+  assert.ok((await hostObservations.first(bench.store.db, { hostId }))?.owned.includes('ovirtmgmt'));
+});
+
+test('an agent that answers a change with an error of its own is asked what became of the change', async (t) => {
+  const bench = await createBench(t);
+  const agent = createFakeAgent(bench.hostId, bench.hosts.sessions, nics);
+  await agent.link();
+  agent.behaviour = 'break down';
+  const { change } = await bench.hosts.applyPlan(bench.hostId, setup(bench));
+  assert.equal(change?.outcome, 'confirmed');
+  assert.ok(!(await bench.eventCodes()).includes('SETUP_NETWORKS_ROLLBACK'));
+});
+
 test('a network that is removed while a host sets it up: the change stands, without it', async (t) => {
   const bench = await createBench(t);
   const agent = createFakeAgent(bench.hostId, bench.hosts.sessions, nics);

@@ -23,7 +23,9 @@ type Behaviour =
   /** The link breaks before the plan arrives. */
   | 'never hear'
   /** Going back does not give the old state back. */
-  | 'fail';
+  | 'fail'
+  /** The steps are done, then something else goes wrong: the answer is an error that says nothing about the host. */
+  | 'break down';
 
 /** An agent in memory, over a pair of functions instead of a WebSocket. Its kernel is the core's simulation. */
 export interface FakeAgent {
@@ -60,6 +62,7 @@ export function createFakeAgent(hostId: HostId, sessions: HostSessions, nics: re
     agent.state = simulatePlan(agent.state, plan);
     const answer = report(probes.length > 0 ? 'applied' : 'confirmed', checkpoint);
     if (agent.behaviour === 'lose the link') agent.cut();
+    if (agent.behaviour === 'break down') throw new Error('no space left on device');
     return answer;
   }
 
