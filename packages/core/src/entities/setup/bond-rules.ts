@@ -26,23 +26,30 @@ const sound: Rule = ({ bonds, config }) =>
     for (const nic of portsOf(meant, config.nics).filter(({ kind }) => kind !== 'nic')) {
       broken.push(violation('SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC', { nic: nic.name, bond: name, kind: nic.kind }, at));
     }
+    const ports = portsOf(meant, config.nics).map((nic) => nic.name);
     for (const [option, value] of Object.entries(meant.options)) {
-      const reason = badOption(option, value);
+      const reason = badOption(option, value, ports);
       const args = { bond: name, option, reason: reason ?? '' };
       if (reason) broken.push(violation('NETWORK_BOND_INVALID_OPTION', args, `${field}.bonding.options`));
     }
     return broken;
   });
 
-function badOption(option: string, value: string): string | undefined {
+/** What the values of options that are neither words nor numbers are made of: addresses, and lists of them. */
+const plainValue = /^[\w.:,-]*$/;
+
+function badOption(option: string, value: string, ports: readonly string[]): string | undefined {
   if (option === 'mode') return undefined;
   const known = Object.hasOwn(bondOptions, option) ? bondOptions[option] : undefined;
   if (!known) return 'is not known';
+  if (option === 'primary')
+    return value === '' || ports.includes(value) ? undefined : `must be one of its NICs, not ${value}`;
   const { values } = known;
   const isNumber = /^\d+$/.test(value);
   if (values)
     return values.includes(value) || (isNumber && Number(value) < values.length) ? undefined : `cannot be ${value}`;
-  return /^\d+$/.test(known.default) && !isNumber ? `must be a number, not ${value}` : undefined;
+  if (/^\d+$/.test(known.default) && !isNumber) return `must be a number, not ${value}`;
+  return plainValue.test(value) ? undefined : `cannot be ${value}`;
 }
 
 /** BD-2: a NIC is a port of one bond, and named once. */

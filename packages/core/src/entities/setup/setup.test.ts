@@ -453,6 +453,9 @@ test('bond options are ones that the kernel knows', () => {
     ['speed', '1'],
     ['miimon', 'often'],
     ['lacp_rate', '7'],
+    ['primary', 'eth9'],
+    ['primary', 'eth0 down'],
+    ['arp_ip_target', '192.0.2.1 type'],
   ] as const) {
     assert.deepEqual(of(name, value), ['NETWORK_BOND_INVALID_OPTION'], name);
   }
