@@ -69,11 +69,14 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     return dirty;
   }
 
-  function ended(report: CheckpointReport): CheckpointReport {
+  /** The change is over. `runs` is what is Weft's from now on, when that is at hand: reading it back takes milliseconds. */
+  function ended(report: CheckpointReport, runs?: Owned): CheckpointReport {
     clearTimeout(open?.timer);
     open?.trial?.stop();
     open = undefined;
-    reload();
+    if (runs === undefined) reload();
+    else running = runs;
+    dirty = undefined;
     last = report;
     return report;
   }
@@ -221,7 +224,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     if (journal.commit) await files.writePhaseDurably(confirmed);
     else files.writePhase(confirmed);
     crashPoint('confirmed');
-    return ended(await finish(options, journal));
+    const report = await finish(options, journal);
+    return ended(report, journal.commit ? undefined : ownedPart(journal.target, journal.owned));
   }
 
   return {
