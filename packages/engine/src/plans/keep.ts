@@ -1,6 +1,6 @@
 import { type HostId, type HostPlan, newId, vdsmName } from '@weft/core/entities';
 import type { Planned } from '../hosts/index.ts';
-import { hostPlans, networks, type Reader, type Writer } from '../store/index.ts';
+import { hostPlans, networks, type Reader, runningVmsByNetwork, type Writer } from '../store/index.ts';
 
 /** How long a plan can be applied, in milliseconds. */
 export const planLifetimeMs = 3_600_000;
@@ -42,21 +42,10 @@ export async function keptPlan(db: Reader, hostId: string, id: string, now: numb
 
 /** Names of the VMs with a vNIC on each bridge of a host. */
 async function guestsByBridge(db: Reader, hostId: HostId): Promise<HostPlan['guests']> {
-  const rows = await db
-    .selectFrom('vms')
-    .innerJoin('vmNics', 'vmNics.vmId', 'vms.id')
-    .innerJoin('vnicProfiles', 'vnicProfiles.id', 'vmNics.vnicProfileId')
-    .where('vms.hostId', '=', hostId)
-    .where('vms.status', '!=', 'down')
-    .where('vmNics.plugged', '=', 1)
-    .select(['vnicProfiles.networkId', 'vms.name'])
-    .distinct()
-    .orderBy('vms.name')
-    .execute();
   const guests: HostPlan['guests'] = {};
-  for (const [id, vms] of Map.groupBy(rows, ({ networkId }) => networkId)) {
+  for (const [id, vms] of await runningVmsByNetwork(db, hostId)) {
     const network = await networks.get(db, id);
-    if (network) guests[vdsmName(network.name, network.id)] = vms.map(({ name }) => name);
+    if (network) guests[vdsmName(network.name, network.id)] = vms;
   }
   return guests;
 }

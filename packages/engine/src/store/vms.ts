@@ -1,5 +1,5 @@
-import type { Template, Vm, VmNic } from '@weft/core/entities';
-import { repository } from './collection.ts';
+import type { HostId, NetworkId, Template, Vm, VmNic } from '@weft/core/entities';
+import { type Reader, repository } from './collection.ts';
 
 export const templates = repository<Template>()({
   table: 'templates',
@@ -51,3 +51,21 @@ export const vmNics = repository<VmNic>()({
     filterParameters: 'json',
   },
 });
+
+/** Names of the VMs that run on a host, by the networks of their plugged vNICs. */
+export async function runningVmsByNetwork(db: Reader, hostId: HostId): Promise<Map<NetworkId, string[]>> {
+  const rows = await db
+    .selectFrom('vms')
+    .innerJoin('vmNics', 'vmNics.vmId', 'vms.id')
+    .innerJoin('vnicProfiles', 'vnicProfiles.id', 'vmNics.vnicProfileId')
+    .where('vms.hostId', '=', hostId)
+    .where('vms.status', '!=', 'down')
+    .where('vmNics.plugged', '=', 1)
+    .select(['vnicProfiles.networkId', 'vms.name'])
+    .distinct()
+    .orderBy('vms.name')
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ networkId }) => networkId)].map(([id, vms]) => [id, vms.map(({ name }) => name)]),
+  );
+}

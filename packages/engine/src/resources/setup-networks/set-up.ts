@@ -6,7 +6,6 @@ import {
   type JudgedSetup,
   judgeSetup,
   type NetworkAttachmentId,
-  type NetworkId,
   type SetupRequest,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
@@ -14,7 +13,7 @@ import type { Probe } from '@weft/core/link';
 import { type Accepted, accepted, type RequestContext } from '../../api/index.ts';
 import type { ApplyOptions, Present } from '../../hosts/index.ts';
 import { checkPlan, checkPresent, keepPlan } from '../../plans/index.ts';
-import { hosts as hostTable, networks as networkTable, type Reader } from '../../store/index.ts';
+import { hosts as hostTable, networks as networkTable, type Reader, runningVmsByNetwork } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { driftOf } from '../sync/drift.ts';
 import { leaveAlone, type Touched } from '../sync/leave-alone.ts';
@@ -125,7 +124,7 @@ export function wantOf(db: Reader, asked: Asked): ApplyOptions['want'] {
       config,
       networks: networking.networks,
       assigned: networking.assigned,
-      vmsOn: await runningVms(db, host.id),
+      vmsOn: await runningVmsByNetwork(db, host.id),
       outOfSync: new Set(drift.attachments.keys()),
     });
     refuseAll(judged.violations);
@@ -163,22 +162,4 @@ function inOrderOf<T extends { id: string }>(before: readonly T[], after: readon
 /** A configuration with what it means for the planner. */
 export function wanted(config: HostNetworkConfig, networking: HostNetworking) {
   return { config, intent: hostIntent(config, networking) };
-}
-
-/** Names of the VMs that run on a host, by the networks of their plugged vNICs. */
-async function runningVms(db: Reader, hostId: HostId): Promise<Map<NetworkId, string[]>> {
-  const rows = await db
-    .selectFrom('vms')
-    .innerJoin('vmNics', 'vmNics.vmId', 'vms.id')
-    .innerJoin('vnicProfiles', 'vnicProfiles.id', 'vmNics.vnicProfileId')
-    .where('vms.hostId', '=', hostId)
-    .where('vms.status', '!=', 'down')
-    .where('vmNics.plugged', '=', 1)
-    .select(['vnicProfiles.networkId', 'vms.name'])
-    .distinct()
-    .orderBy('vms.name')
-    .execute();
-  return new Map(
-    [...Map.groupBy(rows, ({ networkId }) => networkId)].map(([id, vms]) => [id, vms.map(({ name }) => name)]),
-  );
 }
