@@ -4,7 +4,6 @@ export { readIfThere, readJson, writeDurably } from './durable.ts';
 export { journalFiles } from './journal.ts';
 export { hostLock, type Lock, memoryLock } from './lock.ts';
 export {
-  childrenOf,
   endMarkedProcesses,
   identify,
   isAlive,

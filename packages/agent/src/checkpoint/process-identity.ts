@@ -25,14 +25,6 @@ export function identify(pid: number): ProcessIdentity {
   return { pid, start: statFields(pid)?.[19] ?? '' };
 }
 
-/** The processes that the process started, and that still are. */
-export function childrenOf({ pid }: ProcessIdentity): ProcessIdentity[] {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((other) => other > 0 && statFields(other)?.[1] === String(pid))
-    .map(identify);
-}
-
 /** Whether the process still runs. */
 export function isAlive({ pid, start }: ProcessIdentity): boolean {
   const fields = statFields(pid);

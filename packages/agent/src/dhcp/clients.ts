@@ -1,9 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { childrenOf, identify, isAlive, type ProcessIdentity } from '../checkpoint/index.ts';
+import {
+  endMarkedProcesses,
+  identify,
+  isAlive,
+  memoryLock,
+  ownIdentity,
+  type ProcessIdentity,
+} from '../checkpoint/index.ts';
 import { ApplyError, run } from '../kernel/index.ts';
 import { clientConfig, hookScript } from './config.ts';
 import { type Lease, readLease } from './lease.ts';
@@ -27,6 +42,8 @@ interface Kept {
   boot: string;
   /** The supervisor. */
   process?: ProcessIdentity;
+  /** Who is about to end or to start the client; nobody else touches it meanwhile. */
+  changer?: ProcessIdentity;
 }
 
 /**
@@ -35,18 +52,22 @@ interface Kept {
  */
 const supervisor = `
 mount --bind "$1/db" /var/lib/dhcpcd && mount -t tmpfs -o mode=0755 tmpfs /run/dhcpcd || exit 1
-while :; do
-  dhcpcd --nobackground --config "$1/dhcpcd.conf" "$2"
+while [ -e "$1/dhcpcd.conf" ]; do
+  dhcpcd --nobackground --config "$1/dhcpcd.conf" --script "$1/hook" "$2"
   sleep 1
 done`;
 
-/** Within this many milliseconds a client that is started is known by its process. */
-const startMs = 2_000;
+/** In the environment of a supervisor and of all that it runs: the network and the folder that they are of. */
+const mark = 'WEFT_DHCP_OF';
 
 /** The DHCP clients of the network namespace that this process is in. `folder` holds all that is known of them. */
 export function dhcpClients(folder: string): DhcpClients {
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+  const network = readlinkSync('/proc/self/ns/net');
   const folderOf = (name: string): string => join(folder, name);
+  const markOf = (name: string): string => `${network}:${folderOf(name)}`;
+  /** Looking after clients must not start one that is just being ended. */
+  const oneAtATime = memoryLock();
 
   function kept(name: string): Kept | undefined {
     try {
@@ -67,9 +88,11 @@ export function dhcpClients(folder: string): DhcpClients {
   async function start(name: string, modes: Modes): Promise<void> {
     const own = folderOf(name);
     mkdirSync(join(own, 'db'), { recursive: true });
+    if (!needsClient(modes)) return keep(name, { modes, boot });
     // Known before it runs, so that none can run unknown.
-    keep(name, { modes, boot });
-    if (!needsClient(modes)) return;
+    keep(name, { modes, boot, changer: ownIdentity() });
+    // What somebody started who was killed before he could write it down.
+    await endMarkedProcesses(mark, markOf(name));
     if ((await run('sh', ['-c', 'command -v dhcpcd'])).code !== 0) {
       throw new ApplyError(0, `DHCP on ${name}`, 'dhcpcd is not installed (Debian package dhcpcd-base)');
     }
@@ -82,6 +105,7 @@ export function dhcpClients(folder: string): DhcpClients {
       cwd: '/',
       detached: true,
       stdio: 'ignore',
+      env: { ...process.env, [mark]: markOf(name) },
     });
     await once(child, 'spawn');
     child.unref();
@@ -90,14 +114,16 @@ export function dhcpClients(folder: string): DhcpClients {
 
   async function stop(name: string): Promise<void> {
     const known = kept(name);
-    if (known?.process !== undefined) await end(known.process);
+    if (known !== undefined) keep(name, { ...known, changer: ownIdentity() });
+    await endMarkedProcesses(mark, markOf(name));
     if (known !== undefined) await giveUp(name, folderOf(name));
     rmSync(folderOf(name), { recursive: true, force: true });
   }
 
-  /** Whether somebody may be just about to write down which process it is. */
-  function isStarting(name: string): boolean {
-    return Date.now() - statSync(join(folderOf(name), 'kept.json')).mtimeMs < startMs;
+  /** Whether its client is gone, and nobody else sees to that. */
+  function isLost({ modes, process: supervisor, changer }: Kept): boolean {
+    if (!needsClient(modes) || (changer !== undefined && changer.pid !== process.pid && isAlive(changer))) return false;
+    return supervisor === undefined || !isAlive(supervisor);
   }
 
   function names(): string[] {
@@ -114,31 +140,19 @@ export function dhcpClients(folder: string): DhcpClients {
       return all;
     },
     leases: (name) => ({ ipv4: readLease(folderOf(name), 'ipv4'), ipv6: readLease(folderOf(name), 'ipv6') }),
-    async set(name, modes) {
-      if (existsSync(folderOf(name))) await stop(name);
-      if (!isStatic(modes)) await start(name, modes);
-    },
-    async revive() {
-      for (const name of names()) {
-        const found = kept(name);
-        if (found === undefined || !needsClient(found.modes) || isStarting(name)) continue;
-        if (found.process === undefined || !isAlive(found.process)) await start(name, found.modes);
-      }
-    },
+    set: (name, modes) =>
+      oneAtATime(async () => {
+        if (existsSync(folderOf(name))) await stop(name);
+        if (!isStatic(modes)) await start(name, modes);
+      }),
+    revive: () =>
+      oneAtATime(async () => {
+        for (const name of names()) {
+          const found = kept(name);
+          if (found !== undefined && isLost(found)) await start(name, found.modes);
+        }
+      }),
   };
-}
-
-/** Ends a supervisor with all that it runs; the first process of a PID namespace is gone when all others are. */
-async function end(supervisor: ProcessIdentity): Promise<void> {
-  if (!isAlive(supervisor)) return;
-  for (const one of [...childrenOf(supervisor), supervisor]) {
-    try {
-      process.kill(one.pid, 'SIGKILL');
-    } catch {
-      // It ended by itself.
-    }
-    while (isAlive(one)) await sleep(10);
-  }
 }
 
 /** Takes from the interface what was leased, as a client that ends does. The server is not told: the lease may be wanted again. */
