@@ -6,7 +6,7 @@ import { plan } from '@weft/core/plan';
 import { attachment } from '@weft/core/plan/testing';
 import { startAgentOn } from '@weft/lab/services';
 import { requestFor, scene, wantedOf, withoutGuests } from './crash-uml-host.ts';
-import { answers, cannotRun } from './support.ts';
+import { answers, cannotRun, until } from './support.ts';
 
 test('uml: a host that loses power', { skip: cannotRun('uml'), timeout: 300_000 }, async (t) => {
   const here = await scene(t);
@@ -61,7 +61,7 @@ test('uml: a host that loses power', { skip: cannotRun('uml'), timeout: 300_000 
     assertSame(hello.observation.state, committed.target);
     assert.deepEqual(hello.owned, committed.owned);
     assert.equal(hello.dirty, false);
-    assert.ok(await answers(alpha, lab.engineAddress));
+    await until('an answer', () => answers(alpha, lab.engineAddress));
   });
 
   await t.test('has lost what was not committed, and nothing else', async () => {
@@ -94,7 +94,7 @@ test('uml: a host that loses power', { skip: cannotRun('uml'), timeout: 300_000 
     const hello = await back;
     assertSame(hello.observation.state, committed.target);
     assert.notEqual(hello.checkpoint?.state, 'confirmed');
-    assert.ok(await answers(alpha, lab.engineAddress));
+    await until('an answer', () => answers(alpha, lab.engineAddress));
   });
 
   await t.test('brings back all but what stands on a NIC that is gone', async () => {
@@ -108,6 +108,6 @@ test('uml: a host that loses power', { skip: cannotRun('uml'), timeout: 300_000 
     assert.ok(!names.includes('eth4') && !names.includes('eth4.7'));
     const green = observation.state.interfaces.find(({ name }) => name === 'eth3');
     assert.equal(green?.controller, 'green');
-    assert.ok(await answers(alpha, lab.engineAddress));
+    await until('an answer', () => answers(alpha, lab.engineAddress));
   });
 });

@@ -29,7 +29,7 @@ for (const driver of ['netns', 'uml'] as const) {
 
     await t.test('reach each other and the engine on the management network', async () => {
       await until('alpha reaches beta', () => answers(alpha, beta.address));
-      assert.ok(await answers(beta, lab.engineAddress));
+      await until('an answer', () => answers(beta, lab.engineAddress));
     });
 
     await t.test('keep other NICs apart from the management network', async () => {
