@@ -19,9 +19,9 @@ import { simulatedHost } from '../packages/agent/src/simulated/index.ts';
  */
 
 const count = Number(process.argv[2] ?? 200);
-const rounds = Number(process.argv[3] ?? 15);
+const rounds = Number(process.argv[3] ?? 9);
 /** An agent runs for months, its code compiled: the first rounds are not counted. */
-const warmUps = 4;
+const warmUps = 3;
 const inside = 'WEFT_BENCH_INSIDE';
 const skipped = 'WEFT_BENCH_SKIPPED';
 

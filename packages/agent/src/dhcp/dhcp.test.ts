@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Kernel } from '../kernel/index.ts';
+import type { DhcpClients } from './clients.ts';
 import { clientConfig, hookScript } from './config.ts';
+import { withDhcp } from './kernel.ts';
 import { parseLease } from './lease.ts';
 import { corrected, type Modes, modesAfter } from './mode.ts';
 
@@ -55,4 +58,40 @@ test('a leased address is no configuration, whatever its lifetime; a static one 
     'auto-route-table-id': 7,
     address: [{ ip: '10.0.0.1', 'prefix-length': 8 }],
   });
+});
+
+test('which interfaces are dynamic is asked once for a list of changes, and again after one that makes it otherwise', async () => {
+  const modes = new Map<string, Modes>();
+  const done: string[] = [];
+  let asked = 0;
+  const kernel: Kernel = {
+    observe: () => assert.fail('nobody looks'),
+    watch: () => () => {},
+    async apply(changes) {
+      done.push(...changes.map((one) => `${one.op} ${'name' in one ? one.name : ''}`));
+    },
+  };
+  const clients: DhcpClients = {
+    modes() {
+      asked += 1;
+      return new Map(modes);
+    },
+    leases: () => ({ ipv4: undefined, ipv6: undefined }),
+    async set(name, now) {
+      done.push(`client of ${name}: ${Object.keys(now).join() || 'none'}`);
+      modes.set(name, now);
+      if (Object.keys(now).length === 0) modes.delete(name);
+    },
+    async revive() {},
+  };
+  const both = withDhcp(kernel, { clients, sysctl: '/nowhere', onMainLease: () => {} });
+  const up = Array.from({ length: 1_000 }, (_, index) => ({ op: 'set-up', name: `net${index}`, up: true }) as const);
+  await both.apply(up);
+  assert.equal(asked, 1);
+  assert.equal(done.length, 1_000);
+
+  done.length = 0;
+  const gone = { op: 'delete-interface', name: 'blue', type: 'linux-bridge' } as const;
+  await both.apply([{ ...change, family: 'ipv4' }, gone]);
+  assert.deepEqual(done, ['set-ip-mode blue', 'client of blue: ipv4', 'client of blue: none', 'delete-interface blue']);
 });

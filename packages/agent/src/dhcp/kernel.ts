@@ -82,8 +82,16 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
   return {
     observe: async (asked) => addLeases(await kernel.observe(asked)),
     async apply(changes) {
-      // Modes change as the list goes on.
-      await applyBetween(kernel, changes, (change) => byClients(change, clients.modes()));
+      // Modes change as the list goes on, but only by what is done here: asking for each change would cost a look at the disk.
+      let known = clients.modes();
+      await applyBetween(kernel, changes, (change) => {
+        const act = byClients(change, known);
+        if (act === undefined) return undefined;
+        return async () => {
+          await act();
+          known = clients.modes();
+        };
+      });
     },
     watch(onChange) {
       const look = (): void => {

@@ -1,5 +1,5 @@
 import { apply } from './apply.ts';
-import { type HostPaths, observe } from './observe.ts';
+import { type HostPaths, observer } from './observe.ts';
 import type { Kernel } from './types.ts';
 import { watch } from './watch.ts';
 
@@ -13,7 +13,7 @@ export const hostPaths: HostPaths = { sysfs: '/sys', sysctl: '/proc/sys', resolv
 export function linuxKernel(mark: string, paths: Partial<HostPaths> = {}): Kernel {
   const all = { ...hostPaths, ...paths };
   return {
-    observe: (asked) => observe(all, asked),
+    observe: observer(all),
     apply: (changes) => apply(changes, all, mark),
     watch,
   };

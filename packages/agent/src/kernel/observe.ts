@@ -3,7 +3,7 @@ import type { HostState, InterfaceFacts, InterfaceType, Observation } from '@wef
 import type { IpLink, IpRoute, IpRule } from './ip-json.ts';
 import { type BesideLinks, parseLinks } from './parse-links.ts';
 import { parseResolvConf, parseRoutes, parseRules } from './parse-routes.ts';
-import { run } from './run.ts';
+import { type RunResult, readyToRun } from './run.ts';
 
 /** Where the kernel and the resolver are found. */
 export interface HostPaths {
@@ -16,34 +16,36 @@ export interface HostPaths {
 }
 
 /**
- * One look at this network namespace: two `ip` processes, whatever the number of interfaces, plus small
- * files. Throws when `ip` fails.
+ * Looks at this network namespace: two `ip` processes for each look, whatever the number of interfaces, plus small
+ * files. Looking throws when `ip` fails.
  */
-export async function observe(paths: HostPaths, asked?: HostState): Promise<Observation> {
-  const [main, ipv6Rules] = await Promise.all([
-    ipJson(['-N', '-d', '-batch', '-'], 'addr show\nroute show table all\nrule show\n'),
-    // A batch knows no families, and rules are listed of one family at a time.
-    ipJson(['-N', '-6', 'rule', 'show'], ''),
-  ]);
-  const [links = [], routes = [], rules = []] = main as [IpLink[]?, IpRoute[]?, IpRule[]?];
-  const { interfaces, facts, taps } = parseLinks(links, besideLinks(paths, asked));
-  const config = [...parseRules(rules, 'ipv4'), ...parseRules((ipv6Rules[0] ?? []) as IpRule[], 'ipv6')];
-  return {
-    state: {
-      interfaces,
-      routes: { config: parseRoutes(routes) },
-      'route-rules': { config },
-      'dns-resolver': { config: parseResolvConf(readText(paths.resolvConf) ?? '') },
-    },
-    facts,
-    taps,
+export function observer(paths: HostPaths): (asked?: HostState) => Promise<Observation> {
+  const main = readyToRun('ip', ['-j', '-N', '-d', '-batch', '-']);
+  // A batch knows no families, and rules are listed of one family at a time.
+  const ipv6 = readyToRun('ip', ['-j', '-N', '-6', '-batch', '-']);
+  return async (asked) => {
+    const [[links = [], routes = [], rules = []], [rules6 = []]] = (await Promise.all([
+      lists(main('addr show\nroute show table all\nrule show\n')),
+      lists(ipv6('rule show\n')),
+    ])) as [[IpLink[]?, IpRoute[]?, IpRule[]?], [IpRule[]?]];
+    const { interfaces, facts, taps } = parseLinks(links, besideLinks(paths, asked));
+    return {
+      state: {
+        interfaces,
+        routes: { config: parseRoutes(routes) },
+        'route-rules': { config: [...parseRules(rules, 'ipv4'), ...parseRules(rules6, 'ipv6')] },
+        'dns-resolver': { config: parseResolvConf(readText(paths.resolvConf) ?? '') },
+      },
+      facts,
+      taps,
+    };
   };
 }
 
 /** The lists that `ip -j` prints: one a line and command, nothing for an empty one. */
-async function ipJson(args: string[], input: string): Promise<unknown[]> {
-  const { code, stdout, stderr } = await run('ip', ['-j', ...args], { input });
-  if (code !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr.trim()}`);
+async function lists(said: Promise<RunResult>): Promise<unknown[]> {
+  const { code, stdout, stderr } = await said;
+  if (code !== 0) throw new Error(`ip, asked how the host looks: ${stderr.trim() || `ended with ${code}`}`);
   return stdout
     .split('\n')
     .filter((line) => line !== '')

@@ -1,3 +1,4 @@
+import { isEqual } from './equal.ts';
 import { normalize } from './normalize.ts';
 import { sha256 } from './sha256.ts';
 import type { HostState } from './types.ts';
@@ -23,5 +24,5 @@ export function fingerprint(state: HostState): string {
 
 /** Whether two states are the same configuration, however they are written down. */
 export function sameState(a: HostState, b: HostState): boolean {
-  return a === b || canonicalJson(normalize(a)) === canonicalJson(normalize(b));
+  return a === b || isEqual(normalize(a), normalize(b));
 }

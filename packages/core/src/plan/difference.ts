@@ -1,4 +1,4 @@
-import { type HostState, type Interface, routeKey, ruleKey, withPorts } from '../host-state/index.ts';
+import { type HostState, type Interface, isEqual, routeKey, ruleKey, withPorts } from '../host-state/index.ts';
 import type { Goal } from './work.ts';
 
 /** What has to become of the one normalised state to make it the other. Ports are compared on the ports' side. */
@@ -32,16 +32,4 @@ function changedIn<T>(from: Map<string, T>, to: Map<string, T>): Map<string, T |
   for (const key of from.keys()) if (!to.has(key)) changed.set(key, undefined);
   for (const [key, then] of to) if (!isEqual(from.get(key), then)) changed.set(key, then);
   return changed;
-}
-
-/** Whether two normalised parts of states are equal; the order of keys does not matter. */
-function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && isEqual(a[key], b[key]));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
