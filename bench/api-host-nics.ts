@@ -23,7 +23,15 @@ const host = await addHost('alpha');
 const [cluster] = await clusters.find(store.db);
 if (!cluster) throw new Error('The seed has no cluster.');
 
-const blank = { description: '', comment: '', stp: false, portIsolation: false, dnsServers: [], label: null };
+const blank = {
+  description: '',
+  comment: '',
+  stp: false,
+  portIsolation: false,
+  dnsServers: [],
+  label: null,
+  qosId: null,
+};
 const made: Network[] = Array.from({ length: networkCount }, (_, number) => ({
   ...blank,
   id: newId<NetworkId>(),
@@ -61,7 +69,7 @@ await store.transaction(async (tx) => {
   const byName = new Map((await hostNics.find(tx, { hostId: host.id })).map(({ name, id }) => [name, id]));
   const attachments = made.flatMap(({ id: networkId }, number): NetworkAttachment[] => {
     const nicId = byName.get(`nic${number}`);
-    const ip = { ipv4: null, ipv6: null, dnsServers: null, properties: [] };
+    const ip = { ipv4: null, ipv6: null, dnsServers: null, properties: [], qos: null };
     return nicId ? [{ id: newId(), hostId: host.id, networkId, nicId, ...ip }] : [];
   });
   await networkAttachments.insertAll(tx, attachments);

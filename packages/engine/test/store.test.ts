@@ -60,6 +60,7 @@ async function network(store: Store, given: Partial<Network> = {}): Promise<Netw
     portIsolation: false,
     dnsServers: ['192.0.2.53', '2001:db8::53'],
     label: null,
+    qosId: null,
     ...given,
   };
 }
@@ -260,6 +261,7 @@ onEveryDatabase('the store', (database) => {
           ipv6: null,
           dnsServers: null,
           properties: [],
+          qos: null,
         },
       ],
     };

@@ -45,11 +45,9 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
 
   function addLeases(seen: Observation): Observation {
     const all = clients.modes();
-    const facts = { ...seen.facts };
+    if (all.size === 0) return seen;
     const interfaces = seen.state.interfaces.map((item): Interface => {
       const modes = all.get(item.name);
-      const fact = facts[item.name];
-      if (fact !== undefined && isByHost(item, modes)) facts[item.name] = { ...fact, 'dynamic-by-host': true };
       if (modes === undefined) return item;
       const { ipv4, ipv6 } = clients.leases(item.name);
       const leased = new Set([...(ipv4?.address ?? []), ...(ipv6?.address ?? [])]);
@@ -59,7 +57,7 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
         ipv6: corrected(item.ipv6, modes.ipv6, leased),
       };
     });
-    return { ...seen, state: { ...seen.state, interfaces }, facts };
+    return { ...seen, state: { ...seen.state, interfaces } };
   }
 
   let told = '';
@@ -116,10 +114,6 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
     },
   };
 }
-
-/** Whether the interface gets addresses by itself, in a family in which that was not asked of us. */
-const isByHost = ({ ipv4, ipv6 }: Interface, modes: Modes | undefined): boolean =>
-  (ipv4.dhcp === true && modes?.ipv4 === undefined) || (ipv6.autoconf === true && modes?.ipv6 === undefined);
 
 /**
  * https://docs.kernel.org/networking/ip-sysctl.html: DHCPv6 gives addresses only; what is on the link, and the gateway, are said by

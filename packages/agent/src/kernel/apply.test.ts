@@ -18,7 +18,7 @@ const bridge = (name: string): Interface => ({
   bridge: { port: [], options: { stp: { enabled: true }, custom: { multicast_snooping: '0' } } },
 });
 const lines = (...changes: Change[]): string[] =>
-  batches(changes, hostPaths).flatMap((batch) => (batch.kind === 'ip' ? batch.lines : []));
+  batches(changes, hostPaths).flatMap((batch) => (batch.kind !== 'write' ? batch.lines : []));
 
 describe('rendering changes', () => {
   test('bridges take their options by the names that ip has for them', () => {
@@ -69,7 +69,7 @@ describe('rendering changes', () => {
     );
     assert.deepEqual(
       done.map((batch) =>
-        batch.kind === 'ip' ? batch.lines.join() : `${batch.path.split('/').at(-1)}=${batch.value}`,
+        batch.kind !== 'write' ? batch.lines.join() : `${batch.path.split('/').at(-1)}=${batch.value}`,
       ),
       ['link set dev eth0 up', 'accept_ra=0', 'autoconf=0', 'disable_ipv6=0', 'addr add fd00::1/64 dev eth0'],
     );
@@ -85,7 +85,7 @@ describe('rendering changes', () => {
       hostPaths,
     );
     assert.deepEqual(
-      done.map((batch) => (batch.kind === 'ip' ? batch.lines : `${batch.path}=${batch.value}`)),
+      done.map((batch) => (batch.kind !== 'write' ? batch.lines : `${batch.path}=${batch.value}`)),
       [
         '/proc/sys/net/ipv4/conf/eth0/promote_secondaries=1',
         ['addr add 10.0.0.1/24 broadcast + dev br0', 'addr del 10.0.0.1/24 dev eth0'],

@@ -8,7 +8,7 @@ import { ApplyError } from './types.ts';
 /** Does the changes in order. Throws `ApplyError` at the first that fails. */
 export async function apply(changes: readonly Change[], paths: HostPaths, mark: string): Promise<void> {
   for (const batch of batches(changes, paths)) {
-    if (batch.kind === 'ip') {
+    if (batch.kind !== 'write') {
       await runBatch(batch, mark);
       continue;
     }
@@ -21,15 +21,21 @@ export async function apply(changes: readonly Change[], paths: HostPaths, mark: 
   }
 }
 
-async function runBatch(batch: Extract<Batch, { kind: 'ip' }>, mark: string): Promise<void> {
-  const args = batch.family === 'ipv6' ? ['-6', '-batch', '-'] : ['-batch', '-'];
+async function runBatch(batch: Exclude<Batch, { kind: 'write' }>, mark: string): Promise<void> {
+  const { kind } = batch;
   const input = batch.lines.map((line) => `${line}\n`).join('');
-  const { code, stderr } = await run('ip', args, { input, env: { [runMark]: mark } });
-  if (code === 0) return;
+  const { code, stderr } = await run(kind, [...flagsOf(batch), '-batch', '-'], { input, env: { [runMark]: mark } });
+  if (code === 0 || (kind === 'tc' && batch.need === 'better')) return;
   const { line, words } = batchFailure(stderr);
   const index = line === undefined ? undefined : batch.changes[line - 1];
-  const what = line === undefined ? 'ip -batch' : `ip ${batch.lines[line - 1]}`;
+  const what = line === undefined ? `${kind} -batch` : `${kind} ${batch.lines[line - 1]}`;
   throw new ApplyError(index, what, words === '' ? `ended with ${code}` : words);
+}
+
+function flagsOf(batch: Exclude<Batch, { kind: 'write' }>): string[] {
+  if (batch.kind === 'ip') return batch.family === 'ipv6' ? ['-6'] : [];
+  // One line that the kernel cannot do does not keep the others from being done.
+  return batch.need === 'better' ? ['-force'] : [];
 }
 
 /** `ip` ends its words with `Command failed -:3`: the third line of its input. */

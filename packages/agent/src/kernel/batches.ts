@@ -7,6 +7,7 @@ import { ApplyError } from './types.ts';
 /** Consecutive work that one process or one write can do. */
 export type Batch =
   | { kind: 'ip'; family: 'any' | 'ipv6'; lines: string[]; changes: number[] }
+  | { kind: 'tc'; need: 'must' | 'better'; lines: string[]; changes: number[] }
   | { kind: 'write'; path: string; value: string; optional: boolean; change: number };
 
 /** What one change, or several that are done as one, takes. `change` is the index of the one that is to blame for a failure. */
@@ -21,7 +22,7 @@ interface Piece {
  */
 export function batches(changes: readonly Change[], paths: HostPaths): Batch[] {
   const done: Batch[] = [];
-  let open: Extract<Batch, { kind: 'ip' }> | undefined;
+  let open: Lines | undefined;
   let waiting: Batch[] = [];
   const close = (): void => {
     if (open !== undefined) done.push(open);
@@ -30,11 +31,15 @@ export function batches(changes: readonly Change[], paths: HostPaths): Batch[] {
     waiting = [];
   };
   for (const { change, rendered } of pieces(changes)) {
-    if (rendered.kind === 'ip') {
-      if (open?.family !== rendered.family) close();
-      open ??= { kind: 'ip', family: rendered.family, lines: [], changes: [] };
-      open.lines.push(...rendered.lines);
-      open.changes.push(...rendered.lines.map(() => change));
+    if (rendered.kind === 'ip' || (rendered.kind === 'tc' && rendered.need === 'must')) {
+      const next = emptyLines(rendered);
+      if (!open || sortOf(open) !== sortOf(next)) close();
+      open ??= next;
+      add(open, rendered.lines, change);
+    } else if (rendered.kind === 'tc') {
+      const better = waiting.find((batch) => batch.kind === 'tc') ?? emptyLines(rendered);
+      if (!waiting.includes(better)) waiting.push(better);
+      add(better as Lines, rendered.lines, change);
     } else {
       const write = fileWrite(rendered, paths, change);
       if (rendered.kind === 'file' && rendered.when === 'may-wait') {
@@ -49,6 +54,21 @@ export function batches(changes: readonly Change[], paths: HostPaths): Batch[] {
   }
   close();
   return done;
+}
+
+type Lines = Extract<Batch, { lines: string[] }>;
+
+function emptyLines(rendered: Extract<Rendered, { lines: string[] }>): Lines {
+  const { lines: _, ...sort } = rendered;
+  return { ...sort, lines: [], changes: [] };
+}
+
+/** Lines of one sort can be one process's. */
+const sortOf = (batch: Lines): string => `${batch.kind} ${batch.kind === 'ip' ? batch.family : batch.need}`;
+
+function add(batch: Lines, lines: readonly string[], change: number): void {
+  batch.lines.push(...lines);
+  batch.changes.push(...lines.map(() => change));
 }
 
 /** Renders the changes, those together that the kernel does faster as one. */
@@ -104,7 +124,7 @@ function blaming(change: Change, index: number, rendering: () => Rendered[]): Pi
   }
 }
 
-function fileWrite(rendered: Exclude<Rendered, { kind: 'ip' }>, paths: HostPaths, change: number): Batch {
+function fileWrite(rendered: Exclude<Rendered, { lines: string[] }>, paths: HostPaths, change: number): Batch {
   if (rendered.kind === 'resolv-conf') {
     return { kind: 'write', path: paths.resolvConf, value: rendered.text, optional: false, change };
   }

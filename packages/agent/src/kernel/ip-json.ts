@@ -9,6 +9,8 @@ export interface IpLink {
   /** Upper-case: UP is administrative, LOWER_UP is carrier. */
   flags: string[];
   mtu: number;
+  /** Kind of the root scheduler. */
+  qdisc?: string;
   address?: string;
   /** Only where it differs from `address`. */
   permaddr?: string;

@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import type { HostState, InterfaceFacts, InterfaceType, Observation } from '@weft/core/host-state';
+import { readEgress, scheduledDevices } from './egress.ts';
 import type { IpLink, IpRoute, IpRule } from './ip-json.ts';
 import { type BesideLinks, parseLinks } from './parse-links.ts';
 import { parseResolvConf, parseRoutes, parseRules } from './parse-routes.ts';
@@ -16,19 +17,27 @@ export interface HostPaths {
 }
 
 /**
- * Looks at this network namespace: two `ip` processes for each look, whatever the number of interfaces, plus small
- * files. Looking throws when `ip` fails.
+ * Looks at this network namespace: two `ip` processes for each look, whatever the number of interfaces, one `tc` where
+ * devices have a scheduler like ours, plus small files. Looking throws when `ip` fails.
  */
 export function observer(paths: HostPaths): (asked?: HostState) => Promise<Observation> {
   const main = readyToRun('ip', ['-j', '-N', '-d', '-batch', '-']);
   // A batch knows no families, and rules are listed of one family at a time.
   const ipv6 = readyToRun('ip', ['-j', '-N', '-6', '-batch', '-']);
-  return async (asked) => {
+  const tc = readyToRun('tc', ['-batch', '-']);
+  return async function look(asked?: HostState, tries = 3): Promise<Observation> {
     const [[links = [], routes = [], rules = []], [rules6 = []]] = (await Promise.all([
       lists(main('addr show\nroute show table all\nrule show\n')),
       lists(ipv6('rule show\n')),
     ])) as [[IpLink[]?, IpRoute[]?, IpRule[]?], [IpRule[]?]];
-    const { interfaces, facts, taps } = parseLinks(links, besideLinks(paths, asked));
+    const egress = await readEgress(scheduledDevices(links), tc);
+    if (!egress) {
+      // A device went, or got another scheduler, between the two looks.
+      if (tries > 1) return look(asked, tries - 1);
+      throw new Error('tc, asked for the schedulers of devices, does not say them of all');
+    }
+    const beside = { ...besideLinks(paths, asked), egress: (name: string) => egress.get(name) };
+    const { interfaces, facts, taps } = parseLinks(links, beside);
     return {
       state: {
         interfaces,

@@ -1,6 +1,7 @@
 import {
   bondModes,
   byText,
+  type EgressClass,
   type Interface,
   type InterfaceFacts,
   type InterfaceType,
@@ -17,6 +18,8 @@ export interface BesideLinks {
   /** Custom options that someone asked for, by bridge. */
   askedBridgeOptions(name: string): Record<string, string>;
   hardware(link: IpLink, type: InterfaceType): Partial<InterfaceFacts>;
+  /** Classes of Weft's scheduler. */
+  egress?(name: string): EgressClass[] | undefined;
 }
 
 /** Interfaces, facts about them and the guests' taps, as read from one list of links. */
@@ -82,6 +85,7 @@ function macOf(link: IpLink): string {
 
 function toInterface(link: IpLink, type: InterfaceType, ports: string[], beside: BesideLinks): Interface {
   const data = link.linkinfo?.info_data ?? {};
+  const egress = beside.egress?.(link.ifname);
   const common = {
     name: link.ifname,
     state: link.flags.includes('UP') ? ('up' as const) : ('down' as const),
@@ -90,6 +94,7 @@ function toInterface(link: IpLink, type: InterfaceType, ports: string[], beside:
     ...(link.master === undefined ? {} : { controller: link.master }),
     ipv4: ipv4Of(link),
     ipv6: ipv6Of(link, beside),
+    ...(egress === undefined ? {} : { egress }),
   };
   switch (type) {
     case 'bond': {

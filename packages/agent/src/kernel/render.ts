@@ -2,10 +2,13 @@ import type { Interface, Route, RouteRule } from '@weft/core/host-state';
 import type { Change } from '@weft/core/plan';
 import { ipBondOption } from './bond-options.ts';
 import { ipBridgeOption } from './bridge-options.ts';
+import { egressLines } from './egress.ts';
 
 /** How one change is done on Linux: lines for `ip -batch`, or values for files. */
 export type Rendered =
   | { kind: 'ip'; family: 'any' | 'ipv6'; lines: string[] }
+  /** Lines for `tc -batch`. `better`: after the others, and no matter when the kernel cannot. */
+  | { kind: 'tc'; lines: string[]; need: 'must' | 'better' }
   | FileRendered
   | { kind: 'resolv-conf'; text: string };
 
@@ -74,6 +77,13 @@ export function render(change: Change): Rendered[] {
       return [rule('add', change.rule)];
     case 'remove-rule':
       return [rule('del', change.rule)];
+    case 'set-egress': {
+      const { lines, better } = egressLines(word(change.name), change.classes);
+      return [
+        { kind: 'tc', lines, need: 'must' },
+        { kind: 'tc', lines: better, need: 'better' },
+      ];
+    }
     case 'set-dns':
       return [{ kind: 'resolv-conf', text: resolvConf(change.dns) }];
   }

@@ -34,6 +34,14 @@ const network = column('NETWORK', 'network');
 /** Columns by collection, written without the ids in between. What is not here gets `generalColumns`. */
 const columns: Readonly<Record<string, readonly Column[]>> = {
   datacenters: [name, column('VERSION', 'version'), status, description, id],
+  'datacenters/qoss': [
+    name,
+    column('TYPE', 'type'),
+    column('WEIGHT', 'outbound_average_linkshare'),
+    column('AT MOST', 'outbound_average_upperlimit'),
+    column('AT LEAST', 'outbound_average_realtime'),
+    id,
+  ],
   clusters: [name, column('DATA CENTER', 'data_center'), column('SWITCH', 'switch_type'), description, id],
   'clusters/networks': clusterNetwork(),
   hosts: [name, status, column('CLUSTER', 'cluster'), column('ADDRESS', 'address'), column('WHY', 'status_detail'), id],

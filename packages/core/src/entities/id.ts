@@ -24,6 +24,7 @@ export type PermissionId = Id<'permission'>;
 export type IscsiBondId = Id<'iscsi_bond'>;
 export type HostChangeId = Id<'host_change'>;
 export type HostPlanId = Id<'host_plan'>;
+export type QosId = Id<'qos'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

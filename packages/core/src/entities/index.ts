@@ -19,6 +19,8 @@ export * from './network.ts';
 export * from './network-attachment.ts';
 export * from './network-filter.ts';
 export * from './network-rules.ts';
+export * from './qos.ts';
+export * from './qos-rules.ts';
 export * from './setup/index.ts';
 export * from './template.ts';
 export * from './vm.ts';

@@ -1,6 +1,8 @@
 import type { IpAddress } from '../host-state/types.ts';
 import type { HostBond, HostNic, HostNicLabel } from './host-nic.ts';
-import type { HostId, HostNicId, NetworkAttachmentId, NetworkId } from './id.ts';
+import type { HostId, HostNicId, NetworkAttachmentId, NetworkId, QosId } from './id.ts';
+import type { Network } from './network.ts';
+import type { Qos, QosLimits } from './qos.ts';
 
 export const ipMethods = ['none', 'static', 'dhcp', 'autoconf', 'poly_dhcp_autoconf'] as const;
 export type IpMethod = (typeof ipMethods)[number];
@@ -19,6 +21,14 @@ export interface Property {
   value: string;
 }
 
+/** Limits that are kept with an attachment; they have no name that anything could refer to. */
+export interface AttachmentQos {
+  /** What the request called it; shown again, of no use otherwise. */
+  name?: string;
+  type?: 'hostnetwork';
+  limits: QosLimits;
+}
+
 /** A network on a NIC or bond of a host. */
 export interface NetworkAttachment {
   id: NetworkAttachmentId;
@@ -33,6 +43,8 @@ export interface NetworkAttachment {
   dnsServers: string[] | null;
   /** Custom properties such as `bridge_opts`. */
   properties: Property[];
+  /** Limits of its own, as they were set; null: those of the network. */
+  qos: AttachmentQos | null;
 }
 
 /** All that is wanted of one host's network: what a set-up replaces as a whole. */
@@ -42,4 +54,13 @@ export interface HostNetworkConfig {
   labels: HostNicLabel[];
   /** Every device that the above refer to, those to be made included. */
   nics: HostNic[];
+}
+
+/** The limits of a network on one host: the attachment's own, else the network's; undefined where it has none. */
+export function limitsOn(
+  { qos }: Pick<NetworkAttachment, 'qos'>,
+  { qosId }: Pick<Network, 'qosId'>,
+  qoss: ReadonlyMap<QosId, Qos>,
+): QosLimits | undefined {
+  return qos?.limits ?? (qosId === null ? undefined : qoss.get(qosId)?.limits);
 }

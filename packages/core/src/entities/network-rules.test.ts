@@ -17,6 +17,7 @@ const blue: Network = {
   portIsolation: false,
   dnsServers: [],
   label: null,
+  qosId: null,
 };
 const unused: NetworkUse = { vms: [], hosts: [], labelledNics: [], managementOf: [], iscsiBonds: [] };
 const codes = (violations: { code: string }[]) => violations.map(({ code }) => code);

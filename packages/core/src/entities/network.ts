@@ -1,4 +1,4 @@
-import type { DataCenterId, NetworkId } from './id.ts';
+import type { DataCenterId, NetworkId, QosId } from './id.ts';
 
 /** A logical network of a data center. */
 export interface Network {
@@ -21,6 +21,8 @@ export interface Network {
   dnsServers: string[];
   /** The one label: host NICs that carry it get this network by themselves. */
   label: string | null;
+  /** A QoS of type `hostnetwork`: the limits of every attachment that has none of its own. */
+  qosId: QosId | null;
 }
 
 /** The MTU that a network's 0 stands for, in bytes. */

@@ -40,6 +40,7 @@ function onNetwork(profile: Partial<ProfileOnNetwork['profile']> = {}): ProfileO
       portIsolation: false,
       dnsServers: [],
       label: null,
+      qosId: null,
     },
   };
 }

@@ -4,6 +4,7 @@ import { hostEntries } from './host-entries.ts';
 import { installEntries } from './install-entries.ts';
 import { iscsiEntries } from './iscsi-entries.ts';
 import { probeEntries } from './probe-entries.ts';
+import { qosEntries } from './qos-entries.ts';
 import { syncEntries } from './sync-entries.ts';
 import { vmEntries } from './vm-entries.ts';
 
@@ -374,6 +375,7 @@ const entries = {
   ...hostEntries,
   ...installEntries,
   ...probeEntries,
+  ...qosEntries,
   ...syncEntries,
   ...iscsiEntries,
   ...vmEntries,

@@ -1,5 +1,6 @@
 export * from './bond-options.ts';
 export * from './bridge-options.ts';
+export * from './egress.ts';
 export * from './equal.ts';
 export * from './fingerprint.ts';
 export * from './ip.ts';

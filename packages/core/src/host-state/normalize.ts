@@ -1,5 +1,6 @@
 import { canonicalBondOptions, wearsActivePortsMac } from './bond-options.ts';
 import { canonicalBridgeOptions } from './bridge-options.ts';
+import { canonicalEgress } from './egress.ts';
 import { canonicalIp, cidrText, type Family, familyOf, parseCidr, subnetOf } from './ip.ts';
 import type { BridgeConfig, HostState, Interface, IpAddress, IpConfig, Route, RouteRule } from './types.ts';
 
@@ -86,6 +87,7 @@ function normalizeInterface(one: Interface, controller: string | undefined, port
     ...(controller === undefined ? {} : { controller }),
     ipv4: normalizeIp(one.ipv4, 'ipv4'),
     ipv6: normalizeIp(one.ipv6, 'ipv6'),
+    ...(one.egress === undefined ? {} : { egress: canonicalEgress(one.egress) }),
   };
   switch (one.type) {
     case 'bond': {

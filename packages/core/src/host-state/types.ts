@@ -77,6 +77,21 @@ export interface BridgeConfig {
   };
 }
 
+/** How much of a full device some frames get, and how much they may have; outbound only. */
+export interface EgressLimits {
+  /** Weight among the classes of the device, from 1. */
+  'link-share': number;
+  /** Mbit/s; absent: all there is. */
+  'upper-limit'?: number;
+  /** Mbit/s that it always gets. */
+  'real-time'?: number;
+}
+
+/** One class of a device's scheduler (HFSC, tc-hfsc(8)): the frames of a VLAN, or with null all that no other class takes. */
+export interface EgressClass extends EgressLimits {
+  vlan: number | null;
+}
+
 interface InterfaceCommon {
   name: string;
   /** Administrative state: `ip link set up|down`. */
@@ -92,6 +107,11 @@ interface InterfaceCommon {
   controller?: string;
   ipv4: IpConfig;
   ipv6: IpConfig;
+  /**
+   * Weft's own scheduler, by VLAN, with one class for everything else (null); absent where the device has another one or none. An
+   * observed one may lack classes when somebody took them away.
+   */
+  egress?: EgressClass[];
 }
 
 export interface BondInterface extends InterfaceCommon {
@@ -153,8 +173,6 @@ export interface InterfaceFacts {
   'ad-partner-mac'?: string;
   /** 802.3ad bonds and their ports. */
   'ad-aggregator-id'?: number;
-  /** It gets its addresses by itself, and not by Weft's doing: from another DHCP client, or because the kernel listens to routers unasked. */
-  'dynamic-by-host'?: true;
   /** Leased and autoconfigured addresses, and every other address seen. */
   addresses: IpAddress[];
 }

@@ -1,6 +1,6 @@
 import { type Family, isLinkLocal, mainTable } from '../host-state/index.ts';
 import type { AttachmentIntent, IpIntent } from './intent.ts';
-import { devicesOf, gatewayThrough, methodOf, type StateIndex } from './sync.ts';
+import { devicesOf, egressOf, gatewayThrough, methodOf, type StateIndex } from './sync.ts';
 
 /**
  * A network as some state of its host has it, in the words of what is wanted: planning for it leads back to that state. `vlans` are names of
@@ -27,9 +27,13 @@ export function attachmentAsSeen(
     const gateway = gatewayThrough(state, carrier, family);
     return { method, ...(address ? { address } : {}), ...(gateway ? { gateway } : {}) };
   };
+  const vlan = base.type === 'vlan' ? base.vlan.id : null;
+  const { egress: _, ...rest } = wanted;
+  const egress = egressOf({ nic: wanted.nic, vlan }, state);
   return {
-    ...wanted,
-    vlan: base.type === 'vlan' ? base.vlan.id : null,
+    ...rest,
+    vlan,
+    ...(egress ? { egress } : {}),
     mtu: carrier.mtu,
     bridged: options !== undefined,
     stp: options?.stp.enabled ?? false,

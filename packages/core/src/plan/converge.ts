@@ -4,6 +4,7 @@ import { changeBonds } from './steps/bond.ts';
 import { changeBridges } from './steps/bridge.ts';
 import { createDevices } from './steps/create.ts';
 import { setDns } from './steps/dns.ts';
+import { setEgress } from './steps/egress.ts';
 import { setMacAddresses } from './steps/mac.ts';
 import { lowerMtus, raiseMtus } from './steps/mtu.ts';
 import { movePorts } from './steps/ports.ts';
@@ -32,6 +33,7 @@ const phases: readonly ((work: Work) => void)[] = [
   // A bridge may have followed a port that was lowered.
   raiseMtus,
   setUpAndDown,
+  setEgress,
   setAddresses,
   setRoutes,
   addRules,

@@ -1,6 +1,7 @@
 import { type HostState, normalize, type Observation } from '../host-state/index.ts';
 import { placeAddresses } from './desired/addresses.ts';
 import { arrangeDevices, madeNames } from './desired/devices.ts';
+import { placeEgress } from './desired/egress.ts';
 import { layOut } from './desired/layout.ts';
 import { routing } from './desired/routes.ts';
 import type { HostIntent } from './intent.ts';
@@ -22,8 +23,9 @@ export interface Desired {
 export function desiredState(intent: HostIntent, observed: Observation, owned: readonly string[]): Desired {
   const state = normalize(observed.state);
   const layout = layOut(intent, state);
-  const devices = arrangeDevices(layout, new Set(owned), observed.facts);
+  const devices = arrangeDevices(layout, new Set(owned));
   placeAddresses(devices);
+  placeEgress(devices);
   const made = [...madeNames(layout)].filter((name) => !layout.bonds.has(name));
   return {
     target: normalize({

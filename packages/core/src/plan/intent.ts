@@ -1,4 +1,4 @@
-import type { BondMode, IpAddress } from '../host-state/types.ts';
+import type { BondMode, EgressLimits, IpAddress } from '../host-state/types.ts';
 
 /** What the engine wants of one host, resolved to names: the input of `desiredState`. */
 export interface HostIntent {
@@ -35,6 +35,8 @@ export interface AttachmentIntent {
   stp: boolean;
   /** `bridge_opts`: option to value. */
   bridgeOptions: Record<string, string>;
+  /** Limits of what leaves the NIC for it; absent: none. */
+  egress?: EgressLimits;
   ipv4: IpIntent;
   ipv6: IpIntent;
   /** This network's gateway goes to the main table. */

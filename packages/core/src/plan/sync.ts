@@ -1,16 +1,17 @@
 import {
+  type EgressLimits,
   familyOf,
   type HostState,
   type Interface,
   type IpConfig,
   interfacesByName,
   isLinkLocal,
+  limitsFor,
   mainTable,
   netmaskOf,
   portsOf,
   type Route,
 } from '../host-state/index.ts';
-import { adler32 } from './desired/layout.ts';
 import type { AttachmentIntent, IpIntent } from './intent.ts';
 
 /** What is compared between an attachment and its host (spec 2.7), by oVirt's names. */
@@ -74,8 +75,7 @@ export function indexState(state: HostState): StateIndex {
 
 /**
  * Compares what is wanted of one network with what its host has (spec 2.7). Address details are compared only
- * where both sides are static, DNS only on the default-route network. The three of QoS come when an attachment can
- * have any; until then neither side has a value and they are left out, as oVirt leaves out what has none.
+ * where both sides are static, DNS only on the default-route network, those of QoS only where a side has a value.
  */
 export function reportedConfigurations(wanted: AttachmentIntent, host: StateIndex): ReportedConfiguration[] {
   const { carrier, base } = devicesOf(wanted, host);
@@ -85,6 +85,7 @@ export function reportedConfigurations(wanted: AttachmentIntent, host: StateInde
     compare('vlan', text(wanted.vlan), text(base?.type === 'vlan' ? base.vlan.id : null)),
     // Nothing but Linux bridges is put on hosts; a switch of another kind is not recognised as this network.
     compare('switchType', 'LEGACY', carrier && 'LEGACY'),
+    ...compareEgress(wanted.egress, egressOf(wanted, host)),
     ...compareIp(wanted.ipv4, carrier?.ipv4, 'ipv4', gatewayThrough(host, carrier, 'ipv4')),
     ...compareIp(wanted.ipv6, carrier?.ipv6, 'ipv6', gatewayThrough(host, carrier, 'ipv6')),
     compareDefaultRoute(wanted, host, carrier),
@@ -97,8 +98,8 @@ export function inSync(configurations: readonly ReportedConfiguration[]): boolea
   return configurations.every((one) => one.inSync);
 }
 
-function text(value: number | null): string | undefined {
-  return value === null ? undefined : String(value);
+function text(value: number | null | undefined): string | undefined {
+  return value === null || value === undefined ? undefined : String(value);
 }
 
 function compare(name: SyncName, expected: string | undefined, actual: string | undefined): ReportedConfiguration {
@@ -137,6 +138,25 @@ export function devicesOf(
   }
   const base = wanted.vlan === null ? byName.get(wanted.nic) : vlans.get(vlanKey(wanted.nic, wanted.vlan));
   return base ? { carrier: base, base } : {};
+}
+
+/** The limits that the host has for a network. */
+export function egressOf(
+  { nic, vlan }: Pick<AttachmentIntent, 'nic' | 'vlan'>,
+  { byName }: StateIndex,
+): EgressLimits | undefined {
+  return limitsFor(byName.get(nic)?.egress, vlan);
+}
+
+function compareEgress(wanted: EgressLimits | undefined, seen: EgressLimits | undefined): ReportedConfiguration[] {
+  const names = {
+    outAverageLinkShare: 'link-share',
+    outAverageUpperLimit: 'upper-limit',
+    outAverageRealTime: 'real-time',
+  } as const;
+  return (Object.keys(names) as (keyof typeof names)[])
+    .map((name) => compare(name, text(wanted?.[names[name]]), text(seen?.[names[name]])))
+    .filter(({ expected, actual }) => expected !== undefined || actual !== undefined);
 }
 
 function sitsOn(device: Interface, nic: string): boolean {
@@ -187,22 +207,15 @@ function compareIp(
   ];
 }
 
-/**
- * The next hop of the default route through a device, in the main table or in the device's own: gateways other than the host's are
- * source-routed. What other tables say is somebody else's.
- */
+/** The next hop of the default route through a device, in whatever table: gateways other than the host's own are source-routed. */
 export function gatewayThrough(
   { defaultRoutes }: StateIndex,
   carrier: Interface | undefined,
   family: FamilyName,
 ): string | undefined {
   if (!carrier) return undefined;
-  const tables = [mainTable, adler32(carrier.name)];
   return defaultRoutes.find(
-    (route) =>
-      route['next-hop-interface'] === carrier.name &&
-      tables.includes(route['table-id']) &&
-      familyOf(route['next-hop-address'] ?? '') === family,
+    (route) => route['next-hop-interface'] === carrier.name && familyOf(route['next-hop-address'] ?? '') === family,
   )?.['next-hop-address'];
 }
 

@@ -1,4 +1,4 @@
-import type { HostState, Interface, IpAddress, Route, RouteRule } from '../host-state/types.ts';
+import type { EgressClass, HostState, Interface, IpAddress, Route, RouteRule } from '../host-state/types.ts';
 
 /**
  * One operation on the kernel, small enough to be either done or not done. The agent renders it to
@@ -27,6 +27,8 @@ export type Change =
       /** As in `IpConfig`. */
       'auto-route-table-id'?: number;
     }
+  /** Gives a device the scheduler with these classes in the place of its present one; null: the kernel's own again. */
+  | { op: 'set-egress'; name: string; classes: EgressClass[] | null }
   | { op: 'add-route' | 'remove-route'; route: Route }
   | { op: 'add-rule' | 'remove-rule'; rule: RouteRule }
   | { op: 'set-dns'; dns: HostState['dns-resolver']['config'] };

@@ -70,13 +70,13 @@ test('what clients ask for on their way is there, if with nothing in it', async 
 
 test('places without anything in them take nothing', async (t) => {
   const { send, idOf } = await createInventory(t);
-  const qoss = `datacenters/${await idOf('datacenters', 'Default')}/qoss`;
-  assert.match((await send('xml', 'GET', qoss)).text, /<qoss\/>$/);
-  assert.equal((await send('json', 'GET', qoss)).text, '{}');
-  assert.equal((await send('plain', 'GET', qoss)).text, '[]');
-  const { status, allow } = await send('xml', 'POST', qoss, { body: '<qos><name>gold</name></qos>' });
+  const quotas = `datacenters/${await idOf('datacenters', 'Default')}/quotas`;
+  assert.match((await send('xml', 'GET', quotas)).text, /<quotas\/>$/);
+  assert.equal((await send('json', 'GET', quotas)).text, '{}');
+  assert.equal((await send('plain', 'GET', quotas)).text, '[]');
+  const { status, allow } = await send('xml', 'POST', quotas, { body: '<quota><name>gold</name></quota>' });
   assert.deepEqual([status, allow], [405, 'GET, HEAD']);
-  const nowhere = 'datacenters/99999999-9999-4999-8999-999999999999/qoss';
+  const nowhere = 'datacenters/99999999-9999-4999-8999-999999999999/quotas';
   assert.equal((await send('xml', 'GET', nowhere)).status, 404);
 });
 

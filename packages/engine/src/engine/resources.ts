@@ -16,6 +16,7 @@ import { macPoolsResource } from '../resources/mac-pools/index.ts';
 import { networkFiltersResource } from '../resources/networkfilters/index.ts';
 import { networkLabelsResource, networksResource } from '../resources/networks/index.ts';
 import { nothingThere } from '../resources/nothing-there/index.ts';
+import { qossResource } from '../resources/qoss/index.ts';
 import { tagsResource } from '../resources/tags/index.ts';
 import { templatesResource } from '../resources/templates/index.ts';
 import { vnicProfilesResource } from '../resources/vnic-profiles/index.ts';
@@ -32,6 +33,7 @@ export function allResources(deps: HostDeps): Resource[] {
     networkFiltersResource,
     macPoolsResource(deps),
     iscsiBondsResource(deps),
+    qossResource(deps),
     templatesResource(deps),
     tagsResource,
     usersResource(deps),

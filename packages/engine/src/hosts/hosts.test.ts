@@ -29,6 +29,7 @@ async function bridgeOnEth1(
     ipv6: null,
     dnsServers: null,
     properties: [],
+    qos: null,
   };
   const none = { method: 'none' as const };
   return {

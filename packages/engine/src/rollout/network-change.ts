@@ -6,6 +6,7 @@ import {
   type HostId,
   type Network,
   type NetworkId,
+  type Qos,
   type SetupRequest,
   type UserId,
 } from '@weft/core/entities';
@@ -33,16 +34,38 @@ type Parts = RollOutParts & { store: Store };
 
 /** Whether hosts that carry the network have to be changed because it is different (spec 2.1, propagation). */
 export function concernsHosts(before: Network, after: Network): boolean {
-  const said = ({ vlanId, mtu, stp, vm, dnsServers }: Network) => JSON.stringify([vlanId, mtu, stp, vm, dnsServers]);
+  const said = ({ vlanId, mtu, stp, vm, dnsServers, qosId }: Network) =>
+    JSON.stringify([vlanId, mtu, stp, vm, dnsServers, qosId]);
   return said(before) !== said(after);
 }
 
 /** Gives every host that carries the network what it is now. */
 export async function rollOutNetwork(parts: Parts, network: Network, request: RollOutRequest): Promise<void> {
   const refs = { networkId: network.id, dataCenterId: network.dataCenterId };
-  const carriers = await carriersOf(parts.store.db, [network.id]);
-  const want = () => wantOf(parts.store.db, (networking) => synchronizing(networking, [network.id]));
-  await begin(parts, `Rolling out network ${network.name}`, carriers, want, refs, request);
+  await rollOutNetworks(parts, `Rolling out network ${network.name}`, [network], refs, request);
+}
+
+/** Gives every host that carries a network with the QoS what it is now, or takes it off them when it is gone. */
+export async function rollOutQos(
+  parts: Parts,
+  { name, dataCenterId }: Qos,
+  used: readonly Network[],
+  request: RollOutRequest,
+): Promise<void> {
+  await rollOutNetworks(parts, `Rolling out QoS ${name}`, used, { dataCenterId }, request);
+}
+
+async function rollOutNetworks(
+  parts: Parts,
+  description: string,
+  changed: readonly Network[],
+  refs: Partial<EventRefs>,
+  request: RollOutRequest,
+): Promise<void> {
+  const ids = changed.map(({ id }) => id);
+  const carriers = await carriersOf(parts.store.db, ids);
+  const want = () => wantOf(parts.store.db, (networking) => synchronizing(networking, ids));
+  await begin(parts, description, carriers, want, refs, request);
 }
 
 /**

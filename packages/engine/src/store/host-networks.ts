@@ -51,6 +51,7 @@ export const networkAttachments = collection<NetworkAttachment>()({
     ipv6: 'json',
     dnsServers: 'json',
     properties: 'json',
+    qos: 'json',
   },
 });
 

@@ -11,6 +11,7 @@ export * from './jobs.ts';
 export * from './mac-pools.ts';
 export * from './networks.ts';
 export * from './open.ts';
+export * from './qoss.ts';
 export type { Column, Database, HostDrift, HostObservation, Row, Setting } from './schema.ts';
 export * from './seed.ts';
 export * from './settings.ts';

@@ -1,11 +1,15 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { qos } from './migrations/0002-qos.ts';
 
 /**
  * The statements of each migration in the SQL that SQLite and PostgreSQL both speak. One that was released is never
  * edited: a change is a new entry.
  */
-const migrations: Record<string, readonly string[]> = { '0001-first-tables': firstTables };
+const migrations: Record<string, readonly string[]> = {
+  '0001-first-tables': firstTables,
+  '0002-qos': qos,
+};
 
 /** For Kysely's migrator. */
 export async function allMigrations(): Promise<Record<string, Migration>> {

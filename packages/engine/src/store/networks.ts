@@ -17,6 +17,7 @@ export const networks = repository<Network>()({
     portIsolation: 'boolean',
     dnsServers: 'json',
     label: 'plain',
+    qosId: 'plain',
   },
 });
 

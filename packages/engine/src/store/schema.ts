@@ -20,6 +20,7 @@ import type {
   Network,
   NetworkAttachment,
   Permission,
+  Qos,
   Template,
   User,
   UserId,
@@ -67,6 +68,7 @@ export interface Database {
   counters: { name: string; value: number };
   dataCenters: Row<DataCenter>;
   macPools: Row<MacPool>;
+  qoss: Row<Qos>;
   networks: Row<Network>;
   iscsiBonds: Row<IscsiBond>;
   clusters: Row<Cluster>;

@@ -73,6 +73,7 @@ export function seedStore(store: Store, { adminPasswordHash }: SeedOptions): Pro
       portIsolation: false,
       dnsServers: [],
       label: null,
+      qosId: null,
     });
     await clusters.insert(tx, {
       id: clusterId,

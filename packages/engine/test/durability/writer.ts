@@ -32,6 +32,7 @@ async function writeOn(): Promise<never> {
         portIsolation: false,
         dnsServers: [],
         label: null,
+        qosId: null,
       });
       const description = `Network ${id} was created.`;
       await events.emit({ code: 'NETWORK_ADDED', severity: 'normal', description, refs: { networkId: id } }, tx);

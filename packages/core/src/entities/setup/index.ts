@@ -1,3 +1,2 @@
-export { isBondName } from './bond-rules.ts';
 export * from './request.ts';
 export { type JudgedSetup, judgeSetup, setupRules } from './rules.ts';

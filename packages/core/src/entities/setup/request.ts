@@ -1,9 +1,10 @@
 import type { Observation } from '../../host-state/index.ts';
 import type { ClusterNetwork } from '../cluster-network.ts';
 import type { Host } from '../host.ts';
-import type { NetworkAttachmentId, NetworkId } from '../id.ts';
+import type { NetworkAttachmentId, NetworkId, QosId } from '../id.ts';
 import type { Network } from '../network.ts';
-import type { HostNetworkConfig, IpMethod, Property } from '../network-attachment.ts';
+import type { AttachmentQos, HostNetworkConfig, IpMethod, Property } from '../network-attachment.ts';
+import type { Qos } from '../qos.ts';
 
 /** Something named by id, by name or by both, which must then agree. */
 export interface Ref {
@@ -30,6 +31,8 @@ export interface AttachmentChange {
   /** Null: those of the network. */
   dnsServers?: string[] | null;
   properties?: Property[];
+  /** Null: that of the network. */
+  qos?: AttachmentQos | null;
 }
 
 /** A bond to be made or changed: what is not given stays. */
@@ -76,6 +79,8 @@ export interface SetupWorld {
   config: HostNetworkConfig;
   /** All of the data center. */
   networks: ReadonlyMap<NetworkId, Network>;
+  /** All of the data center. */
+  qoss: ReadonlyMap<QosId, Qos>;
   /** Those of the host's cluster. */
   assigned: ReadonlyMap<NetworkId, ClusterNetwork>;
   /** Names of the VMs that run on the host, by the networks that their plugged vNICs use. */

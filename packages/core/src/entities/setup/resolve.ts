@@ -225,6 +225,7 @@ function changeAttachment(
     ipv6: ip ? ip.ipv6 : (before?.ipv6 ?? null),
     dnsServers: sent.dnsServers === undefined ? (before?.dnsServers ?? null) : sent.dnsServers,
     properties: sent.properties ?? before?.properties ?? [],
+    qos: sent.qos === undefined ? (before?.qos ?? null) : sent.qos,
   };
   config.attachments = [...config.attachments.filter(({ id }) => id !== attachment.id), attachment];
   resolved.attachments.push({ sent, meant: attachment, field });
@@ -312,6 +313,7 @@ function followLabels({ host, config: before, networks, assigned }: SetupWorld, 
         ipv6: null,
         dnsServers: null,
         properties: [],
+        qos: null,
       });
     } else if (attached.nicId === was) {
       config.attachments = config.attachments.map((known) => (known === attached ? { ...known, nicId: is } : known));

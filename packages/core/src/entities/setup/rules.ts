@@ -1,6 +1,7 @@
 import { type Violation, violation } from '../../errors/index.ts';
 import { attachmentRules } from './attachment-rules.ts';
 import { bondRules } from './bond-rules.ts';
+import { setupQosRules } from './qos-rules.ts';
 import type { SetupRequest, SetupWorld } from './request.ts';
 import { type ResolvedSetup, resolveSetup } from './resolve.ts';
 
@@ -19,7 +20,7 @@ export function judgeSetup(request: SetupRequest, world: SetupWorld): JudgedSetu
     : [violation('ACTION_TYPE_FAILED_VDS_STATUS_ILLEGAL', { host: host.name, status: host.status })];
   const broken = [
     ...attachmentRules.flatMap((rule) => rule(resolved, world, request)),
-    ...bondRules.flatMap((rule) => rule(resolved, world)),
+    ...[...bondRules, ...setupQosRules].flatMap((rule) => rule(resolved, world)),
   ];
   return { ...resolved, violations: [...status, ...resolved.violations, ...broken] };
 }

@@ -7,6 +7,7 @@ import type { HostNic } from '../host-nic.ts';
 import { asId, type HostId, type HostNicId, type NetworkAttachmentId, type NetworkId } from '../id.ts';
 import type { Network } from '../network.ts';
 import type { NetworkAttachment } from '../network-attachment.ts';
+import type { Qos } from '../qos.ts';
 import { emptySetup, type SetupRequest, type SetupWorld } from './request.ts';
 import { judgeSetup, setupRules } from './rules.ts';
 
@@ -32,6 +33,7 @@ function network(name: string, given: Partial<Network> = {}): Network {
     portIsolation: false,
     dnsServers: [],
     label: null,
+    qosId: null,
     ...given,
   };
 }
@@ -46,6 +48,7 @@ function attachment(of: string, on: string): NetworkAttachment {
     ipv6: null,
     dnsServers: null,
     properties: [],
+    qos: null,
   };
 }
 
@@ -68,6 +71,7 @@ interface Given {
   vms?: [network: string, vms: string[]][];
   outOfSync?: string[];
   status?: SetupWorld['host']['status'];
+  qoss?: Qos[];
 }
 
 /** A host with four NICs, whose management network is on eth0. */
@@ -113,6 +117,7 @@ function world(given: Given = {}): SetupWorld {
     },
     networks: new Map([...networks, ...(given.elsewhere ?? [])].map((one) => [one.id, one])),
     assigned: new Map(assigned),
+    qoss: new Map((given.qoss ?? []).map((one) => [one.id, one])),
     vmsOn: new Map((given.vms ?? []).map(([name, vms]) => [networkId(name), vms])),
     outOfSync: new Set((given.outOfSync ?? []).map((id) => asId<NetworkAttachmentId>(id))),
   };
@@ -478,4 +483,46 @@ test('label rules: the NIC exists, a label is named once, a removed one is there
   assert.deepEqual(codes(lab('eth9')), ['INTERFACE_ON_NIC_LABEL_NOT_EXIST']);
   assert.deepEqual(codes(lab('eth1', 'eth2')), ['PARAMS_CONTAIN_DUPLICATE_LABELS', 'PARAMS_CONTAIN_DUPLICATE_LABELS']);
   assert.deepEqual(codes({ removedLabels: ['lab'] }), ['LABEL_NOT_EXIST_IN_HOST']);
+});
+
+const gold: Qos = {
+  id: asId('gold'),
+  name: 'gold',
+  description: '',
+  dataCenterId: asId('dc'),
+  type: 'hostnetwork',
+  limits: { outbound_average_linkshare: 50 },
+};
+
+test('QoS: either every network on a NIC has limits or none, whether of its own or of the network', () => {
+  const limited = network('limited', { vlanId: 5, qosId: gold.id });
+  const given: Given = { networks: [blue, limited], qoss: [gold], attachments: [attachment('limited', 'eth1')] };
+  const without = 'ACTION_TYPE_FAILED_HOST_NETWORK_QOS_INTERFACES_WITHOUT_QOS';
+  assert.deepEqual(codes(attach('blue', 'eth1'), given), [without]);
+  assert.deepEqual(codes(attach('blue', 'eth2'), given), []);
+  const qos = { limits: { outbound_average_linkshare: 10 } };
+  assert.deepEqual(codes(attach('blue', 'eth1', { qos }), given), []);
+  const own: Given = { ...given, attachments: [{ ...attachment('blue', 'eth1'), qos }, attachment('limited', 'eth1')] };
+  assert.deepEqual(codes({ modifiedAttachments: [{ id: 'blue-on-eth1', qos: null }] }, own), [without]);
+  assert.deepEqual(
+    codes({ modifiedAttachments: [{ id: 'blue-on-eth1', properties: [] }] }, own),
+    [],
+    'not sent: stays',
+  );
+  const mixed: Given = { ...given, attachments: [attachment('blue', 'eth1'), attachment('limited', 'eth1')] };
+  assert.deepEqual(codes(attach('flat', 'eth2'), { ...mixed, networks: [blue, limited, flat] }), [], 'another NIC');
+});
+
+test('QoS: limits that are sent with an attachment are sound, and all that is wrong is said with its field', () => {
+  const qos = { limits: { outbound_average_upperlimit: 10, outbound_average_realtime: 40_000 } };
+  const request = { ...emptySetup, ...attach('blue', 'eth1', { qos }) };
+  const broken = setupRules(request, world({ networks: [blue] }));
+  assert.deepEqual(
+    broken.map(({ code, field }) => [code.replace('ACTION_TYPE_FAILED_', ''), field]),
+    [
+      ['QOS_OUT_OF_RANGE_VALUES', 'modified_network_attachments[0].qos.outbound_average_realtime'],
+      ['HOST_NETWORK_QOS_MISSING_VALUES', 'modified_network_attachments[0].qos.outbound_average_linkshare'],
+      ['HOST_NETWORK_QOS_INCONSISTENT_VALUES', 'modified_network_attachments[0].qos.outbound_average_upperlimit'],
+    ],
+  );
 });

@@ -3,6 +3,7 @@ import type { Change } from '../types.ts';
 import { addAddress, addAddressProblem, hasAddress, removeAddress, setIpMode } from './address.ts';
 import { attach, attachProblem, detach } from './controller.ts';
 import { type Draft, putDns, putInterface } from './draft.ts';
+import { setEgress } from './egress.ts';
 import { canBeMade, create, createProblem, destroy } from './lifecycle.ts';
 import { mtuProblem, setMtu } from './mtu.ts';
 import { bondOptionProblem, setBondOption, setBridgeOption } from './options.ts';
@@ -100,6 +101,10 @@ function applyToInterface(
     case 'remove-address':
       check(hasAddress(one, change.address) ? undefined : 'Cannot assign requested address');
       removeAddress(draft, one, change.address);
+      return;
+    case 'set-egress':
+      check(one.egress === undefined && change.classes === null ? 'No such file or directory' : undefined);
+      setEgress(draft, one, change.classes);
       return;
     case 'set-ip-mode':
       setIpMode(draft, one, change.family, change);

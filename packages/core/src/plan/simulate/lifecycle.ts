@@ -30,7 +30,7 @@ export function createProblem(draft: Draft, one: Interface): string | undefined 
 
 /** A new interface is down, has neither ports nor addresses, and keeps the MAC address it was made with. */
 export function create(draft: Draft, one: Interface): void {
-  const { controller: _, ...rest } = withPorts(one, []) as Interface;
+  const { controller: _, egress: _none, ...rest } = withPorts(one, []) as Interface;
   const ipv6 = { enabled: one.ipv6.enabled && one.mtu >= 1280, address: [] };
   putInterface(draft, one.name, {
     ...(rest as Interface),

@@ -70,7 +70,7 @@ function isReadyToGoUp(work: Work, one: Interface): boolean {
 
 /** What the kernel makes: ports, addresses and the controller come later, as changes of their own. */
 function bare(one: Interface): Interface {
-  const { controller: _, ...free } = one;
+  const { controller: _, egress: _later, ...free } = one;
   const clean = { ...free, state: 'down' as const, ipv4: { enabled: false, address: [] } };
   const ipv6 = { enabled: one.ipv6.enabled, address: [] };
   if (one.type === 'bond') {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   bondModes,
+  type EgressClass,
   emptyState,
   type HostState,
   type Interface,
@@ -57,6 +58,8 @@ interface Genes {
   mac: number;
   routes: { route: number; device: number; table: number; metric: number }[];
   rules: { from: number; table: number }[];
+  /** Classes on the device of that order; devices without any have no scheduler of ours. */
+  egress: { device: number; vlan: number; share: number; limit: number }[];
   dns: number;
 }
 
@@ -84,6 +87,7 @@ const genes: fc.Arbitrary<Genes> = fc.record({
   mac: fc.nat({ max: 20 }),
   routes: fc.array(fc.record({ route: index, device: index, table: index, metric: index }), { maxLength: 6 }),
   rules: fc.array(fc.record({ from: index, table: index }), { maxLength: 3 }),
+  egress: fc.array(fc.record({ device: index, vlan: index, share: index, limit: index }), { maxLength: 5 }),
   dns: index,
 });
 
@@ -102,7 +106,20 @@ export const arbitraryPair: fc.Arbitrary<[HostState, HostState]> = fc.oneof(
 );
 
 function geneNames(): (keyof Genes)[] {
-  return ['bondOf', 'bonds', 'vlans', 'bridges', 'bridgeOf', 'devices', 'dummies', 'routes', 'rules', 'dns', 'mac'];
+  return [
+    'bondOf',
+    'bonds',
+    'vlans',
+    'bridges',
+    'bridgeOf',
+    'devices',
+    'dummies',
+    'routes',
+    'rules',
+    'egress',
+    'dns',
+    'mac',
+  ];
 }
 
 function pick<T>(list: readonly T[], at: number): T {
@@ -183,6 +200,10 @@ function buildState(from: Genes): HostState {
     const controller = built.get(one.controller ?? '');
     if (controller?.type !== 'bond') add(withAddresses(one, deviceOf(at)));
   });
+  const devices = [...built.keys()];
+  for (const [name, genes] of Map.groupBy(from.egress, ({ device }) => pick(devices, device))) {
+    add({ ...(built.get(name) as Interface), egress: classesOf(genes) });
+  }
   return normalize({ ...emptyState(), interfaces: [...built.values()], ...networkOf(from, [...built.values()]) });
 }
 
@@ -198,6 +219,20 @@ const bridgeChoices: readonly Record<string, string>[] = [
   { forward_delay: '200' },
   { multicast_snooping: '0', ageing_time: '0' },
 ];
+
+function classesOf(genes: Genes['egress']): EgressClass[] {
+  const classes = new Map<number | null, EgressClass>([[null, { vlan: null, 'link-share': 10 }]]);
+  for (const { vlan, share, limit } of genes) {
+    const tag = vlan % 5 === 4 ? null : pick(tags, vlan);
+    classes.set(tag, {
+      vlan: tag,
+      'link-share': share * 9 + 1,
+      ...(limit % 3 === 0 ? {} : { 'upper-limit': 1000 + limit }),
+      ...(limit % 4 === 0 ? {} : { 'real-time': share + 1 }),
+    });
+  }
+  return [...classes.values()];
+}
 
 /** A VLAN on a bridge must not become a port of what it lies on; simplest is to keep it out of bridges. */
 function liesOnBridge(built: Map<string, Interface>, name: string): boolean {

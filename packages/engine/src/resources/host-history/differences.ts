@@ -1,4 +1,4 @@
-import type { HostChange, HostNetworkConfig, NetworkId } from '@weft/core/entities';
+import type { HostChange, HostNetworkConfig, NetworkId, QosLimits } from '@weft/core/entities';
 import { nicNames } from '../setup-networks/host-intent.ts';
 
 /** What is wanted of a host, as lines that can be told apart: by what they are about, and in full. */
@@ -11,7 +11,7 @@ function linesOf(config: HostNetworkConfig, networkName: (id: NetworkId) => stri
       .join(' ');
     lines.set(`bond ${name}`, `${mode} of ${portIds.map(nameOf).sort().join(', ')} (${text})`);
   }
-  for (const { networkId, nicId, ipv4, ipv6, dnsServers, properties } of config.attachments) {
+  for (const { networkId, nicId, ipv4, ipv6, dnsServers, properties, qos } of config.attachments) {
     const ip = [ipv4, ipv6].flatMap((one) =>
       one && one.method !== 'none'
         ? [
@@ -29,12 +29,18 @@ function linesOf(config: HostNetworkConfig, networkName: (id: NetworkId) => stri
       ...ip,
       ...(dnsServers ? [`name servers ${dnsServers.join(' ')}`] : []),
       ...properties.map(({ name, value }) => `${name} ${value}`),
+      ...(qos ? [`QoS ${limitsText(qos.limits)}`] : []),
     ];
     lines.set(`network ${networkName(networkId)}`, [`on ${nameOf(nicId)}`, ...more].join(', '));
   }
   for (const { label, nicId } of config.labels) lines.set(`label ${label}`, `on ${nameOf(nicId)}`);
   return lines;
 }
+
+const limitsText = (limits: QosLimits): string =>
+  Object.entries(limits)
+    .map(([name, value]) => `${name.replace('outbound_average_', '')}=${value}`)
+    .join(' ');
 
 /** What a change wanted otherwise than before: `network blue: on eth3 → on bond0`, `bond bond0: removed`. */
 export function differencesOf(

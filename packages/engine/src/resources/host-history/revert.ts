@@ -77,8 +77,8 @@ function checkNothingIsGone({ previous }: HostChange, { host, networks, assigned
 /** The request that leads from what is wanted of a host now to what was wanted of it once. */
 function backTo(then: HostNetworkConfig, { config: now }: Pick<HostNetworking, 'config'>): SetupRequest {
   const [nameThen, nameNow] = [nicNames(then), nicNames(now)];
-  const essence = ({ ipv4, ipv6, dnsServers, properties }: NetworkAttachment, nic: string) =>
-    JSON.stringify([nic, sent(ipv4, 'v4'), sent(ipv6, 'v6'), dnsServers, properties]);
+  const essence = ({ ipv4, ipv6, dnsServers, properties, qos }: NetworkAttachment, nic: string) =>
+    JSON.stringify([nic, sent(ipv4, 'v4'), sent(ipv6, 'v6'), dnsServers, properties, qos ?? null]);
   const presentOf = (networkId: string) => now.attachments.find((one) => one.networkId === networkId);
   const changed = then.attachments.filter((one) => {
     const present = presentOf(one.networkId);
@@ -98,7 +98,7 @@ function backTo(then: HostNetworkConfig, { config: now }: Pick<HostNetworking, '
   );
   return {
     ...emptySetup,
-    modifiedAttachments: changed.map(({ networkId, nicId, ipv4, ipv6, dnsServers, properties }) => {
+    modifiedAttachments: changed.map(({ networkId, nicId, ipv4, ipv6, dnsServers, properties, qos }) => {
       const id = presentOf(networkId)?.id;
       return {
         ...(id ? { id } : {}),
@@ -107,6 +107,8 @@ function backTo(then: HostNetworkConfig, { config: now }: Pick<HostNetworking, '
         assignments: [...sent(ipv4, 'v4'), ...sent(ipv6, 'v6')],
         dnsServers,
         properties,
+        // Changes that were made before there were limits do not speak of them.
+        qos: qos ?? null,
       };
     }),
     removedAttachments: removed.map(({ id }) => ({ id })),

@@ -1,6 +1,7 @@
 import { ipMethods } from '@weft/core/entities';
 import { boolean, enumeration, integer, list, long, properties, ref, string, struct, type } from '../../api/index.ts';
 import { ip } from '../network-attachments/network-attachment.ts';
+import { hostLimits } from '../qoss/qos.ts';
 
 const seen = { readOnly: true } as const;
 
@@ -35,6 +36,10 @@ export const hostNic = type('host_nic', {
     mac: struct({ address: string() }, seen),
     mtu: integer({ ...seen, doc: 'Bytes.' }),
     properties: properties('property', seen),
+    qos: struct(
+      { type: enumeration(['hostnetwork']), ...hostLimits },
+      { ...seen, doc: 'Limits of what leaves for the network on it, as the host has them.' },
+    ),
     speed: long({ ...seen, doc: 'Bits a second; absent where the device does not say.' }),
     status: enumeration(['up', 'down'], seen),
     vlan: struct({ id: integer() }, seen),

@@ -1,8 +1,9 @@
 import type { HostBond, HostNic, HostNicId, NetworkAttachment } from '@weft/core/entities';
 import { type BondInterface, bondModeOf, bondModes, type Interface, isLinkLocal } from '@weft/core/host-state';
-import { gatewayThrough, inSync, methodOf } from '@weft/core/plan';
+import { egressOf, gatewayThrough, inSync, methodOf } from '@weft/core/plan';
 import type { Infer } from '../../api/index.ts';
 import { addressView } from '../network-attachments/view.ts';
+import { limitsAsSeen } from '../qoss/limits.ts';
 import { type ComparedAttachment, compareAttachment, type HostNetworking } from '../setup-networks/networking.ts';
 import type { hostNic } from './host-nic.ts';
 
@@ -42,6 +43,8 @@ function nicView(
   const facts = networking.facts[nic.name];
   const carrier = device && carrierOf(networking, device);
   const speed = facts?.speed;
+  const { seen } = networking;
+  const egress = carries?.compared && seen && egressOf(carries.compared.wanted, seen);
   const network = carries && networking.networks.get(carries.attachment.networkId);
   const properties = carries?.attachment.properties ?? [];
   return {
@@ -55,6 +58,7 @@ function nicView(
     custom_configuration: carries?.compared ? !inSync(carries.compared.reported) : false,
     ...(device ? { mac: { address: device['mac-address'] }, mtu: device.mtu } : {}),
     ...(properties.length > 0 ? { properties } : {}),
+    ...(egress ? { qos: { type: 'hostnetwork' as const, ...limitsAsSeen(egress) } } : {}),
     ...(speed === undefined || speed <= 0 ? {} : { speed: speed * 1_000_000 }),
     status: device?.state === 'up' && facts?.carrier ? 'up' : 'down',
     host: { id: networking.host.id },

@@ -4,7 +4,6 @@ import { defineResource, type Infer, type Reference } from '../../api/index.ts';
 import { tokenLifetimeMs } from '../../hosts/index.ts';
 import { probesFrom } from '../../probes/index.ts';
 import { clusters, hostNics, hosts, type Reader } from '../../store/index.ts';
-import { adoptNetworks } from '../adopt-networks/index.ts';
 import { copyOf } from '../copy-host-networks/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { planView } from '../plans/view.ts';
@@ -51,7 +50,6 @@ export function hostsResource(deps: HostDeps) {
         deactivate: 'manipulate_host',
         refresh: 'manipulate_host',
         commitnetconfig: 'configure_host_network',
-        adoptnetworks: 'configure_host_network',
         confirmnetworks: 'configure_host_network',
         syncallnetworks: 'configure_host_network',
         copyhostnetworks: 'configure_host_network',
@@ -134,10 +132,6 @@ export function hostsResource(deps: HostDeps) {
         const source = await shownNetworking(store.db, sourceId);
         const asked = (target: HostNetworking) => copyOf(source, target, match ?? 'order');
         return setUp(deps, ctx, id, asked, { ...lasting, async });
-      },
-      async adoptnetworks(ctx, id, body) {
-        await knownHost(store.db, id);
-        return adoptNetworks(deps, ctx, id, isDryRun(ctx.query.raw, body) ? 'dry-run' : 'adopt');
       },
       async confirmnetworks(ctx, id) {
         await deps.hosts.confirm(asId<HostId>(id), { userId: ctx.user.id, correlationId: ctx.correlationId });

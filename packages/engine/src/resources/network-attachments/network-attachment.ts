@@ -1,5 +1,6 @@
 import { ipMethods } from '@weft/core/entities';
 import { boolean, enumeration, list, properties, ref, string, struct, type } from '../../api/index.ts';
+import { hostLimits } from '../qoss/qos.ts';
 
 /** An address as oVirt writes it; the netmask is an IPv4 mask or a prefix length as text. */
 export const ip = {
@@ -28,6 +29,10 @@ export const networkAttachment = type('network_attachment', {
       'reported_configuration',
       struct({ name: string(), expected_value: string(), actual_value: string(), in_sync: boolean() }),
       { readOnly: true, doc: 'What is wanted beside what the host has.' },
+    ),
+    qos: struct(
+      { name: string(), type: enumeration(['hostnetwork']), ...hostLimits },
+      { doc: 'Limits of what leaves the NIC for this network, in the place of the network’s own.' },
     ),
     host: ref('host', { readOnly: true }),
     host_nic: ref('host_nic', { doc: 'The NIC or bond that carries it; never a VLAN device.' }),

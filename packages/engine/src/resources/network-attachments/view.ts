@@ -1,4 +1,4 @@
-import type { HostNic, IpAssignment, NetworkAttachment } from '@weft/core/entities';
+import type { AttachmentQos, HostNic, IpAssignment, NetworkAttachment } from '@weft/core/entities';
 import { netmaskOf } from '@weft/core/host-state';
 import { inSync, type ReportedConfiguration } from '@weft/core/plan';
 import type { Infer } from '../../api/index.ts';
@@ -19,7 +19,7 @@ export function attachmentViews(networking: HostNetworking, of: (attachment: Net
 const key = (view: View): string => `${view.host_nic?.name} ${view.network?.name}`;
 
 function attachmentView(networking: HostNetworking, attachment: NetworkAttachment, nic: HostNic | undefined): View {
-  const { id, hostId, networkId, nicId, ipv4, ipv6, dnsServers, properties } = attachment;
+  const { id, hostId, networkId, nicId, ipv4, ipv6, dnsServers, properties, qos } = attachment;
   const compared = nic && compareAttachment(networking, attachment, nic.name);
   return {
     id,
@@ -28,6 +28,7 @@ function attachmentView(networking: HostNetworking, attachment: NetworkAttachmen
       ...(ipv6 ? [assignmentView(ipv6, 'v6')] : []),
     ],
     ...(properties.length > 0 ? { properties } : {}),
+    ...(qos ? { qos: qosView(qos) } : {}),
     ...(dnsServers ? { dns_resolver_configuration: { name_servers: dnsServers } } : {}),
     ...(compared
       ? { in_sync: inSync(compared.reported), reported_configurations: compared.reported.map(reportedView) }
@@ -36,6 +37,11 @@ function attachmentView(networking: HostNetworking, attachment: NetworkAttachmen
     host_nic: { id: nicId, name: nic?.name },
     network: { id: networkId, name: networking.networks.get(networkId)?.name },
   };
+}
+
+/** Exactly what was set. */
+function qosView({ name, type, limits }: AttachmentQos) {
+  return { ...(name === undefined ? {} : { name }), ...(type === undefined ? {} : { type }), ...limits };
 }
 
 function assignmentView({ method, address, gateway }: IpAssignment, version: 'v4' | 'v6') {

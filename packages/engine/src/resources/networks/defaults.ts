@@ -23,6 +23,7 @@ export function newNetwork(dataCenterId: DataCenterId, name: string, description
     portIsolation: false,
     dnsServers: [],
     label: null,
+    qosId: null,
   };
 }
 

@@ -29,7 +29,10 @@ export const network = type('network', {
     port_isolation: boolean({ doc: 'Guests on it do not reach each other; chosen at creation.' }),
     vdsm_name: string({ readOnly: true, doc: 'Name of its device on hosts, at most 15 characters.' }),
     dns_resolver_configuration: dnsResolverConfiguration(),
-    qos: ref('qos'),
+    qos: ref('qos', {
+      href: 'datacenters/{data_center.id}/qoss/{id}',
+      doc: 'Of type hostnetwork: limits on every host, unless an attachment has its own.',
+    }),
     external_provider: ref('openstack_network_provider'),
     external_provider_physical_network: ref('network'),
   },
@@ -51,6 +54,7 @@ export function networkView(entity: Network): Infer<typeof network> {
     usages: entity.vm ? ['vm'] : [],
     port_isolation: entity.portIsolation,
     vdsm_name: vdsmName(name, id),
+    ...(entity.qosId === null ? {} : { qos: { id: entity.qosId } }),
     ...(dnsServers.length > 0 ? { dns_resolver_configuration: { name_servers: dnsServers } } : {}),
   };
 }

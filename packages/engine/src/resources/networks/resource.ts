@@ -11,10 +11,20 @@ import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource, type RequestContext, type Update } from '../../api/index.ts';
 import { followLabel } from '../../labels/index.ts';
 import { concernsHosts, maxParallelOf, rollOutNetwork } from '../../rollout/index.ts';
-import { clusterNetworks, clusters, dataCenters, networks, vnicProfiles, type Writer } from '../../store/index.ts';
+import {
+  clusterNetworks,
+  clusters,
+  dataCenters,
+  networks,
+  qoss,
+  type Reader,
+  vnicProfiles,
+  type Writer,
+} from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { inOrder } from '../order.ts';
+import { hostQosOf } from '../qoss/reference.ts';
 import { refer, referToNothing } from '../references.ts';
 import { newNetwork } from './defaults.ts';
 import { createNetwork, removeNetworks, removeProfiles, renameProfile } from './life.ts';
@@ -22,10 +32,9 @@ import { network, networkView } from './network.ts';
 import { networkUse } from './use.ts';
 
 /** What a request changes of a network. */
-function changed(before: Network, body: Update<typeof network>): Network {
+async function changed(db: Reader, before: Network, body: Update<typeof network>): Promise<Network> {
   const { vlan, usages, dns_resolver_configuration: dns } = body;
-  // NET-8, NET-9: what nobody could have made cannot be meant.
-  referToNothing(body.qos, 'QoS', 'qos');
+  // NET-9: what nobody could have made cannot be meant.
   referToNothing(body.external_provider, 'external network provider', 'external_provider');
   referToNothing(body.external_provider_physical_network, 'external network', 'external_provider_physical_network');
   return {
@@ -39,6 +48,7 @@ function changed(before: Network, body: Update<typeof network>): Network {
     vm: usages === undefined ? before.vm : (usages ?? []).includes('vm'),
     portIsolation: changedTo(body.port_isolation, before.portIsolation, false),
     dnsServers: dns === undefined ? before.dnsServers : [...(dns?.name_servers ?? [])],
+    qosId: await hostQosOf(db, before.dataCenterId, body.qos, before.qosId),
   };
 }
 
@@ -83,11 +93,12 @@ export function networksResource(deps: HostDeps) {
       );
       const names = new Map((await clusters.find(store.db)).map(({ id, name }) => [id, name]));
       const assigned = await clusterNetworks.find(store.db);
+      const qosNames = new Map<string, string>((await qoss.find(store.db)).map(({ id, name }) => [id, name]));
       return {
         vlanid: (item) => item.vlan?.id,
         vmnetwork: (item) => item.usages?.includes('vm') ?? false,
         provider_name: () => undefined,
-        qos_name: () => undefined,
+        qos_name: ({ qos }) => qosNames.get(qos?.id ?? ''),
         label: (item) => labels.get(item.id) ?? undefined,
         cluster: ({ id }) =>
           assigned.flatMap(({ networkId, clusterId }) => (networkId === id ? [names.get(clusterId)] : [])),
@@ -101,7 +112,7 @@ export function networksResource(deps: HostDeps) {
       await ctx.authorise('create_storage_pool_network', { type: 'data_center', id: center.id });
       const made = await store.transaction(async (tx) => {
         const plain = newNetwork(center.id, body.name);
-        const entity = changed({ ...plain, vm: body.usages === undefined }, body);
+        const entity = await changed(tx, { ...plain, vm: body.usages === undefined }, body);
         await refer(tx, dataCenters, { id: center.id }, { type: 'data center', field: 'data_center' });
         const others = await networks.find(tx, { dataCenterId: center.id });
         refuseAll(networkRules(entity, { networks: others }));
@@ -123,7 +134,7 @@ export function networksResource(deps: HostDeps) {
         const center = body.data_center
           ? await refer(tx, dataCenters, body.data_center, { type: 'data center', field: 'data_center' })
           : undefined;
-        const after = { ...changed(before, body), dataCenterId: center?.id ?? before.dataCenterId };
+        const after = { ...(await changed(tx, before, body)), dataCenterId: center?.id ?? before.dataCenterId };
         const others = await networks.find(tx, { dataCenterId: before.dataCenterId });
         const use = await networkUse(tx, before);
         refuseAll([...networkRules(after, { networks: others }), ...networkUpdateRules(before, after, use)]);

@@ -28,7 +28,6 @@ const top: Under = {
 };
 
 const dataCenter: Under = {
-  qoss: ['qos', 'qoss'],
   quotas: 'quota',
   storagedomains: 'storage_domain',
 };

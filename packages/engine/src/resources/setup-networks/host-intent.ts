@@ -5,17 +5,23 @@ import {
   type HostNetworkConfig,
   type HostNicId,
   type IpAssignment,
+  limitsOn,
   type Network,
   type NetworkAttachment,
   type NetworkId,
+  type Qos,
+  type QosId,
   vdsmName,
 } from '@weft/core/entities';
 import type { AttachmentIntent, BondIntent, HostIntent, IpIntent } from '@weft/core/plan';
+import { egressLimits } from '../qoss/limits.ts';
 
 /** The networks that a host may carry, and what they are in its cluster. */
 export interface NetworksOfCluster {
   /** All of the data center. */
   networks: ReadonlyMap<NetworkId, Network>;
+  /** All of the data center. */
+  qoss: ReadonlyMap<QosId, Qos>;
   /** Those that are assigned to the cluster, with their roles. */
   assigned: ReadonlyMap<NetworkId, ClusterNetwork>;
 }
@@ -50,10 +56,11 @@ export function bondIntent(
 export function attachmentIntent(
   attachment: NetworkAttachment,
   nic: string,
-  { networks, assigned }: NetworksOfCluster,
+  { networks, assigned, qoss }: NetworksOfCluster,
 ): AttachmentIntent | undefined {
   const network = networks.get(attachment.networkId);
   if (!network) return undefined;
+  const limits = limitsOn(attachment, network, qoss);
   const defaultRoute = assigned.get(network.id)?.defaultRoute ?? false;
   return {
     device: vdsmName(network.name, network.id),
@@ -63,6 +70,7 @@ export function attachmentIntent(
     bridged: network.vm,
     stp: network.vm && network.stp,
     bridgeOptions: bridgeOptionsOf(attachment),
+    ...(limits ? { egress: egressLimits(limits) } : {}),
     ipv4: ipIntent(attachment.ipv4),
     ipv6: ipIntent(attachment.ipv6),
     defaultRoute,

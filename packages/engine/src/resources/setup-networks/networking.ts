@@ -17,6 +17,7 @@ import {
   hostObservations,
   hosts,
   networks,
+  qoss,
   type Reader,
 } from '../../store/index.ts';
 import { attachmentIntent, bondIntent, type NetworksOfCluster } from './host-intent.ts';
@@ -76,8 +77,10 @@ export async function networkingOf(
 async function networksOf(db: Reader, cluster: Cluster): Promise<NetworksOfCluster> {
   const all = await networks.find(db, { dataCenterId: cluster.dataCenterId });
   const assigned = await clusterNetworks.find(db, { clusterId: cluster.id });
+  const limits = await qoss.find(db, { dataCenterId: cluster.dataCenterId });
   return {
     networks: new Map(all.map((network) => [network.id, network])),
+    qoss: new Map(limits.map((qos) => [qos.id, qos])),
     assigned: new Map(assigned.map((one) => [one.networkId, one])),
   };
 }

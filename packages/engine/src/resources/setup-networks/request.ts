@@ -1,6 +1,7 @@
 import {
   type AssignmentChange,
   type AttachmentChange,
+  type AttachmentQos,
   type BondChange,
   emptySetup,
   type LabelChange,
@@ -11,6 +12,7 @@ import {
 import type { ActionInput, Reference, Update } from '../../api/index.ts';
 import type { host } from '../hosts/host.ts';
 import type { networkAttachment } from '../network-attachments/network-attachment.ts';
+import { changedLimits } from '../qoss/qos.ts';
 
 /** The body of `setupnetworks`. */
 export type SetupBody = ActionInput<NonNullable<(typeof host)['actions']>['setupnetworks']>;
@@ -46,8 +48,18 @@ export function attachmentChange(sent: SentAttachment): AttachmentChange {
     ...(sent.dns_resolver_configuration === undefined
       ? {}
       : { dnsServers: sent.dns_resolver_configuration?.name_servers?.map((server) => server.trim()) ?? null }),
+    ...(sent.qos === undefined ? {} : { qos: attachmentQos(sent.qos) }),
     ...(sent.properties === undefined ? {} : { properties: (sent.properties ?? []).map(property) }),
   };
+}
+
+/** An element with nothing in it means that of the network, as none does. */
+function attachmentQos(sent: SentAttachment['qos']): AttachmentQos | null {
+  if (!sent) return null;
+  const { name, type, ...rest } = sent;
+  const limits = changedLimits({}, rest);
+  if (!name && !type && Object.keys(limits).length === 0) return null;
+  return { ...(name ? { name } : {}), ...(type ? { type } : {}), limits };
 }
 
 function assignmentChange({ assignment_method: method, ip }: SentAssignment): AssignmentChange {

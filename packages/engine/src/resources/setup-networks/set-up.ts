@@ -1,6 +1,5 @@
 import {
   asId,
-  emptySetup,
   type HostId,
   type HostNetworkConfig,
   type HostPlan,
@@ -79,16 +78,11 @@ export async function planSetUp(
   deps: HostDeps,
   ctx: RequestContext,
   hostId: string,
-  asked: Asked,
-  { checkConnectivity, probes = [], connectivityTimeout, commit }: Omit<SetUpOptions, 'async'>,
+  request: SetupRequest,
+  { checkConnectivity, probes = [], connectivityTimeout, commit }: SetUpOptions,
 ): Promise<HostPlan> {
   await knownHost(deps.store.db, hostId);
-  let request: SetupRequest = emptySetup;
-  const said = (networking: HostNetworking) => {
-    request = typeof asked === 'function' ? asked(networking) : asked;
-    return request;
-  };
-  const planned = await deps.hosts.dryRun(asId<HostId>(hostId), wantOf(deps.store.db, said));
+  const planned = await deps.hosts.dryRun(asId<HostId>(hostId), wantOf(deps.store.db, request));
   const timeoutMs = connectivityTimeout ? connectivityTimeout * 1000 : null;
   const options = { checkConnectivity, probes, timeoutMs, commit };
   return deps.store.transaction((tx) => keepPlan(tx, planned, { request, options, userId: ctx.user.id }, ctx.now));
@@ -130,6 +124,7 @@ export function wantOf(db: Reader, asked: Asked): ApplyOptions['want'] {
       config,
       networks: networking.networks,
       assigned: networking.assigned,
+      qoss: networking.qoss,
       vmsOn: await runningVmsByNetwork(db, host.id),
       outOfSync: new Set(drift.attachments.keys()),
     });

@@ -1,18 +1,20 @@
 import {
   type AssignmentChange,
+  type AttachmentQos,
   emptySetup,
   type IpMethod,
   type NetworkAttachment,
   type SetupRequest,
 } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import { type Family, type Interface, isLinkLocal } from '@weft/core/host-state';
-import { gatewayThrough, inSync, methodOf, type StateIndex } from '@weft/core/plan';
+import { type EgressLimits, type Family, type Interface, isLinkLocal } from '@weft/core/host-state';
+import { egressOf, gatewayThrough, inSync, methodOf, type StateIndex } from '@weft/core/plan';
+import { limitsAsSeen } from '../qoss/limits.ts';
 import { nicNames } from '../setup-networks/host-intent.ts';
 import { compareAttachment, type HostNetworking } from '../setup-networks/networking.ts';
 
 /**
- * The request that makes an attachment what the host has: addresses, gateways, name servers and bridge options. Refused, with the names
+ * The request that makes an attachment what the host has: addresses, gateways, name servers, bridge options and limits. Refused, with the names
  * of what would differ still, when that is not all: VLAN, MTU and bridge are the network's, the rest the cluster's or a bond's.
  */
 export function acceptReported(networking: HostNetworking, id: string): SetupRequest {
@@ -24,13 +26,19 @@ export function acceptReported(networking: HostNetworking, id: string): SetupReq
   const network = networking.networks.get(attachment.networkId)?.name ?? attachment.networkId;
   if (!compared?.carrier || !seen) return refuse('NETWORK_NOT_ON_HOST', { host: host.name, network });
   if (inSync(compared.reported)) return emptySetup;
-  const taken = takenOver(attachment, compared.carrier, seen, new Set(differing(compared.reported)));
+  const names = new Set(differing(compared.reported));
+  const taken = {
+    ...takenOver(attachment, compared.carrier, seen, names),
+    ...(names.has('outAverageLinkShare') || names.has('outAverageUpperLimit') || names.has('outAverageRealTime')
+      ? { qos: ownLimits(egressOf(compared.wanted, seen)) }
+      : {}),
+  };
   const after = compareAttachment(networking, taken, nic);
-  const names = differing(after?.reported ?? []);
-  if (names.length > 0) {
-    refuse('REPORTED_CONFIGURATION_NOT_OF_ATTACHMENT', { host: host.name, network, names: names.join(', ') });
+  const left = differing(after?.reported ?? []);
+  if (left.length > 0) {
+    refuse('REPORTED_CONFIGURATION_NOT_OF_ATTACHMENT', { host: host.name, network, names: left.join(', ') });
   }
-  const { ipv4, ipv6, dnsServers, properties } = taken;
+  const { ipv4, ipv6, dnsServers, properties, qos } = taken;
   return {
     ...emptySetup,
     synchronizedAttachments: [{ id: attachment.id }],
@@ -40,6 +48,7 @@ export function acceptReported(networking: HostNetworking, id: string): SetupReq
         assignments: [...sent(ipv4, 'v4'), ...sent(ipv6, 'v6')],
         dnsServers,
         properties,
+        qos,
       },
     ],
   };
@@ -66,8 +75,12 @@ function takenOver(
   };
 }
 
-/** How a device has its address in one family, as what is wanted. */
-export function assignmentOf(carrier: Interface, seen: StateIndex, family: Family): NetworkAttachment['ipv4'] {
+/** The limits that a host has of a network, as the attachment's own. */
+function ownLimits(seen: EgressLimits | undefined): AttachmentQos | null {
+  return seen ? { type: 'hostnetwork', limits: limitsAsSeen(seen) } : null;
+}
+
+function assignmentOf(carrier: Interface, seen: StateIndex, family: Family): NetworkAttachment['ipv4'] {
   const method: IpMethod = methodOf(carrier[family]);
   if (method !== 'static') return { method, address: null, gateway: null };
   const address = carrier[family].address.find(({ ip }) => !isLinkLocal(ip)) ?? null;

@@ -27,7 +27,8 @@ import { networks, type Reader, vnicProfiles } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import { newProfile, removeProfiles } from '../networks/index.ts';
 import { inOrder } from '../order.ts';
-import { type InventoryDeps, refer, referToNothing } from '../references.ts';
+import { refuseVnicQos } from '../qoss/reference.ts';
+import { type InventoryDeps, refer } from '../references.ts';
 
 const passThrough = struct({ mode: enumeration(['enabled', 'disabled'], { required: true }) });
 
@@ -45,7 +46,7 @@ export const vnicProfile = type('vnic_profile', {
     network: ref('network', { doc: 'Mandatory, unless the path says it.' }),
     network_filter: ref('network_filter', { doc: 'Left out at creation: the default filter; empty: none.' }),
     failover: ref('vnic_profile'),
-    qos: ref('qos'),
+    qos: ref('qos', { doc: 'Refused: limits of vNICs are not carried out yet.' }),
   },
   links: { permissions: 'permission' },
 });
@@ -71,7 +72,7 @@ export function vnicProfileView(entity: VnicProfile): Infer<typeof vnicProfile> 
 async function changed(db: Reader, before: VnicProfile, body: Update<typeof vnicProfile>): Promise<VnicProfile> {
   const direct = body.pass_through === undefined ? before.passThrough : body.pass_through?.mode === 'enabled';
   const failoverId = await failoverOf(db, before, body.failover);
-  referToNothing(body.qos, 'QoS', 'qos');
+  await refuseVnicQos(db, body.qos);
   return {
     ...before,
     name: body.name ?? before.name,

@@ -1,1 +1,0 @@
-export { adoptNetworks } from './action.ts';

@@ -1,0 +1,104 @@
+import { asId, type DataCenterId, newId, type Qos, type QosId, qosRules } from '@weft/core/entities';
+import { refuse, refuseAll } from '@weft/core/errors';
+import { defineResource, type RequestContext } from '../../api/index.ts';
+import { maxParallelOf, rollOutQos } from '../../rollout/index.ts';
+import { dataCenters, networks, qoss, type Reader, type Writer } from '../../store/index.ts';
+import { changedTo } from '../changes.ts';
+import type { HostDeps } from '../host-deps.ts';
+import { inOrder } from '../order.ts';
+import { refer } from '../references.ts';
+import { changedLimits, isKept, qos, qosView } from './qos.ts';
+
+/** Limits of traffic of a data center (1.7, 2.14). Hosts that a network with them is on follow what is changed. */
+export function qossResource(deps: HostDeps) {
+  const { store, events } = deps;
+  const known = (db: Reader, id: string, dataCenterId: string) =>
+    qoss.first(db, { id: asId<QosId>(id), dataCenterId: asId<DataCenterId>(dataCenterId) });
+  async function found(db: Reader, id: string, dataCenterId: string): Promise<Qos> {
+    return (await known(db, id, dataCenterId)) ?? refuse('NOT_FOUND', { type: 'QoS', id });
+  }
+  async function othersOf(tx: Writer, { id, dataCenterId }: Qos): Promise<Qos[]> {
+    return (await qoss.find(tx, { dataCenterId })).filter((other) => other.id !== id);
+  }
+  function tell(ctx: RequestContext, tx: Writer, code: string, what: string, { name, dataCenterId }: Qos) {
+    const refs = { dataCenterId, userId: ctx.user.id };
+    const description = `QoS ${name} was ${what}.`;
+    return events.emit({ code, severity: 'normal', description, refs, correlationId: ctx.correlationId }, tx);
+  }
+  function rollOut(ctx: RequestContext, changed: Qos, used: Parameters<typeof rollOutQos>[2]): void {
+    if (used.length === 0) return;
+    const work = rollOutQos(deps, changed, used, { ...ctx, maxParallel: maxParallelOf(ctx) });
+    deps.inBackground(`Rolling out QoS ${changed.name}`, work);
+  }
+  const on = ({ dataCenterId }: { dataCenterId: string }) => ({ type: 'data_center' as const, id: dataCenterId });
+  const change = { permit: 'configure_storage_pool_network', on } as const;
+
+  return defineResource({
+    type: qos,
+    path: 'datacenters/:dataCenterId/qoss',
+    policy: { list: 'seen', get: 'seen', add: change, update: change, remove: change },
+    list: async (_ctx, { dataCenterId }) =>
+      inOrder(await qoss.find(store.db, { dataCenterId: asId<DataCenterId>(dataCenterId) })).map(qosView),
+    async get(_ctx, id, { dataCenterId }) {
+      const one = await known(store.db, id, dataCenterId);
+      return one && qosView(one);
+    },
+    async add(ctx, body, { dataCenterId }) {
+      const { type } = body;
+      if (!isKept(type)) return refuse('QOS_TYPE_NOT_SUPPORTED', { type }, 'type');
+      const made = await store.transaction(async (tx) => {
+        const facts = { type: 'data center', field: 'data_center' };
+        const center = await refer(tx, dataCenters, { id: dataCenterId }, facts);
+        const one: Qos = {
+          id: newId<QosId>(),
+          name: body.name,
+          description: body.description ?? '',
+          dataCenterId: center.id,
+          type,
+          limits: changedLimits({}, body),
+        };
+        refuseAll(qosRules(one, await othersOf(tx, one)));
+        await qoss.insert(tx, one);
+        await tell(ctx, tx, 'USER_ADDED_QOS', `added to data center ${center.name}`, one);
+        return one;
+      });
+      return qosView(made);
+    },
+    async update(ctx, id, body, { dataCenterId }) {
+      const { updated, used } = await store.transaction(async (tx) => {
+        const before = await found(tx, id, dataCenterId);
+        const after: Qos = {
+          ...before,
+          name: body.name ?? before.name,
+          description: changedTo(body.description, before.description, ''),
+          limits: changedLimits(before.limits, body),
+        };
+        refuseAll(qosRules(after, await othersOf(tx, after)));
+        const { id: same, ...rest } = after;
+        await qoss.update(tx, same, rest);
+        await tell(ctx, tx, 'USER_UPDATED_QOS', 'changed', after);
+        const isOther = JSON.stringify(before.limits) !== JSON.stringify(after.limits);
+        return { updated: after, used: isOther ? await networks.find(tx, { qosId: same }) : [] };
+      });
+      rollOut(ctx, updated, used);
+      return qosView(updated);
+    },
+    /** Networks that refer to it have no limits any more (2.14). */
+    async remove(ctx, id, { dataCenterId }) {
+      const { removed, used } = await store.transaction(async (tx) => {
+        const one = await found(tx, id, dataCenterId);
+        const used = await networks.find(tx, { qosId: one.id });
+        for (const network of used) await networks.update(tx, network.id, { qosId: null });
+        await qoss.remove(tx, one.id);
+        await tell(ctx, tx, 'USER_REMOVED_QOS', 'removed', one);
+        return { removed: one, used };
+      });
+      rollOut(ctx, removed, used);
+    },
+    object: (_item, params) => on(params),
+    examples: {
+      host: { name: 'storage', type: 'hostnetwork', outbound_average_linkshare: 50, outbound_average_upperlimit: 5000 },
+      vnic: { name: 'guests', type: 'network', outbound_average: 10, outbound_peak: 10, outbound_burst: 100 },
+    },
+  });
+}
