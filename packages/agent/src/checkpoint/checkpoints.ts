@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { refuse } from '@weft/core/errors';
 import type { HostState, Observation } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
@@ -128,12 +129,21 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     }
   }
 
+  /** What a reboot brings back; refused when it does not come onto the disk. */
+  async function commitNow(part: Owned): Promise<void> {
+    try {
+      await records.writeCommitted(part);
+    } catch (error) {
+      refuse('NETWORK_CONFIGURATION_NOT_PERSISTED', { host: hostname(), reason: (error as Error).message });
+    }
+  }
+
   /** Without steps nothing can break: only the records change. */
   async function recordOnly(request: ApplyRequest): Promise<CheckpointReport> {
     const part = ownedPart(request.target, request.owned);
     const same = String(part.owned) === String(running.owned) && planner.same(part.state, running.state);
+    if (request.commit && (!same || isDirty())) await commitNow(part);
     if (!same) records.writeRunning({ ...part, bootId });
-    if (request.commit && (!same || isDirty())) await records.writeCommitted(part);
     const report: CheckpointReport = { checkpoint: request.checkpoint, state: 'confirmed' };
     records.writeLast(report);
     return ended(report);
@@ -276,7 +286,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     },
 
     async commit() {
-      await records.writeCommitted(running);
+      await commitNow(running);
       reload();
     },
 

@@ -45,9 +45,11 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
 
   function addLeases(seen: Observation): Observation {
     const all = clients.modes();
-    if (all.size === 0) return seen;
+    const facts = { ...seen.facts };
     const interfaces = seen.state.interfaces.map((item): Interface => {
       const modes = all.get(item.name);
+      const fact = facts[item.name];
+      if (fact !== undefined && isByHost(item, modes)) facts[item.name] = { ...fact, 'dynamic-by-host': true };
       if (modes === undefined) return item;
       const { ipv4, ipv6 } = clients.leases(item.name);
       const leased = new Set([...(ipv4?.address ?? []), ...(ipv6?.address ?? [])]);
@@ -57,7 +59,7 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
         ipv6: corrected(item.ipv6, modes.ipv6, leased),
       };
     });
-    return { ...seen, state: { ...seen.state, interfaces } };
+    return { ...seen, state: { ...seen.state, interfaces }, facts };
   }
 
   let told = '';
@@ -114,6 +116,10 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
     },
   };
 }
+
+/** Whether the interface gets addresses by itself, in a family in which that was not asked of us. */
+const isByHost = ({ ipv4, ipv6 }: Interface, modes: Modes | undefined): boolean =>
+  (ipv4.dhcp === true && modes?.ipv4 === undefined) || (ipv6.autoconf === true && modes?.ipv6 === undefined);
 
 /**
  * https://docs.kernel.org/networking/ip-sysctl.html: DHCPv6 gives addresses only; what is on the link, and the gateway, are said by

@@ -12,6 +12,11 @@ export const installEntries = {
     sentence: 'The way to the engine is over bond {bond}, which has fewer than two ports.',
     next: 'Give the bond another port, or take it apart.',
   },
+  NETWORK_CONFIGURATION_NOT_PERSISTED: {
+    status: 409,
+    sentence: 'Host {host} could not make its network configuration survive a reboot: {reason}.',
+    next: 'See to the disk of the host, and commit the configuration again.',
+  },
   ACTIVE_NIC_UNUSABLE_FOR_MANAGEMENT_NETWORK_CONFIGURATION: {
     status: 409,
     sentence: 'Host {host} cannot get the management network: {reason}.',

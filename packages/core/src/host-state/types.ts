@@ -173,6 +173,8 @@ export interface InterfaceFacts {
   'ad-partner-mac'?: string;
   /** 802.3ad bonds and their ports. */
   'ad-aggregator-id'?: number;
+  /** It gets its addresses by itself, and not by Weft's doing: from another DHCP client, or because the kernel listens to routers unasked. */
+  'dynamic-by-host'?: true;
   /** Leased and autoconfigured addresses, and every other address seen. */
   addresses: IpAddress[];
 }

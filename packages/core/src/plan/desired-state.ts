@@ -23,7 +23,7 @@ export interface Desired {
 export function desiredState(intent: HostIntent, observed: Observation, owned: readonly string[]): Desired {
   const state = normalize(observed.state);
   const layout = layOut(intent, state);
-  const devices = arrangeDevices(layout, new Set(owned));
+  const devices = arrangeDevices(layout, new Set(owned), observed.facts);
   placeAddresses(devices);
   placeEgress(devices);
   const made = [...madeNames(layout)].filter((name) => !layout.bonds.has(name));

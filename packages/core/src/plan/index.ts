@@ -1,5 +1,6 @@
 export * from './as-seen.ts';
 export * from './changed.ts';
+export { adler32 } from './desired/layout.ts';
 export * from './desired-state.ts';
 export * from './intent.ts';
 export { recovery } from './outage.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { emptyState, type HostState, type Interface, noIp } from '../host-state/index.ts';
+import { adler32 } from './desired/layout.ts';
 import type { AttachmentIntent } from './intent.ts';
 import { indexState, inSync, type ReportedConfiguration, reportedConfigurations } from './sync.ts';
 
@@ -97,12 +98,13 @@ const through = (name: string, gateway: string, table: number) => ({
   'table-id': table,
 });
 
-test('static addresses are compared in all their parts, the gateway in whatever table it is', () => {
-  const routes = { config: [through('storage', '10.1.0.1', 77)] };
-  assert.deepEqual(
-    different(reportedConfigurations(storage, host([nic('eth1'), addressed('10.1.0.2', 24)], { routes }))),
-    [],
-  );
+test('static addresses are compared in all their parts, the gateway in the main table or in the device’s own', () => {
+  const differing = (table: number) => {
+    const routes = { config: [through('storage', '10.1.0.1', table)] };
+    return different(reportedConfigurations(storage, host([nic('eth1'), addressed('10.1.0.2', 24)], { routes })));
+  };
+  assert.deepEqual(differing(adler32('storage')), []);
+  assert.deepEqual(differing(77), [['ipv4_gateway', '10.1.0.1', undefined]], 'of other tables others make use');
   assert.deepEqual(different(reportedConfigurations(storage, host([nic('eth1'), addressed('10.1.0.3', 16)]))), [
     ['ipv4_address', '10.1.0.2', '10.1.0.3'],
     ['ipv4_netmask', '255.255.255.0', '255.255.0.0'],

@@ -12,6 +12,7 @@ import {
   portsOf,
   type Route,
 } from '../host-state/index.ts';
+import { adler32 } from './desired/layout.ts';
 import type { AttachmentIntent, IpIntent } from './intent.ts';
 
 /** What is compared between an attachment and its host (spec 2.7), by oVirt's names. */
@@ -207,15 +208,22 @@ function compareIp(
   ];
 }
 
-/** The next hop of the default route through a device, in whatever table: gateways other than the host's own are source-routed. */
+/**
+ * The next hop of the default route through a device, in the main table or in the device's own: gateways other than the host's are
+ * source-routed. What other tables say is somebody else's.
+ */
 export function gatewayThrough(
   { defaultRoutes }: StateIndex,
   carrier: Interface | undefined,
   family: FamilyName,
 ): string | undefined {
   if (!carrier) return undefined;
+  const tables = [mainTable, adler32(carrier.name)];
   return defaultRoutes.find(
-    (route) => route['next-hop-interface'] === carrier.name && familyOf(route['next-hop-address'] ?? '') === family,
+    (route) =>
+      route['next-hop-interface'] === carrier.name &&
+      tables.includes(route['table-id']) &&
+      familyOf(route['next-hop-address'] ?? '') === family,
   )?.['next-hop-address'];
 }
 

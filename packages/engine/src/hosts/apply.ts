@@ -284,8 +284,8 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     try {
       return await sessions.call(hostId, 'host.commit', {});
     } catch (error) {
-      if (error instanceof RpcError) return refuse('HOST_NOT_CONNECTED', { host: hostId, reason: error.message });
-      throw error;
+      if (!(error instanceof RpcError)) throw error;
+      return refuse('HOST_NOT_CONNECTED', { host: hostId, reason: error.message });
     }
   }
 

@@ -8,7 +8,8 @@ import type { ResolvedSetup } from './resolve.ts';
 
 type Rule = (resolved: ResolvedSetup, world: SetupWorld) => Violation[];
 
-const bondName = /^bond\w{1,11}$/;
+/** BD-1: what a bond may be called. */
+export const isBondName = (name: string): boolean => /^bond\w{1,11}$/.test(name);
 const portsLeast = 2;
 /** Modes 0, 5 and 6 answer for guests with MAC addresses that are not theirs. */
 const modesWithoutVms = new Set(['balance-rr', 'balance-tlb', 'balance-alb']);
@@ -19,7 +20,7 @@ const sound: Rule = ({ bonds, config }) =>
     const broken: Violation[] = [];
     const { name, portIds } = meant;
     const at = `${field}.bonding.slaves`;
-    if (!bondName.test(name)) broken.push(violation('NETWORK_BOND_NAME_BAD_FORMAT', { bond: name }, `${field}.name`));
+    if (!isBondName(name)) broken.push(violation('NETWORK_BOND_NAME_BAD_FORMAT', { bond: name }, `${field}.name`));
     if (portIds.length < portsLeast) {
       broken.push(violation('NETWORK_BONDS_INVALID_SLAVE_COUNT', { bond: name, count: portIds.length }, at));
     }

@@ -1,2 +1,3 @@
+export { isBondName } from './bond-rules.ts';
 export * from './request.ts';
 export { type JudgedSetup, judgeSetup, setupRules } from './rules.ts';

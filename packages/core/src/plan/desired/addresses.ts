@@ -4,26 +4,35 @@ import { type Devices, withoutIp } from './devices.ts';
 import { adler32 } from './layout.ts';
 
 /** Puts every network's addresses on its top device. */
-export function placeAddresses({ layout, target }: Devices): void {
+export function placeAddresses({ layout, target, facts }: Devices): void {
   for (const { intent, top } of layout.placed) {
     const one = target.get(top);
     if (!one) continue;
     const now = layout.now.get(top);
     const table = intent.defaultRoute ? undefined : adler32(top);
-    const ipv4 = configOf('ipv4', intent.ipv4, now?.ipv4, table);
-    const ipv6 = configOf('ipv6', intent.ipv6, now?.ipv6, table);
+    const byHost = facts[top]?.['dynamic-by-host'] === true;
+    const ipv4 = configOf('ipv4', intent.ipv4, { now: now?.ipv4, byHost }, table);
+    const ipv6 = configOf('ipv6', intent.ipv6, { now: now?.ipv6, byHost }, table);
     target.set(top, { ...one, ipv4, ipv6 });
   }
 }
 
+/** One family of a device as it is. */
+interface Found {
+  now: IpConfig | undefined;
+  /** What it gets by itself is not Weft's doing. */
+  byHost: boolean;
+}
+
 /**
  * The configuration of one family. Where the device already has what is wanted, further static addresses on it stay: they
- * were there when the host was adopted, or somebody needs them.
+ * were there when the host was adopted, or somebody needs them. A client of the host's own that does what is wanted is left to it,
+ * with whatever it does about routes.
  */
 function configOf(
   family: Family,
   { method, address }: IpIntent,
-  now: IpConfig | undefined,
+  { now, byHost }: Found,
   /** Where the leased gateway goes when it is not the host's. */
   table: number | undefined,
 ): IpConfig {
@@ -31,6 +40,7 @@ function configOf(
   const autoconf = family === 'ipv6' && (method === 'autoconf' || method === 'poly_dhcp_autoconf');
   if (dhcp || autoconf) {
     const isSame = (now?.dhcp === true) === dhcp && (now?.autoconf === true) === autoconf;
+    if (isSame && byHost && now) return now;
     const routes = table === undefined ? {} : { 'auto-route-table-id': table };
     return { enabled: true, dhcp, autoconf, ...routes, address: isSame && now ? now.address : [] };
   }

@@ -2,7 +2,9 @@ import {
   type BondInterface,
   type BridgeInterface,
   type Interface,
+  type InterfaceFacts,
   type IpConfig,
+  isLinkLocal,
   noIp,
   type VlanInterface,
   withPorts,
@@ -15,20 +17,24 @@ import type { Layout, Placed } from './layout.ts';
 /** What a NIC gets back when nothing of ours uses it any more. */
 const freedMtu = 1500;
 
+type Facts = Readonly<Record<string, InterfaceFacts>>;
+
 /** The devices of a host on their way to what is wanted: `target` is changed in place by the functions below. */
 export interface Devices {
   layout: Layout;
   /** What was ours before. */
   owned: ReadonlySet<string>;
+  /** By device name. */
+  facts: Facts;
   target: Map<string, Interface>;
   /** NICs and bonds whose own addresses and controller are ours to decide. */
   claimed: Set<string>;
 }
 
 /** All devices without addresses: what is not ours stays, what was ours and is not wanted goes. */
-export function arrangeDevices(layout: Layout, owned: ReadonlySet<string>): Devices {
+export function arrangeDevices(layout: Layout, owned: ReadonlySet<string>, facts: Facts): Devices {
   const target = new Map([...layout.now].map(([name, one]) => [name, withPorts(one, [])]));
-  const devices: Devices = { layout, owned, target, claimed: claimsOf(layout, owned) };
+  const devices: Devices = { layout, owned, facts, target, claimed: claimsOf(layout, owned, facts) };
   removeUnwanted(devices);
   for (const bond of layout.bonds.values()) placeBond(devices, bond);
   for (const name of devices.claimed) claim(devices, name);
@@ -49,18 +55,48 @@ export function madeNames({ bonds, placed }: Layout): Set<string> {
  * A NIC or bond is ours when it is a port of a bond, carries an untagged network, or was ours before. One that only lies
  * under VLANs is ours unless somebody else uses it too: an address on it, or a bridge, stays then.
  */
-function claimsOf({ now, bonds, placed }: Layout, owned: ReadonlySet<string>): Set<string> {
+function claimsOf({ now, bonds, placed }: Layout, owned: ReadonlySet<string>, facts: Facts): Set<string> {
   const claimed = new Set([...bonds.values()].flatMap(({ ports }) => ports));
   const wanted = madeNames({ now, bonds, placed, missing: [] });
   const isForeign = (name: string): boolean => {
     const one = now.get(name);
     if (!one || owned.has(name)) return false;
     const isHeld = one.controller !== undefined && !owned.has(one.controller) && !wanted.has(one.controller);
-    return hasIp(one) || isHeld;
+    return (hasIp(one) && !onlyListens(one, facts)) || isHeld;
   };
   for (const name of bonds.keys()) if (!isForeign(name)) claimed.add(name);
   for (const { base, vlan } of placed) if (vlan === undefined || !isForeign(base)) claimed.add(base);
   return claimed;
+}
+
+/**
+ * Whether the kernel listens to routers on the device, as it does unless it is told not to, and nothing has come of it: nobody
+ * uses that.
+ */
+function onlyListens({ name, ipv4, ipv6 }: Interface, facts: Facts): boolean {
+  const seen = facts[name];
+  if (!seen || !ipv6.autoconf || ipv4.dhcp || ipv6.dhcp || ipv4.address.length + ipv6.address.length > 0) return false;
+  return !seen.addresses.some(({ ip }) => ip.includes(':') && !isLinkLocal(ip));
+}
+
+/**
+ * IPv6 of a device that is to have no address. Where it already is what it is to be, a port or the base of a VLAN, and only
+ * listens, it goes on: that brings a port no address, and adopting a host must change nothing.
+ */
+function withoutAddress({ layout, facts }: Devices, one: Interface): IpConfig {
+  const controllers = [...layout.bonds.values()]
+    .filter(({ ports }) => ports.includes(one.name))
+    .map(({ name }) => name);
+  for (const { intent, uplink } of layout.placed) {
+    if (intent.bridged && uplink === one.name) controllers.push(intent.device);
+  }
+  const now = layout.now.get(one.name);
+  const isPort = now?.controller !== undefined && controllers.includes(now.controller);
+  const isBase = layout.placed.some(
+    ({ base, vlan }) => base === one.name && vlan !== undefined && layout.now.has(vlan),
+  );
+  const isBond = layout.bonds.has(one.name) && now?.type === 'bond';
+  return now && (isPort || isBase || isBond) && onlyListens(now, facts) ? now.ipv6 : withoutIp(one.ipv6);
 }
 
 function removeUnwanted(devices: Devices): void {
@@ -118,24 +154,28 @@ function placeBond({ layout, target, claimed }: Devices, intent: BondIntent): vo
 }
 
 /** A claimed NIC or bond has no addresses and no controller of its own; what it gets comes later. */
-function claim({ layout, target }: Devices, name: string): void {
+function claim(devices: Devices, name: string): void {
+  const { layout, target } = devices;
   const one = target.get(name);
   if (!one) return;
   const { controller: _, ...rest } = one;
   const bond = [...layout.bonds.values()].find(({ ports }) => ports.includes(name));
   const ipv4 = { enabled: false, address: [] };
-  const claimed = { ...(rest as Interface), state: 'up' as const, ipv4, ipv6: withoutIp(one.ipv6) };
+  const claimed = { ...(rest as Interface), state: 'up' as const, ipv4, ipv6: withoutAddress(devices, one) };
   target.set(name, bond ? { ...claimed, controller: bond.name } : claimed);
 }
 
-function placeVlan({ layout, target }: Devices, { intent, base, vlan }: Placed): void {
+function placeVlan(devices: Devices, { intent, base, vlan }: Placed): void {
+  const { layout, target } = devices;
   const under = target.get(base);
   if (vlan === undefined || intent.vlan === null || !under) return;
   // A base that is not ours to claim still has to be up for the VLAN to be.
   target.set(base, { ...under, state: 'up' });
-  const common = commonOf(vlan, layout.now.get(vlan), under['mac-address']);
+  const now = layout.now.get(vlan);
+  const common = commonOf(vlan, now, under['mac-address']);
   const device: VlanInterface = {
     ...common,
+    ...(now ? { ipv6: withoutAddress(devices, now) } : {}),
     type: 'vlan',
     mtu: intent.mtu,
     vlan: { 'base-iface': base, id: intent.vlan },

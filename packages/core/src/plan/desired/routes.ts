@@ -34,7 +34,10 @@ export function routing(devices: Devices, observed: HostState): Pick<HostState, 
   const wanted = layout.placed.flatMap((placed) => routesOf(placed)).map(normalizeRoute);
   const rules = layout.placed.flatMap((placed) => rulesOf(placed)).map(normalizeRule);
   const tables = new Set([...owned, ...layout.placed.map(({ top }) => top)].map(adler32));
-  const others = observed.routes.config.filter((route) => !tables.has(route['table-id']));
+  const tolerated = sourceRoutingOf(layout.placed.filter(({ intent }) => intent.defaultRoute));
+  const others = observed.routes.config.filter(
+    (route) => !tables.has(route['table-id']) || tolerated.routes.has(canonicalJson(normalizeRoute(route))),
+  );
   const kept = possible(
     devices,
     others.flatMap((route) => keep(devices, route, wanted) ?? []),
@@ -44,10 +47,22 @@ export function routing(devices: Devices, observed: HostState): Pick<HostState, 
     // A route that is there already may have a metric of its own.
     if (!kept.some((other) => isSameWay(other, route))) routes.set(routeKey(route), route);
   }
-  const isOurs = (rule: RouteRule): boolean => rule.priority === sourceRulePriority && tables.has(rule['route-table']);
+  const isOurs = (rule: RouteRule): boolean =>
+    rule.priority === sourceRulePriority &&
+    tables.has(rule['route-table']) &&
+    !tolerated.rules.has(ruleKey(normalizeRule(rule)));
   const keptRules = observed['route-rules'].config.filter((rule) => !isOurs(rule));
   const allRules = new Map([...keptRules, ...rules].map((rule) => [ruleKey(rule), rule]));
   return { routes: { config: [...routes.values()] }, 'route-rules': { config: [...allRules.values()] } };
+}
+
+/** What oVirt makes for the network with the default route, too. Where a host has it, it stays: it does nothing that the main table does not. */
+function sourceRoutingOf(placed: readonly Placed[]): { routes: Set<string>; rules: Set<string> } {
+  const as = placed.map((one) => ({ ...one, intent: { ...one.intent, defaultRoute: false } }));
+  return {
+    routes: new Set(as.flatMap(routesOf).map((route) => canonicalJson(normalizeRoute(route)))),
+    rules: new Set(as.flatMap(rulesOf).map((rule) => ruleKey(normalizeRule(rule)))),
+  };
 }
 
 /** Those routes that the kernel would still take, on-link ones first; on interfaces that stay as they are, all. */

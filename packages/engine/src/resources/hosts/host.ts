@@ -92,6 +92,26 @@ export const host = type('host', {
         doc: 'How NICs are brought together: `order` of their names, the same `name`, or a `label` in common and the rest by order.',
       }),
     },
+    adoptnetworks: {
+      dry_run: boolean({ doc: 'Only say what would be adopted; in the query it does the same.' }),
+      adopted_bonds: list('bond', string(), {
+        ...seen,
+        doc: 'Bonds that are wanted from now on as the host has them.',
+      }),
+      adopted_networks: list(
+        'adopted_network',
+        struct({ network: ref('network'), host_nic: ref('host_nic'), device: string() }),
+        {
+          ...seen,
+          doc: 'Networks that are attached from now on as the host has them, and the devices that carry them.',
+        },
+      ),
+      left_devices: list('left_device', struct({ device: string(), type: string(), reason: string() }), {
+        ...seen,
+        doc: 'Devices that stay nobody’s network, and why.',
+      }),
+      plan: entity(plan, { readOnly: true }),
+    },
     enrolmenttoken: {
       enrolment_token: struct(
         {

@@ -100,6 +100,36 @@ test('a foreign bridge on the way to the engine is not touched', async (t) => {
   assert.equal(alpha.state.interfaces.length, 2);
 });
 
+test('a host that cannot make its management network survive a reboot says so, and nothing is wanted of it', async (t) => {
+  const { call, store, hosts, eventCodes } = await createWorld(t);
+  const { body: made } = await call('POST', 'hosts', { name: 'alpha' });
+  const alpha = simulatedHost(made.id, hosts.sessions, { nics: ['eth0'], address: '192.0.2.9', memory: 2 ** 31 });
+  const [eth0] = alpha.state.interfaces;
+  if (!eth0) throw new Error('no NIC');
+  const none = { enabled: false, address: [] };
+  const bridge = { port: ['eth0'], options: { stp: { enabled: false } } };
+  alpha.state.interfaces = [
+    { ...eth0, type: 'ethernet', controller: 'ovirtmgmt', ipv4: none },
+    { ...eth0, name: 'ovirtmgmt', type: 'linux-bridge', bridge },
+  ];
+  const failed = async () => {
+    const now = await hostOf(store, made.id);
+    return now.status === 'install_failed' ? now : undefined;
+  };
+  for (const owned of [[], ['eth0', 'ovirtmgmt']]) {
+    // Whether or not it is ours already decides what is asked of the host: to record it, or to commit alone.
+    Object.assign(alpha, { owned, diskFull: true });
+    await alpha.link();
+    const { statusReason } = await until(failed);
+    assert.match(statusReason ?? '', /could not make its network configuration survive a reboot: no space left/);
+    assert.equal((await eventCodes()).at(-1), 'PERSIST_NETWORK_FAILED_FOR_MANAGEMENT_NETWORK');
+    assert.deepEqual((await call('GET', `hosts/${made.id}/networkattachments`)).body, []);
+    alpha.diskFull = false;
+  }
+  assert.equal((await call('POST', `hosts/${made.id}/activate`, {})).status, 200);
+  await until(async () => (await hostOf(store, made.id)).status === 'up' || undefined);
+});
+
 test('maintenance and back; a host is removed only out of service, and its link ends', async (t) => {
   const { call, hosts, addHost, eventCodes } = await createWorld(t);
   const alpha = await addHost('alpha');

@@ -4,6 +4,7 @@ import { defineResource, type Infer, type Reference } from '../../api/index.ts';
 import { tokenLifetimeMs } from '../../hosts/index.ts';
 import { probesFrom } from '../../probes/index.ts';
 import { clusters, hostNics, hosts, type Reader } from '../../store/index.ts';
+import { adoptNetworks } from '../adopt-networks/index.ts';
 import { copyOf } from '../copy-host-networks/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { planView } from '../plans/view.ts';
@@ -50,6 +51,7 @@ export function hostsResource(deps: HostDeps) {
         deactivate: 'manipulate_host',
         refresh: 'manipulate_host',
         commitnetconfig: 'configure_host_network',
+        adoptnetworks: 'configure_host_network',
         confirmnetworks: 'configure_host_network',
         syncallnetworks: 'configure_host_network',
         copyhostnetworks: 'configure_host_network',
@@ -132,6 +134,10 @@ export function hostsResource(deps: HostDeps) {
         const source = await shownNetworking(store.db, sourceId);
         const asked = (target: HostNetworking) => copyOf(source, target, match ?? 'order');
         return setUp(deps, ctx, id, asked, { ...lasting, async });
+      },
+      async adoptnetworks(ctx, id, body) {
+        await knownHost(store.db, id);
+        return adoptNetworks(deps, ctx, id, isDryRun(ctx.query.raw, body) ? 'dry-run' : 'adopt');
       },
       async confirmnetworks(ctx, id) {
         await deps.hosts.confirm(asId<HostId>(id), { userId: ctx.user.id, correlationId: ctx.correlationId });

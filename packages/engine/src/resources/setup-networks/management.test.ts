@@ -124,7 +124,15 @@ test('a bond needs two ports', () => {
     refusal(networking([ethernet('eth0'), bond(['eth0'])])),
     'INVALID_BOND_INTERFACE_FOR_MANAGEMENT_NETWORK_CONFIGURATION',
   );
-  assert.equal(attached(networking([ethernet('eth0'), ethernet('eth1'), bond(['eth0', 'eth1'])])).nic, 'bond0');
+  const world = networking([
+    ethernet('eth0', { controller: 'bond0' }),
+    ethernet('eth1', { controller: 'bond0' }),
+    bond(['eth0', 'eth1']),
+  ]);
+  assert.equal(attached(world).nic, 'bond0');
+  const [adopted] = withManagement(world, network, address).bonds;
+  const ports = adopted?.portIds.map((id) => world.config.nics.find((nic) => nic.id === id)?.name);
+  assert.deepEqual([adopted?.name, adopted?.mode, ports], ['bond0', 'active-backup', ['eth0', 'eth1']]);
 });
 
 test('a host whose address is nowhere to be seen is left alone', () => {

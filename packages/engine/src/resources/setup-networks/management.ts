@@ -1,9 +1,11 @@
 import {
   type Host,
+  type HostBond,
   type HostId,
   type HostNetworkConfig,
   type HostNic,
   type IpAssignment,
+  isBondName,
   type Network,
   newId,
   vdsmName,
@@ -72,13 +74,18 @@ async function installed(
       return;
     }
     await hostTable.update(tx, id, { status: 'install_failed', statusReason: reason });
-    const code =
-      failure instanceof Refused && failure.violations[0]?.code.endsWith('_FOR_MANAGEMENT_NETWORK_CONFIGURATION')
-        ? failure.violations[0].code
-        : 'SETUP_NETWORK_FAILED_FOR_MANAGEMENT_NETWORK_CONFIGURATION';
     const description = `The management network could not be put on host ${name}: ${reason}`;
-    await events.emit({ code, severity: 'error', description, refs }, tx);
+    await events.emit({ code: codeOf(failure), severity: 'error', description, refs }, tx);
   });
+}
+
+/** The event that tells of a failure (spec 2.17). */
+function codeOf(failure: unknown): string {
+  const code = failure instanceof Refused ? failure.violations[0]?.code : undefined;
+  if (code === 'NETWORK_CONFIGURATION_NOT_PERSISTED') return 'PERSIST_NETWORK_FAILED_FOR_MANAGEMENT_NETWORK';
+  return code?.endsWith('_FOR_MANAGEMENT_NETWORK_CONFIGURATION')
+    ? code
+    : 'SETUP_NETWORK_FAILED_FOR_MANAGEMENT_NETWORK_CONFIGURATION';
 }
 
 /** The host's configuration with the management network where the way to the engine is. */
@@ -99,6 +106,7 @@ export function withManagement(
   }
   return {
     ...config,
+    bonds: [...config.bonds, ...bondBelow(networking, nic)],
     attachments: [
       ...config.attachments,
       {
@@ -114,6 +122,15 @@ export function withManagement(
       },
     ],
   };
+}
+
+/** The bond that management lies on, wanted from now on as it is, if its name is one that bonds may have. */
+function bondBelow({ config, seen, nics, host }: HostNetworking, { id, name }: HostNic): HostBond[] {
+  const bond = seen?.byName.get(name);
+  if (bond?.type !== 'bond' || !isBondName(name) || config.bonds.some((known) => known.id === id)) return [];
+  const { mode, options, port } = bond['link-aggregation'];
+  const portIds = port.flatMap((one) => nics.get(one)?.id ?? []);
+  return [{ id, hostId: host.id, name, mode, options: { mode, ...options }, portIds }];
 }
 
 /** The device with the address by which the host talks to the engine, and the NIC or bond beneath it. */

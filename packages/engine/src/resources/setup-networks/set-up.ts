@@ -1,5 +1,6 @@
 import {
   asId,
+  emptySetup,
   type HostId,
   type HostNetworkConfig,
   type HostPlan,
@@ -78,11 +79,16 @@ export async function planSetUp(
   deps: HostDeps,
   ctx: RequestContext,
   hostId: string,
-  request: SetupRequest,
-  { checkConnectivity, probes = [], connectivityTimeout, commit }: SetUpOptions,
+  asked: Asked,
+  { checkConnectivity, probes = [], connectivityTimeout, commit }: Omit<SetUpOptions, 'async'>,
 ): Promise<HostPlan> {
   await knownHost(deps.store.db, hostId);
-  const planned = await deps.hosts.dryRun(asId<HostId>(hostId), wantOf(deps.store.db, request));
+  let request: SetupRequest = emptySetup;
+  const said = (networking: HostNetworking) => {
+    request = typeof asked === 'function' ? asked(networking) : asked;
+    return request;
+  };
+  const planned = await deps.hosts.dryRun(asId<HostId>(hostId), wantOf(deps.store.db, said));
   const timeoutMs = connectivityTimeout ? connectivityTimeout * 1000 : null;
   const options = { checkConnectivity, probes, timeoutMs, commit };
   return deps.store.transaction((tx) => keepPlan(tx, planned, { request, options, userId: ctx.user.id }, ctx.now));

@@ -80,7 +80,8 @@ function ownLimits(seen: EgressLimits | undefined): AttachmentQos | null {
   return seen ? { type: 'hostnetwork', limits: limitsAsSeen(seen) } : null;
 }
 
-function assignmentOf(carrier: Interface, seen: StateIndex, family: Family): NetworkAttachment['ipv4'] {
+/** How a device has its address in one family, as what is wanted. */
+export function assignmentOf(carrier: Interface, seen: StateIndex, family: Family): NetworkAttachment['ipv4'] {
   const method: IpMethod = methodOf(carrier[family]);
   if (method !== 'static') return { method, address: null, gateway: null };
   const address = carrier[family].address.find(({ ip }) => !isLinkLocal(ip)) ?? null;

@@ -30,6 +30,8 @@ export interface SimulatedHost {
   started: GuestSpec[];
   /** Steps of the next plans fail, and the host goes back. */
   refuses: boolean;
+  /** Nothing can be made to survive a reboot. */
+  diskFull: boolean;
   /** What starting a guest fails with. */
   startFails: string | undefined;
   /** The link breaks when a guest is started, before the answer. */
@@ -79,9 +81,13 @@ export function simulatedHost(
     return guest;
   };
 
+  const notPersisted = () =>
+    refuse('NETWORK_CONFIGURATION_NOT_PERSISTED', { host: hostId, reason: 'no space left on device' });
+
   const handlers: Handlers<AgentMethods> = {
     'host.observe': observe,
     'host.apply'({ checkpoint: id, plan, probes, owned, commit }) {
+      if (host.diskFull && commit) return notPersisted();
       if (host.refuses) return report('rolled-back', id, 'step 1 failed');
       host.state = simulatePlan(host.state, plan);
       host.owned = owned;
@@ -99,6 +105,7 @@ export function simulatedHost(
     },
     'host.rollback': ({ checkpoint: id }) => report('rolled-back', id),
     'host.commit'() {
+      if (host.diskFull) return notPersisted();
       host.dirty = false;
       return { dirty: false };
     },
@@ -135,6 +142,7 @@ export function simulatedHost(
     guests: new Map(),
     started: [],
     refuses: false,
+    diskFull: false,
     startFails: undefined,
     cutsOnStart: false,
     dirty: false,

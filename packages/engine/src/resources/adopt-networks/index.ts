@@ -1,0 +1,1 @@
+export { adoptNetworks } from './action.ts';
