@@ -149,10 +149,23 @@ test('a new mode empties the bond, changes it and fills it again in one step', (
       'mode=active-backup',
       'miimon=0',
       'set-controller',
+      // The MTU it had before it was a port, and had for a moment, may have been too small for IPv6.
+      'set-ip-mode',
       'set-controller',
+      'set-ip-mode',
       'set-up',
     ],
   );
+});
+
+test('a bridge that may follow a port below what IPv6 needs is lowered first, so that its addresses are lost for certain', () => {
+  const [eth1, eth2] = [nic('eth1', { controller: 'br0' }), nic('eth2', { mtu: 576 })];
+  const br0 = bridge('br0', { addresses: ['fd00::1/64'] });
+  const port = { ...eth2, controller: 'br0' };
+  const { steps } = plan(host([eth1, eth2, br0]), host([eth1, port, br0]));
+  const ops = steps.flatMap(({ does }) => does).map((change) => change.op);
+  assert.deepEqual(ops.slice(0, 2), ['set-mtu', 'set-controller']);
+  assert.ok(ops.includes('add-address'), ops.join());
 });
 
 test('an option of the old mode is taken back in the old mode, because the new one would not take it', () => {

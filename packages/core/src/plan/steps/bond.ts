@@ -1,7 +1,7 @@
 import { type BondInterface, bondOptionDefault, bondOptions, isBondOptionIn } from '../../host-state/index.ts';
 import type { Change } from '../types.ts';
 import { isDoomed, listed, task, type Work } from '../work.ts';
-import { attach, settleController, settleFreedPort } from './ports.ts';
+import { attach, settleController, settleFreedPort, settleRejoinedPort } from './ports.ts';
 
 /** Delays are multiples of the monitoring interval, so that one is taken back last and set first. */
 const monitoring = ['miimon', 'arp_interval'];
@@ -42,8 +42,10 @@ function changeBond(
   for (const port of ports) {
     const goal = work.goal.interfaces;
     const stays = !goal.has(port) || goal.get(port)?.controller === name;
-    if (stays) attach(work, port, draft.interfaces.get(name) as BondInterface, undefined, run);
-    else settleFreedPort(work, port, 'bond', run);
+    if (stays) {
+      attach(work, port, draft.interfaces.get(name) as BondInterface, undefined, run);
+      settleRejoinedPort(work, port, run);
+    } else settleFreedPort(work, port, 'bond', run);
   }
   // One that wore its active port's address may come out of this with any.
   if (now['mac-address'] === '' && then['mac-address'] !== '') {

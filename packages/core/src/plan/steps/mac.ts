@@ -1,5 +1,5 @@
 import { isDoomed, task, type Work } from '../work.ts';
-import { attach, settleController } from './ports.ts';
+import { attach, settleController, settleRejoinedPort } from './ports.ts';
 
 /**
  * Sets MAC addresses. A bond's port wears the bond's address, so it has to leave to get another one of its own. VLANs may
@@ -18,7 +18,10 @@ export function setMacAddresses(work: Work): void {
         settleController(work, bond, run);
       }
       run({ op: 'set-mac-address', name, 'mac-address': then['mac-address'] });
-      if (bond?.type === 'bond') attach(work, name, bond, undefined, run);
+      if (bond?.type === 'bond') {
+        attach(work, name, bond, undefined, run);
+        settleRejoinedPort(work, name, run);
+      }
       for (const vlan of [...(draft.vlansOn.get(name) ?? [])].sort()) {
         const mac = (goal.interfaces.get(vlan) ?? draft.interfaces.get(vlan))?.['mac-address'];
         if (mac !== undefined) run({ op: 'set-mac-address', name: vlan, 'mac-address': mac });

@@ -1,5 +1,8 @@
 import type { Interface } from '../../host-state/index.ts';
+import { ipv6Least } from '../simulate/mtu.ts';
+import type { Change } from '../types.ts';
 import { isDoomed, listed, lowersFirst, task, type Work, wanted } from '../work.ts';
+import { lowerWithPort } from './ports.ts';
 
 /**
  * Raises MTUs from the ground up, so that no VLAN is ever above its base. Twice, because a bond sets its ports' with its
@@ -38,7 +41,9 @@ function setMtu(work: Work, name: string, way: 'raise' | 'lower', bases: Readonl
     bridge !== undefined && bridgeMtu === then.mtu && work.draft.interfaces.get(bridge)?.mtu !== then.mtu;
   const title = `${way} the MTU of ${listed([name, ...ports, ...(isBridgeToo ? [bridge] : [])])} from ${now.mtu} to ${then.mtu}`;
   task(work, title, (run) => {
+    if (bridge !== undefined) lowerWithPort(work, bridge, then.mtu, run);
     run({ op: 'set-mtu', name, mtu: then.mtu });
+    settleReturnedIpv6(work, name, now.mtu, run);
     // Whether a bridge follows its ports cannot be seen, so when a port was raised the bridge is told its MTU in any case. One
     // that was to be lowered has been, before its ports.
     const isOff = bridge !== undefined && work.draft.interfaces.get(bridge)?.mtu !== bridgeMtu;
@@ -46,6 +51,14 @@ function setMtu(work: Work, name: string, way: 'raise' | 'lower', bases: Readonl
       run({ op: 'set-mtu', name: bridge, mtu: bridgeMtu });
     }
   });
+}
+
+/** IPv6 that comes back with a larger MTU is as the host's defaults have it, which the state does not tell. */
+function settleReturnedIpv6(work: Work, name: string, before: number, run: (change: Change) => void): void {
+  const { mtu = 0 } = work.draft.interfaces.get(name) ?? {};
+  if (before >= ipv6Least || mtu < ipv6Least) return;
+  const { enabled = false, dhcp = false, autoconf = false } = work.goal.interfaces.get(name)?.ipv6 ?? {};
+  run({ op: 'set-ip-mode', name, family: 'ipv6', enabled, dhcp, autoconf });
 }
 
 function bridgeOver(work: Work, port: Interface): string | undefined {

@@ -1,5 +1,5 @@
 import type { Interface, InterfaceType } from '../../host-state/index.ts';
-import { ipv6Least, mtuProblem } from '../simulate/mtu.ts';
+import { followsPorts, ipv6Least, mtuProblem } from '../simulate/mtu.ts';
 import { upProblem } from '../simulate/updown.ts';
 import type { Change } from '../types.ts';
 import { isDoomed, listed, task, type Work, wanted } from '../work.ts';
@@ -53,8 +53,10 @@ export function attach(work: Work, name: string, to: Interface, from: Interface 
   if (kind === 'bond' && from?.type !== 'bond' && draft.interfaces.get(name)?.state === 'up') {
     run({ op: 'set-up', name, up: false });
   }
+  if (kind === 'linux-bridge') lowerWithPort(work, to.name, draft.interfaces.get(name)?.mtu, run);
   run({ op: 'set-controller', name, controller: to.name, kind });
   if (kind === 'linux-bridge') settleFreedPort(work, name, from?.type ?? 'linux-bridge', run);
+  else if (from?.type === 'bond') settleRejoinedPort(work, name, run);
   else keepAboveBond(work, name, run);
   settleController(work, to, run);
   if (from) settleController(work, from, run);
@@ -90,6 +92,28 @@ export function keepAboveBond(work: Work, name: string, run: Run): void {
   const now = work.draft.interfaces.get(name);
   const mtu = work.goal.interfaces.get(name)?.mtu ?? 0;
   if (now && mtu > now.mtu && mtuProblem(work.draft, now, mtu) === undefined) run({ op: 'set-mtu', name, mtu });
+}
+
+/**
+ * Settles a port that came to a bond from a bond, be it the same one. In between it had the MTU from before its first
+ * bond, which the state does not tell; when that is too small for IPv6, IPv6 has come back with autoconf.
+ */
+export function settleRejoinedPort(work: Work, name: string, run: Run): void {
+  keepAboveBond(work, name, run);
+  const { mtu = 0 } = work.draft.interfaces.get(name) ?? {};
+  const { enabled = false, dhcp = false, autoconf = false } = wanted(work, name)?.ipv6 ?? {};
+  if (mtu >= ipv6Least) run({ op: 'set-ip-mode', name, family: 'ipv6', enabled, dhcp, autoconf });
+  for (const vlan of [...(work.draft.vlansOn.get(name) ?? [])].sort()) settleMtu(work, vlan, run);
+}
+
+/**
+ * A bridge may follow a port whose MTU is too small for IPv6, and lose its IPv6 addresses and those of the VLANs on it, or may not:
+ * that cannot be seen. So it is lowered first, and they are lost for certain; what shall be there comes back later.
+ */
+export function lowerWithPort(work: Work, bridge: string, mtu: number | undefined, run: Run): void {
+  const one = work.draft.interfaces.get(bridge);
+  if (one?.type !== 'linux-bridge' || mtu === undefined || mtu >= ipv6Least || one.mtu < ipv6Least) return;
+  if (followsPorts(work.draft, one)) run({ op: 'set-mtu', name: bridge, mtu });
 }
 
 /**
