@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { refuse } from '@weft/core/errors';
+import { Refused, refuse, violation } from '@weft/core/errors';
 import type { HostState, Observation } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import type { Step } from '@weft/core/plan';
@@ -45,6 +45,8 @@ export interface Checkpoints {
   stop(): void;
 }
 
+/** After this many milliseconds it is tried again to bring a change to its end. */
+const againMs = 2_000;
 /** Running the steps may take this long beyond the request's own timeout before the agent is taken for hung. */
 const applyMs = 120_000;
 
@@ -82,13 +84,25 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     return report;
   }
 
-  /** Goes back, unless the change was confirmed just before. */
+  /** Goes back, unless the change was confirmed just before. What the host does not let it do now is tried again. */
   const goBack = (checkpoint: string, why: string, step?: number): Promise<CheckpointReport> =>
     lock(async () => {
       if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
       open.trial?.stop();
-      const report = await settle(options, why, step);
-      return ended(report ?? known(checkpoint));
+      try {
+        const report = await settle(options, why, step);
+        return ended(report ?? known(checkpoint));
+      } catch (error) {
+        clearTimeout(open.timer);
+        open.timer = setTimeout(() => {
+          goBack(checkpoint, why, step).then((report) => {
+            if (report.state !== 'applying') options.onEnd(report);
+          }, broken(checkpoint));
+        }, againMs);
+        const reason = `${why} It could not be brought to its end yet: ${(error as Error).message}.`;
+        options.onBroken(`checkpoint ${checkpoint}`, reason);
+        return { checkpoint, state: 'applying', reason };
+      }
     });
 
   /** What is known of a change that is not under way. */
@@ -107,7 +121,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
   async function runSteps(steps: readonly Step[]): Promise<void> {
     const changes = steps.flatMap((step) => step.does);
-    if (!crashesInSteps) return kernel.apply(changes);
+    if (!crashesInSteps()) return kernel.apply(changes);
     for (const [index, step] of steps.entries()) {
       crashPoint(`step:${index}`);
       const done = kernel.apply(step.does);
@@ -188,7 +202,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       // Nothing was changed yet, so there is nothing to go back to.
       files.remove();
       open = undefined;
-      throw error;
+      throw asRefusal(error);
     }
     try {
       await runSteps(plan.steps);
@@ -204,8 +218,12 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     const differs = await differences(journal);
     if (differs !== '') return goBack(checkpoint, `After the steps the host is not as planned: ${differs}.`);
     crashPoint('verified');
-    if (probes.length === 0) return lock(() => keep(journal));
-    files.writePhase(phase('applied', timeoutMs));
+    try {
+      if (probes.length === 0) return await lock(() => keep(journal));
+      files.writePhase(phase('applied', timeoutMs));
+    } catch (error) {
+      return goBack(checkpoint, `The change could not be written down: ${(error as Error).message}.`);
+    }
     crashPoint('applied');
     if (open !== undefined) {
       open.trial = trial;
@@ -304,6 +322,13 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
     return { checkpoint, state: files.readPhase()?.phase === 'applied' ? 'applied' : 'applying' };
   }
+}
+
+/** What a full or broken disk says, as something to do about. */
+function asRefusal(error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const isOfDisk = code !== undefined && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(code);
+  return isOfDisk ? new Refused([violation('HOST_CANNOT_WRITE', { reason: message })]) : error;
 }
 
 /** Why a change goes back when its time is over. */

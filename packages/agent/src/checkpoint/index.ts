@@ -10,6 +10,6 @@ export {
   ownIdentity,
   type ProcessIdentity,
 } from './process-identity.ts';
-export { recordFiles } from './records.ts';
+export { ownedPart, recordFiles } from './records.ts';
 export { settle } from './settle.ts';
 export { noWatchdog, processWatchdog, type StartWatchdog } from './watchdog.ts';

@@ -113,41 +113,42 @@ export async function finish(settler: Settler, journal: Journal): Promise<Checkp
 
 /**
  * Makes what was touched look as before, from whatever it looks like now. Answers what still differs, or
- * nothing.
+ * nothing. Throws, after having done all that can be done, when the host would not let it work (a full disk): then it is
+ * worth another try later.
  */
 async function rollBack(settler: Settler, { before, touched }: Journal): Promise<string | undefined> {
   const { kernel, planner } = settler;
   await settler.endLeftovers();
-  let words = '';
+  let failed: Error[] = [];
   for (let attempt = 1; ; attempt += 1) {
     const { state: now } = await kernel.observe(before);
     const goal = overlay(now, before, touched);
     if (planner.same(now, goal)) return undefined;
     const { steps } = planner.plan(now, goal);
-    if (attempt > attempts) return [steps.map((step) => step.title).join('; '), words].filter(Boolean).join('. ');
+    if (attempt > attempts) {
+      const hindrance = failed.find((error) => !(error instanceof ApplyError));
+      if (hindrance !== undefined) throw hindrance;
+      const words = failed.map(({ message }) => message).join('. ');
+      return [steps.map((step) => step.title).join('; '), words].filter(Boolean).join('. ');
+    }
     crashPoint('rollback-planned');
     const changes = steps.flatMap((step) => step.does);
-    words = attempt === 1 ? await tryAll(kernel, changes) : await tryEach(kernel, changes);
+    failed = attempt === 1 ? await tryAll(kernel, changes) : await tryEach(kernel, changes);
   }
 }
 
-/** Answers what the kernel said when it did not take them all. */
-async function tryAll(kernel: Kernel, changes: Change[]): Promise<string> {
+async function tryAll(kernel: Kernel, changes: Change[]): Promise<Error[]> {
   try {
     await kernel.apply(changes);
-    return '';
+    return [];
   } catch (error) {
-    if (error instanceof ApplyError) return error.message;
-    throw error;
+    return [error as Error];
   }
 }
 
 /** Does what can be done, past what cannot. */
-async function tryEach(kernel: Kernel, changes: Change[]): Promise<string> {
-  const words: string[] = [];
-  for (const change of changes) {
-    const said = await tryAll(kernel, [change]);
-    if (said !== '') words.push(said);
-  }
-  return words.join('. ');
+async function tryEach(kernel: Kernel, changes: Change[]): Promise<Error[]> {
+  const failed: Error[] = [];
+  for (const change of changes) failed.push(...(await tryAll(kernel, [change])));
+  return failed;
 }

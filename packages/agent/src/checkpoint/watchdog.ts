@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { withoutFaults } from './crash.ts';
 
 /** Starts what looks after a change when the agent cannot. Resolves when it watches. */
 export type StartWatchdog = () => Promise<void>;
@@ -41,13 +42,11 @@ done
  */
 export function processWatchdog(phasePath: string, command: readonly string[]): StartWatchdog {
   return async () => {
-    // The agent's own test hook must not reach the process that cleans up after it.
-    const { WEFT_CRASH_AT: _, ...env } = process.env;
     const child = spawn('/bin/sh', ['-c', script, 'weft-watchdog', phasePath, ...command], {
       cwd: '/',
       detached: true,
       stdio: 'ignore',
-      env,
+      env: withoutFaults(process.env),
     });
     await once(child, 'spawn');
     child.unref();

@@ -28,4 +28,10 @@ export const hostEntries = {
       'Host {host} is {status}, and its cluster can change only while it is in maintenance or not installed yet.',
     next: 'Deactivate the host first.',
   },
+  HOST_CANNOT_WRITE: {
+    status: 409,
+    sentence: 'The agent of the host cannot write down what it would need to go back: {reason}. Nothing was changed.',
+    next: "Make room on the disk with the agent's state directory.",
+    retryable: true,
+  },
 } satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { Refused } from '@weft/core/errors';
+import { fingerprint, sameState } from '@weft/core/host-state';
+import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
+import { plan } from '@weft/core/plan';
+import type { Kernel } from '../kernel/index.ts';
+import { simulatedHost } from '../simulated/index.ts';
+import { type CheckpointOptions, checkpoints } from './checkpoints.ts';
+import { journalFiles } from './journal.ts';
+import { recordFiles } from './records.ts';
+
+const full = (): never => {
+  throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+};
+
+/** A host whose disk can fill up. */
+async function onDisk(t: TestContext, hooks: (isFull: () => boolean, dir: string) => Partial<CheckpointOptions>) {
+  const dir = mkdtempSync(join(tmpdir(), 'weft-checkpoints-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  const host = simulatedHost({ name: 'alpha', nics: 2 });
+  const { state: before } = await host.kernel.observe();
+  let isFull = false;
+  const ended: CheckpointReport[] = [];
+  const all: CheckpointOptions = {
+    ...host,
+    planner: { plan, fingerprint, same: sameState },
+    journal: journalFiles(dir),
+    records: recordFiles(dir),
+    onEnd: (report) => ended.push(report),
+    onBroken: () => {},
+    ...hooks(() => isFull, dir),
+  };
+  const changes = checkpoints(all);
+  await changes.begin();
+  t.after(() => changes.stop());
+  const target = {
+    ...before,
+    interfaces: before.interfaces.map((item) => (item.name === 'eth1' ? { ...item, mtu: 9000 } : item)),
+  };
+  const request: ApplyRequest = {
+    checkpoint: 'c1',
+    plan: plan(before, target),
+    target,
+    owned: [],
+    timeoutMs: 10_000,
+    probes: [{ kind: 'engine' }],
+    commit: true,
+  };
+  return {
+    ...{ host, dir, changes, request, before, target, ended },
+    fill: (isNow: boolean) => {
+      isFull = isNow;
+    },
+  };
+}
+
+test('where the journal cannot be written nothing is changed, and the host takes the change once there is room', async (t) => {
+  const { host, dir, changes, request, before, fill } = await onDisk(t, (isFull, dir) => {
+    const files = journalFiles(dir);
+    return { journal: { ...files, write: (journal) => (isFull() ? full() : files.write(journal)) } };
+  });
+  fill(true);
+  await assert.rejects(changes.apply(request), (error) => {
+    assert.ok(error instanceof Refused);
+    assert.deepEqual(
+      error.violations.map(({ code }) => code),
+      ['HOST_CANNOT_WRITE'],
+    );
+    return true;
+  });
+  assert.ok(sameState((await host.kernel.observe()).state, before));
+  assert.deepEqual(
+    readdirSync(dir).filter((name) => /journal|phase/.test(name)),
+    [],
+  );
+  fill(false);
+  assert.equal((await changes.apply(request)).state, 'applied');
+});
+
+/** Somebody who writes to the disk before the kernel gets the change. */
+const writing = (kernel: Kernel, isFull: () => boolean): Kernel => ({
+  ...kernel,
+  apply: async (list) => (isFull() ? full() : kernel.apply(list)),
+});
+
+test('going back is tried again when the host does not let it work, and the change answers meanwhile', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let kernel: Kernel | undefined;
+  const { host, changes, request, before, ended, fill, target } = await onDisk(t, (isFull) => {
+    const own = simulatedHost({ name: 'alpha', nics: 2 });
+    kernel = own.kernel;
+    return { kernel: writing(own.kernel, isFull) };
+  });
+  assert.ok(host && kernel);
+  assert.equal((await changes.apply(request)).state, 'applied');
+  fill(true);
+  const report = await changes.rollback('c1');
+  assert.equal(report.state, 'applying');
+  assert.match(report.reason ?? '', /no space left/);
+  assert.ok(sameState((await kernel.observe()).state, target));
+  assert.equal((await changes.confirm('c1')).state, 'applying', 'too late to keep it');
+  await assert.rejects(changes.apply({ ...request, checkpoint: 'c2' }), /is not finished/);
+
+  fill(false);
+  t.mock.timers.tick(2_000);
+  while (ended.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(
+    ended.map(({ state }) => state),
+    ['rolled-back'],
+  );
+  assert.ok(sameState((await kernel.observe()).state, before));
+  assert.equal((await changes.apply({ ...request, checkpoint: 'c2' })).state, 'applied');
+});
+
+test('a change without probes that cannot be written down goes back', async (t) => {
+  const { host, changes, request, before, fill } = await onDisk(t, (isFull, dir) => {
+    const files = journalFiles(dir);
+    const writePhaseDurably: typeof files.writePhaseDurably = async (phase) =>
+      isFull() ? full() : files.writePhaseDurably(phase);
+    return { journal: { ...files, writePhaseDurably } };
+  });
+  fill(true);
+  const report = await changes.apply({ ...request, probes: [] });
+  assert.equal(report.state, 'rolled-back');
+  assert.match(report.reason ?? '', /no space left/);
+  assert.ok(sameState((await host.kernel.observe()).state, before));
+});
