@@ -64,6 +64,15 @@ test('is free again when the process that held it is killed, and until then it i
   assert.equal(isHeld, true);
 });
 
+test('takes no room on the disk', async (t) => {
+  const stateDir = folder(t);
+  await hostLock(stateDir)(async () => {
+    assert.deepEqual(readdirSync(stateDir), ['lock']);
+    assert.equal(statSync(join(stateDir, 'lock')).size, 0);
+  });
+  assert.equal(statSync(join(stateDir, 'lock')).size, 0);
+});
+
 test('nobody but its owner can take it', async (t) => {
   const stateDir = folder(t);
   await hostLock(stateDir)(async () => {

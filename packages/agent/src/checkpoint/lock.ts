@@ -50,7 +50,8 @@ function open(stateDir: string): DatabaseSync {
 async function hold(database: DatabaseSync): Promise<void> {
   for (;;) {
     try {
-      database.exec('BEGIN EXCLUSIVE');
+      // In memory: else there would be a journal on the disk for what is never written.
+      database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
       return;
     } catch (error) {
       if ((error as { errcode?: number }).errcode !== busy) throw error;
