@@ -85,25 +85,30 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   }
 
   /** Goes back, unless the change was confirmed just before. What the host does not let it do now is tried again. */
-  const goBack = (checkpoint: string, why: string, step?: number): Promise<CheckpointReport> =>
-    lock(async () => {
-      if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
-      open.trial?.stop();
-      try {
+  async function goBack(checkpoint: string, why: string, step?: number): Promise<CheckpointReport> {
+    try {
+      return await lock(async () => {
+        if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
+        open.trial?.stop();
         const report = await settle(options, why, step);
         return ended(report ?? known(checkpoint));
-      } catch (error) {
-        clearTimeout(open.timer);
-        open.timer = setTimeout(() => {
-          goBack(checkpoint, why, step).then((report) => {
-            if (report.state !== 'applying') options.onEnd(report);
-          }, broken(checkpoint));
-        }, againMs);
-        const reason = `${why} It could not be brought to its end yet: ${(error as Error).message}.`;
-        options.onBroken(`checkpoint ${checkpoint}`, reason);
-        return { checkpoint, state: 'applying', reason };
-      }
-    });
+      });
+    } catch (error) {
+      if (open?.request.checkpoint !== checkpoint) throw error;
+      clearTimeout(open.timer);
+      open.timer = setTimeout(() => {
+        goBack(checkpoint, why, step).then(tell, broken(checkpoint));
+      }, againMs);
+      const reason = `${why} It could not be brought to its end yet: ${(error as Error).message}.`;
+      options.onBroken(`checkpoint ${checkpoint}`, reason);
+      return { checkpoint, state: 'applying', reason };
+    }
+  }
+
+  /** Tells of an end that nobody waits for. */
+  const tell = (report: CheckpointReport): void => {
+    if (report.state !== 'applying') options.onEnd(report);
+  };
 
   /** What is known of a change that is not under way. */
   function known(checkpoint: string): CheckpointReport {
@@ -228,7 +233,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     if (open !== undefined) {
       open.trial = trial;
       open.timer = setTimeout(() => {
-        goBack(checkpoint, unproved(request, trial)).then(options.onEnd, broken(checkpoint));
+        goBack(checkpoint, unproved(request, trial)).then(tell, broken(checkpoint));
       }, timeoutMs);
       trial.start(() => keepIfProved(checkpoint).catch(broken(checkpoint)));
     }
