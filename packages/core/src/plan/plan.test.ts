@@ -158,6 +158,20 @@ test('a new mode empties the bond, changes it and fills it again in one step', (
   );
 });
 
+test('the NIC that carried management is made the active port of the bond that it joins, unless another is the primary', () => {
+  const ports = ['eth0', 'eth3'];
+  const onBond = attachment('ovirtmgmt', 'bond0', { ipv4: fixed('10.0.0.5/24', '10.0.0.254'), defaultRoute: true });
+  const primaries = (options: Record<string, string>): string[] => {
+    const wish = intent([onBond], [{ name: 'bond0', mode: 'active-backup', options, ports }]);
+    const { steps } = planned(adopted.to, wish, adopted.owned).plan;
+    return steps
+      .flatMap(({ does }) => does)
+      .flatMap((change) => (change.op === 'set-bond-option' && change.option === 'primary' ? [change.value] : []));
+  };
+  assert.deepEqual(primaries({ miimon: '100' }), ['eth0', '']);
+  assert.deepEqual(primaries({ miimon: '100', primary: 'eth3' }), []);
+});
+
 test('a bridge that may follow a port below what IPv6 needs is lowered first, so that its addresses are lost for certain', () => {
   const [eth1, eth2] = [nic('eth1', { controller: 'br0' }), nic('eth2', { mtu: 576 })];
   const br0 = bridge('br0', { addresses: ['fd00::1/64'] });
