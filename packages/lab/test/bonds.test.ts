@@ -251,4 +251,20 @@ test('uml: bonds', { skip: cannotRun('uml') }, async (t) => {
       assert.match(await alpha.must(['ip', 'route', 'show', 'default']), /dev mgmt/);
     },
   );
+
+  await t.test('a bond in use becomes one of other NICs, management among them, in one request', async () => {
+    const mgmt = (on: string) =>
+      attachment('mgmt', on, { ipv4: fixed(`${alpha.address}/24`, lab.engineAddress), defaultRoute: true });
+    const blue = attachment('blue', 'bond0', { vlan: 100 });
+    await must(intent([mgmt('eth0'), blue], [bond('active-backup', { miimon: '100' })]));
+    await until('beta reaches alpha', () => answers(beta, alpha.address));
+    // Only eth0 leads to the management network, and nobody says that it is the primary.
+    const done = await must(
+      intent([mgmt('bond0'), blue], [bond('active-backup', { miimon: '100' }, ['eth0', 'eth3'])]),
+    );
+    await until('beta reaches alpha', () => answers(beta, alpha.address));
+    assert.deepEqual(aggregation(done.seen, 'bond0').port, ['eth0', 'eth3']);
+    assert.equal(aggregation(done.seen, 'bond0').options.primary, undefined);
+    assert.equal(done.seen.facts.bond0?.['active-port'], 'eth0');
+  });
 });

@@ -243,3 +243,13 @@ test('asked again, it says the same; and every wish can be planned, also from an
     { numRuns: 200 },
   );
 });
+
+test('with static addresses go the gateways that only they made neighbours, when a network comes to be leased', () => {
+  const leased = attachment('ovirtmgmt', 'eth0', { ipv4: { method: 'dhcp' }, defaultRoute: true });
+  const storage = { ...defaultRoute('10.0.0.253', 'eth0'), destination: '198.51.100.0/24' };
+  const from = host([nic('eth0', { addresses: ['10.0.0.5/24'] })], [defaultRoute('10.0.0.254', 'eth0'), storage]);
+  assert.deepEqual(desiredState(intent([leased]), seen(from), []).target.routes.config, []);
+  // A gateway that was leased may be leased again.
+  const dynamic = host([nic('eth0', { dhcp: true })], [defaultRoute('10.0.0.254', 'eth0')]);
+  assert.equal(desiredState(intent([leased]), seen(dynamic), []).target.routes.config.length, 1);
+});

@@ -7,6 +7,7 @@ import {
   type HostState,
   type Interface,
   type IpAddress,
+  type IpConfig,
   inSubnet,
   isLinkLocal,
   mainTable,
@@ -139,8 +140,12 @@ function keep(devices: Devices, route: Route, wanted: readonly Route[]): Route |
   if (!on) return undefined;
   const isTop = layout.placed.some(({ top }) => top === on.name);
   if (!isTop) return isLost ? undefined : moved;
-  const isDynamic = on[family].dhcp === true || on[family].autoconf === true;
-  if (isDefault && !isDynamic && !wanted.some((other) => isSameWay(other, moved))) return undefined;
+  // A gateway that came with static addresses goes with them; one that was leased may come again.
+  const isLeased = isDynamic(on[family]) && isDynamic(now?.[family]);
+  if (isDefault && !isLeased && !wanted.some((other) => isSameWay(other, moved))) return undefined;
+  const gateway = route['next-hop-address'];
+  const isStrange = gateway !== undefined && !on[family].address.some((own) => inSubnet(gateway, own));
+  if (isDynamic(on[family]) && !isLeased && isStrange) return undefined;
   return hasFamily(on, family) || route['next-hop-address'] !== undefined ? moved : undefined;
 }
 
@@ -152,9 +157,10 @@ function successorOf({ layout, target }: Devices, name: string, family: Family):
   return (heir ?? layout.placed.find(({ uplink, top }) => uplink === name && top !== name))?.top;
 }
 
+const isDynamic = (config: IpConfig | undefined): boolean => config?.dhcp === true || config?.autoconf === true;
+
 function hasFamily(one: Interface, family: Family): boolean {
-  const { address, dhcp, autoconf } = one[family];
-  return address.length > 0 || dhcp === true || autoconf === true;
+  return one[family].address.length > 0 || isDynamic(one[family]);
 }
 
 function isSameWay(a: Route, b: Route): boolean {

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { campaign, summary, type Tally } from './campaign.ts';
+
+const usage = `npm run campaign -- [options]
+  --size N     how many cases at most (default: all, more than 900)
+  --seed N     chooses the steps at which things go wrong (default 1)
+  --fault TEXT only faults whose name contains this; may be given again
+  --case N     only this case
+  --driver D   only on hosts of this kind: uml (everything) or netns (bridges only)
+  --hosts N    how many hosts play at the same time, 1 to 4 (default 2)`;
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    fault: { type: 'string', multiple: true, default: [] },
+    case: { type: 'string' },
+    driver: { type: 'string' },
+    hosts: { type: 'string', default: '2' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
+const only = values.case === undefined ? {} : { only: Number(values.case) };
+const drivers = (['netns', 'uml'] as const).filter((driver) => (values.driver ?? driver) === driver);
+const tallies = new Map<string, Tally>();
+for (const driver of drivers) {
+  const dir = mkdtempSync(join(tmpdir(), 'weft-campaign-'));
+  try {
+    const played = await campaign({
+      ...{ dir, driver, size: Math.ceil(Number(values.size) / drivers.length), seed: Number(values.seed) },
+      ...{ faults: values.fault, ...only },
+      hosts: values.case === undefined ? Math.min(4, Math.max(1, Number(values.hosts))) : 1,
+      log: (line) => console.log(line),
+    });
+    for (const [fault, tally] of played) tallies.set(`${driver}: ${fault}`, tally);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+const { lines, ok } = summary(tallies);
+console.log(`\n${lines.join('\n')}`);
+// Links of hosts that lost their power may be open still.
+process.exit(ok ? 0 : 1);
