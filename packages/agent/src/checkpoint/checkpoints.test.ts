@@ -116,6 +116,19 @@ test('going back is tried again when the host does not let it work, and the chan
   assert.equal((await changes.apply({ ...request, checkpoint: 'c2' })).state, 'applied');
 });
 
+test('how a change ended is known also where it could not be written down', async (t) => {
+  const { changes, request, fill } = await onDisk(t, (isFull, dir) => {
+    const files = recordFiles(dir);
+    return { records: { ...files, writeLast: (report) => (isFull() ? full() : files.writeLast(report)) } };
+  });
+  await changes.apply({ ...request, checkpoint: 'c0' });
+  await changes.rollback('c0');
+  await changes.apply(request);
+  fill(true);
+  await changes.rollback('c1');
+  assert.equal((await changes.confirm('c1')).state, 'rolled-back');
+});
+
 test('a change without probes that cannot be written down goes back', async (t) => {
   const { host, changes, request, before, fill } = await onDisk(t, (isFull, dir) => {
     const files = journalFiles(dir);

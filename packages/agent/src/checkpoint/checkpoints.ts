@@ -112,8 +112,9 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
   /** What is known of a change that is not under way. */
   function known(checkpoint: string): CheckpointReport {
-    const report = records.last() ?? last;
-    if (report?.checkpoint !== checkpoint) refuse('NOT_FOUND', { type: 'checkpoint', id: checkpoint });
+    // A full disk has kept the report of an earlier one.
+    const report = [records.last(), last].find((one) => one?.checkpoint === checkpoint);
+    if (report === undefined) refuse('NOT_FOUND', { type: 'checkpoint', id: checkpoint });
     return report;
   }
 
