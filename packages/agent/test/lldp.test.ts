@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import test, { type TestContext } from 'node:test';
 import { readNeighbours } from '../src/lldp/index.ts';
+import { lldpCheck } from '../src/probes/lldp.ts';
 import { isInside, isRoot, runInOwnNetwork, sh, until } from './own-network.ts';
 
 const socket = '/run/host.socket';
@@ -54,6 +55,16 @@ if (isInside) {
     assert.equal(heard.get('System Description'), 'a switch');
     assert.equal(heard.get('MTU'), '1522');
     assert.match(heard.get('Chassis ID') ?? '', /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/);
+
+    // As a probe: the neighbour is the one from before until its cable is in another port.
+    sh(`ln -s ${socket} /run/lldpd.socket`);
+    const check = await lldpCheck('eth1');
+    const signal = AbortSignal.timeout(10_000);
+    assert.equal(await check(signal), undefined);
+    sh(`${tell} lldp portidsubtype local another-port`);
+    await until('the neighbour says another port', async () => (await check(signal)) !== undefined);
+    assert.match((await check(signal)) ?? '', /port\.local=another-port.* instead of .*port\.mac=/);
+    await assert.rejects(lldpCheck('lo'), /knows no neighbour of lo|PROBE_NOT_POSSIBLE/);
   });
 } else {
   test('LLDP with lldpd at both ends of a wire', { skip: !isRoot, timeout: 60_000 }, () =>

@@ -26,9 +26,16 @@ async function network(): Promise<{ remove(): void }> {
   sh(`ip link add eth0 address 02:00:00:00:00:01 type veth peer name peer0
       ip link set eth0 up; ip addr add 10.9.0.2/24 dev eth0; ip route add default via 10.9.0.1
       ip link set peer0 netns ${other.pid}
-      nsenter -t ${other.pid} -n sh -ec 'ip link set lo up; ip addr add 10.9.0.1/24 dev peer0; ip link set peer0 up'`);
+      nsenter -t ${other.pid} -n sh -ec 'ip link set lo up; ip addr add 10.9.0.1/24 dev peer0; ip addr add fd09::1/64 dev peer0 nodad; ip link set peer0 up'`);
   other.stdin?.end('go\n');
   return { remove: () => void other.kill('SIGKILL') };
+}
+
+/** The link-local address that a MAC address makes (RFC 4291, appendix A). */
+function linkLocalOf(mac: string): string {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = mac.split(':').map((part) => Number.parseInt(part, 16));
+  const hex = (high: number, low: number) => ((high << 8) | low).toString(16);
+  return `fe80::${hex(a ^ 2, b)}:${hex(c, 0xff)}:${hex(0xfe, d)}:${hex(e, f)}`;
 }
 
 function inside(): void {
@@ -112,6 +119,26 @@ function inside(): void {
     assert.match(report?.reason ?? '', /tcp 10\.9\.1\.1 port 8000 \((EHOSTUNREACH|no answer)/);
     assert.deepEqual((await eth0())?.ipv4.address, [{ ip: '10.9.0.2', 'prefix-length': 24 }]);
     assert.match(sh('ip route show default'), /via 10\.9\.0\.1/);
+  });
+
+  test('an IPv6 gateway is asked by neighbour discovery, and one that does not answer is said', async () => {
+    sh('ip addr add fd09::2/64 dev eth0 nodad');
+    try {
+      const asks = async (address?: string) =>
+        (await hostProbes()(address === undefined ? { kind: 'gateway' } : { kind: 'gateway', address }))(
+          AbortSignal.timeout(10_000),
+        );
+      assert.equal(await asks('fd09::1'), undefined);
+      assert.equal(await asks('fd09::9'), 'fd09::9: it does not answer on eth0');
+      // Of the default routes, as routers give them: the gateway's link-local address.
+      const [{ lladdr }] = JSON.parse(sh('ip -j neigh show to fd09::1 dev eth0'));
+      sh(`ip -6 route add default via ${linkLocalOf(lladdr)} dev eth0`);
+      assert.equal(await asks(), undefined);
+      sh('ip -6 route replace default via fe80::9 dev eth0');
+      assert.match((await asks()) ?? '', /^fe80::9: it does not answer on eth0$/);
+    } finally {
+      sh('ip -6 route del default dev eth0; ip addr del fd09::2/64 dev eth0');
+    }
   });
 
   test('a name resolves when the servers in resolv.conf know it', async () => {

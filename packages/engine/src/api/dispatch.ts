@@ -168,6 +168,11 @@ export function makeDispatch(
     const id = params.id ?? '';
     if (!methodsOf(match).includes(method)) return notAllowed(method, match);
     for (const parent of match.parents) await checkExists(parent, ctx);
+    const dryRun = method !== 'GET' && method !== 'HEAD' && asksDryRun(ctx);
+    // Whoever asks for a plan must never get the change.
+    if (dryRun && !(route.kind === 'action' && resource.type.actions?.[route.action]?.dry_run)) {
+      refuse('DRY_RUN_NOT_OFFERED', { method, path: route.pattern }, 'dry_run');
+    }
 
     if (route.kind === 'action') {
       const handler = resource.actions[route.action];
@@ -175,7 +180,7 @@ export function makeDispatch(
       const item = await current(call);
       await authorise(resource.policy.actions?.[route.action], rights, match, () => objectOf(match, item));
       const sent: { async?: unknown } = codec.readAction(route.action, body, purpose());
-      const input = { ...sent, async: sent.async === true || ctx.query.async };
+      const input = { ...sent, async: sent.async === true || ctx.query.async, ...(dryRun ? { dry_run: true } : {}) };
       const result = await handler(ctx, id, input, params);
       return isAccepted(result)
         ? { kind: 'action', status: 202, codec, values: { status: 'pending' } }
@@ -228,6 +233,12 @@ export function makeDispatch(
       }
     }
   };
+}
+
+/** Whether the query asks for the plan alone; in the body of an action `dry_run` does the same. */
+function asksDryRun({ query }: RequestContext): boolean {
+  const value = Object.hasOwn(query.raw, 'dry_run') ? query.raw.dry_run : 'false';
+  return ['true', '1', ''].includes((value ?? '').trim().toLowerCase());
 }
 
 function notFound({ route, params }: Passed): never {

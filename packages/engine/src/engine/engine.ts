@@ -14,9 +14,11 @@ import { createEventLog } from '../events/index.ts';
 import { keepHealth } from '../health/index.ts';
 import { createHosts, enrolmentRoute, linkTlsOptions, serveLinks } from '../hosts/index.ts';
 import { createJobs } from '../jobs/index.ts';
+import { keepLabels } from '../labels/index.ts';
 import { createLocks, systemClock } from '../locks/index.ts';
 import { openAuthority, serverCertificate } from '../pki/index.ts';
 import { setUpManagement, watchDrift } from '../resources/host-resources.ts';
+import { stopInterrupted } from '../rollout/index.ts';
 import { openStore } from '../store/index.ts';
 import { createVms } from '../vms/index.ts';
 import { ensureAdministrator } from './administrator.ts';
@@ -40,6 +42,8 @@ export interface EngineOptions {
   addresses: readonly string[];
   /** The built console, served at `/`. */
   consoleDir?: string | undefined;
+  /** How long the NIC of a required network may be down before its host is not operational, in milliseconds; a minute unless given. */
+  downGraceMs?: number | undefined;
   log: Logger;
 }
 
@@ -74,12 +78,17 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const events = createEventLog(store, clock.now);
     const jobs = createJobs(store, events, clock.now);
     await jobs.failUnfinished();
+    await stopInterrupted({ store, events });
     const locks = createLocks(clock);
     const hosts = createHosts({ store, events, jobs, locks, authority, clock, log });
     hosts.onInstalling((hostId) => setUpManagement({ store, events, hosts }, hostId));
     const vms = createVms({ store, events, jobs, locks, hosts, clock, log });
     undo.push(() => vms.stopTracking());
-    const health = keepHealth({ store, events, clock, locks, sessions: hosts.sessions, look: hosts.look, log });
+    const labels = keepLabels({ store, events, hosts, clock });
+    hosts.onGreeted((hostId) => labels.follow([hostId]));
+    undo.push(() => labels.stop());
+    const { sessions, look } = hosts;
+    const health = keepHealth({ store, events, clock, locks, sessions, look, graceMs: options.downGraceMs, log });
     undo.push(() => health.stop());
     const drift = watchDrift({ store, events, clock, locks, log });
     undo.push(() => drift.stop());
@@ -96,6 +105,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         hosts,
         jobs,
         vms,
+        labels,
         agentCommand: (token) => `weft-agent run --engine ${dialled.host}:${dialled.port} --token ${token}`,
         inBackground(what, work) {
           work.catch((error: unknown) =>

@@ -9,11 +9,19 @@ import {
 } from '@weft/core/entities';
 import { subnetOf } from '@weft/core/host-state';
 import type { LldpElement } from '@weft/core/link';
-import type { HostNetworking } from '../resources/setup-networks/networking.ts';
+import { compareAttachment, type HostNetworking } from '../resources/setup-networks/networking.ts';
+
+/** Kinds of findings. */
+export const findingCodes = [
+  'HOST_ADDRESS_AMONG_GUESTS',
+  'IPV4_GATEWAY_OUT_OF_SUBNET',
+  'MTU_ABOVE_NEIGHBOUR',
+  'LEASE_OF_ANOTHER_DHCP_CLIENT',
+] as const;
 
 /** Something about a host's networks that works and yet should not stay so. */
 export interface Finding {
-  code: 'HOST_ADDRESS_AMONG_GUESTS' | 'IPV4_GATEWAY_OUT_OF_SUBNET' | 'MTU_ABOVE_NEIGHBOUR';
+  code: (typeof findingCodes)[number];
   /** What is found, as a sentence. */
   description: string;
   /** What to do about it, as a sentence. */
@@ -51,6 +59,7 @@ export function findingsOf(networking: HostNetworking, world: FindingWorld): Fin
       ...amongGuests(one, placed, networking, world),
       ...gatewayOutside(one),
       ...mtuAboveNeighbour(one, networking, world),
+      ...anothersLease(one, networking),
     ]);
 }
 
@@ -129,4 +138,22 @@ function mtuAboveNeighbour(
       },
     ];
   });
+}
+
+/**
+ * A DHCP client that is not ours (one that the host started at boot, before it was adopted) brings its lease back whenever it likes. Weft
+ * ends its own clients only.
+ */
+function anothersLease({ attachment, network, nic }: Placed, networking: HostNetworking): Finding[] {
+  const method = attachment.ipv4?.method ?? 'none';
+  const carrier = compareAttachment(networking, attachment, nic)?.carrier;
+  if (method === 'dhcp' || !carrier?.ipv4.dhcp) return [];
+  return [
+    {
+      code: 'LEASE_OF_ANOTHER_DHCP_CLIENT',
+      description: `${carrier.name} of network ${network.name} on host ${networking.host.name} has an address by DHCP that is not wanted: a DHCP client that is not Weft's brought it.`,
+      advice: `End that client on the host and keep it from starting for ${carrier.name}, then synchronise the attachment.`,
+      ...at(attachment),
+    },
+  ];
 }

@@ -95,3 +95,23 @@ test('an MTU above what the switch says it takes is found, where it says it', as
   assert.equal(one?.code, 'MTU_ABOVE_NEIGHBOUR');
   assert.match(one?.description ?? '', /9000 bytes.* eth2 .*1522/);
 });
+
+test('a lease that another DHCP client brought to a network with another address is found', async (t) => {
+  const { alpha, network, put, found, call } = await prepared(t);
+  await network({ name: 'store', vlan: { id: 7 }, usages: [] });
+  await put('store', 'eth1', address);
+  const leased = (dhcp: boolean) => {
+    const interfaces = alpha.state.interfaces.map((one) =>
+      one.name === 'eth1.7' ? { ...one, ipv4: { ...one.ipv4, dhcp } } : one,
+    );
+    alpha.state = { ...alpha.state, interfaces };
+    return call('POST', `hosts/${alpha.id}/refresh`, {});
+  };
+  await leased(true);
+  const [one] = await found();
+  assert.equal(one?.code, 'LEASE_OF_ANOTHER_DHCP_CLIENT');
+  assert.match(one?.description ?? '', /^eth1\.7 of network store on host alpha/);
+  assert.match(one?.advice ?? '', /End that client/);
+  await leased(false);
+  assert.deepEqual(await found(), []);
+});

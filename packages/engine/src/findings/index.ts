@@ -1,1 +1,2 @@
-export { findingsResource } from './resource.ts';
+export * from './find.ts';
+export * from './guests.ts';

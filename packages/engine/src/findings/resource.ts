@@ -1,11 +1,10 @@
-import { asId, type HostId, type NetworkId } from '@weft/core/entities';
+import { asId, type HostId } from '@weft/core/entities';
 import { defineResource, enumeration, type Infer, ref, string, type } from '../api/index.ts';
-import { derivedId } from '../resources/derived-id.ts';
 import type { HostDeps } from '../resources/host-deps.ts';
 import { neighboursOf } from '../resources/host-nics/neighbours.ts';
 import { shownNetworking } from '../resources/setup-networks/networking.ts';
-import type { Reader } from '../store/index.ts';
-import { findingsOf } from './find.ts';
+import { findingCodes, findingsOf } from './find.ts';
+import { findingId, networksOfGuests } from './guests.ts';
 
 const seen = { readOnly: true } as const;
 
@@ -13,7 +12,7 @@ const finding = type('finding', {
   href: 'hosts/{host.id}/findings/{id}',
   doc: 'Something about a host’s networks that works and yet should not stay so, with what to do about it.',
   fields: {
-    code: enumeration(['HOST_ADDRESS_AMONG_GUESTS', 'IPV4_GATEWAY_OUT_OF_SUBNET', 'MTU_ABOVE_NEIGHBOUR'], seen),
+    code: enumeration(findingCodes, seen),
     severity: enumeration(['warning'], seen),
     description: string({ ...seen, doc: 'What is found.' }),
     advice: string({ ...seen, doc: 'What to do.' }),
@@ -23,32 +22,21 @@ const finding = type('finding', {
   },
 });
 
-/** Networks on which VMs have vNICs. */
-async function networksOfGuests(db: Reader): Promise<Set<NetworkId>> {
-  const rows = await db
-    .selectFrom('vmNics')
-    .innerJoin('vnicProfiles', 'vnicProfiles.id', 'vmNics.vnicProfileId')
-    .select('vnicProfiles.networkId')
-    .distinct()
-    .execute();
-  return new Set(rows.map(({ networkId }) => networkId));
-}
-
 /** What should be put right on a host's networks, worked out from what is wanted, seen and said by its neighbours now. */
 export function findingsResource({ store, hosts }: HostDeps) {
   async function views(hostId: string): Promise<Infer<typeof finding>[]> {
     const networking = await shownNetworking(store.db, hostId);
     const neighbours = await neighboursOf(hosts.sessions, asId<HostId>(hostId));
     const found = findingsOf(networking, { guestsOn: await networksOfGuests(store.db), neighbours });
-    return found.map(({ code, description, advice, networkId, nicId }) => ({
-      id: derivedId(hostId, code, networkId, description),
-      code,
+    return found.map((one) => ({
+      id: findingId(hostId, one),
+      code: one.code,
       severity: 'warning',
-      description,
-      advice,
+      description: one.description,
+      advice: one.advice,
       host: { id: hostId },
-      host_nic: { id: nicId },
-      network: { id: networkId },
+      host_nic: { id: one.nicId },
+      network: { id: one.networkId },
     }));
   }
   return defineResource({

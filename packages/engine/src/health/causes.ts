@@ -11,7 +11,7 @@ export interface Cause {
   networks: string[];
 }
 
-/** How long the NIC of a required network may be down before its host is not operational, in milliseconds (RQ-3). */
+/** How long the NIC of a required network may be down before its host is not operational, in milliseconds, unless told otherwise (RQ-3). */
 export const downGraceMs = 60_000;
 
 /** A host's network as far as its health depends on it. */
@@ -23,12 +23,14 @@ export interface Judged {
 
 /**
  * What is wrong with a host's networks (RQ-1 to RQ-3). `downSince` says since when (ms since epoch) a NIC is known to be down;
- * one that it does not know went down just now. Nothing is wrong with a host that was not seen yet.
+ * one that it does not know went down just now. `graceMs` is how long it may be. Nothing is wrong with a host that was not
+ * seen yet.
  */
 export function judgeHost(
   networking: HostNetworking,
   now: number,
   downSince: (nic: string) => number | undefined,
+  graceMs: number,
 ): Judged {
   const { config, networks, assigned, seen } = networking;
   if (!seen) return { causes: [], down: [] };
@@ -50,7 +52,7 @@ export function judgeHost(
       missing.push(network.name);
     } else if (isDown(networking, nic)) {
       down.add(nic);
-      if (now - (downSince(nic) ?? now) >= downGraceMs) silent.push(`${network.name} on ${nic}`);
+      if (now - (downSince(nic) ?? now) >= graceMs) silent.push(`${network.name} on ${nic}`);
     }
   }
   const causes: Cause[] = [

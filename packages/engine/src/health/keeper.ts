@@ -30,6 +30,8 @@ export interface HealthDeps {
   sessions: Pick<HostSessions, 'connected'>;
   /** Has a host looked at, and stores what is seen. */
   look(hostId: HostId): Promise<void>;
+  /** How long a NIC may be down, in milliseconds; a minute unless given. */
+  graceMs?: number | undefined;
   log: Pick<Logger, 'warn'>;
 }
 
@@ -48,7 +50,7 @@ const codes: Record<NonOperationalReason, string> = {
  * a cluster or a network changes, when a NIC has been down for too long, and every five minutes where something is wrong.
  */
 export function keepHealth(deps: HealthDeps): Health {
-  const { store, events, clock, log } = deps;
+  const { store, events, clock, log, graceMs = downGraceMs } = deps;
   const dirtyHosts = new Set<HostId>();
   const dirtyClusters = new Set<ClusterId>();
   const dirtyNetworks = new Set<NetworkId>();
@@ -124,10 +126,10 @@ export function keepHealth(deps: HealthDeps): Health {
     const networking = await networkingOf(store.db, host, await hostNetworkConfig(store.db, hostId), look?.observation);
     const since = downSince.get(hostId) ?? new Map<string, number>();
     const now = clock.now();
-    const { causes, down } = judgeHost(networking, now, (nic) => since.get(nic));
+    const { causes, down } = judgeHost(networking, now, (nic) => since.get(nic), graceMs);
     const still = new Map(down.map((nic) => [nic, since.get(nic) ?? now]));
     downSince.set(hostId, still);
-    const waits = [...still.values()].map((start) => start + downGraceMs - now).filter((ms) => ms > 0);
+    const waits = [...still.values()].map((start) => start + graceMs - now).filter((ms) => ms > 0);
     if (waits.length > 0) later(hostId, Math.min(...waits));
     await record(host, causes, networking.cluster.name);
     return host.clusterId;

@@ -8,7 +8,7 @@ import {
   type UserId,
 } from '@weft/core/entities';
 import { Refused, refuse } from '@weft/core/errors';
-import type { Observation } from '@weft/core/host-state';
+import type { HostState, Observation } from '@weft/core/host-state';
 import { type CheckpointReport, type Probe, RpcError } from '@weft/core/link';
 import {
   desiredState,
@@ -64,10 +64,12 @@ export interface ApplyOptions {
   commit: boolean;
 }
 
-/** A plan, and what it was made from. */
+/** A plan, what it was made from, and what it leads to. */
 export interface Planned {
   plan: Plan;
   present: Present;
+  wanted: Wanted;
+  target: HostState;
 }
 
 /** How it went. `change` is null when there was nothing to do on the host. */
@@ -340,7 +342,8 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       ),
     async dryRun(hostId, want) {
       const present = await look(hostId);
-      return { present, plan: (await workOut(hostId, present, want)).plan };
+      const { plan, wanted, target } = await workOut(hostId, present, want);
+      return { present, plan, wanted, target };
     },
     confirm,
     commit: (hostId, { userId, correlationId }) =>

@@ -24,6 +24,8 @@ export interface Hosts extends ApplyRoad {
    * Whoever listens sees to its status.
    */
   onInstalling(listener: (hostId: HostId) => Promise<void>): void;
+  /** Calls back when a host has said hello and can be called. */
+  onGreeted(listener: (hostId: HostId) => Promise<void>): void;
   /** Has a linked host look at itself, and stores what it sees. */
   look(hostId: HostId): Promise<void>;
   /** At the engine's start, before links are taken. */
@@ -39,6 +41,7 @@ export function createHosts(parts: HostParts): Hosts {
   const status = createStatusKeeper(parts, () => installers.length > 0);
   const installers: ((hostId: HostId) => Promise<void>)[] = [];
   const installing = new Set<HostId>();
+  const greetedListeners: ((hostId: HostId) => Promise<void>)[] = [];
   const guestListeners: GuestListener[] = [];
   const failed = (hostId: HostId, what: string) => (error: unknown) =>
     log.error({ hostId, error: String(error) }, what);
@@ -94,7 +97,12 @@ export function createHosts(parts: HostParts): Hosts {
         await storeObservation(tx, hostId, observation, owned, time);
       });
     },
-    greeted: (hostId) => void install(hostId).catch(failed(hostId, 'host could not be installed')),
+    greeted(hostId) {
+      install(hostId).catch(failed(hostId, 'host could not be installed'));
+      for (const listener of greetedListeners) {
+        listener(hostId).catch(failed(hostId, 'what a host was owed could not be done'));
+      }
+    },
     checkpoint: (hostId, report) => follower.heard(hostId, report),
     guest: (hostId, { guest }) => tellGuests(hostId, [guest], false),
     lost: status.lost,
@@ -108,6 +116,7 @@ export function createHosts(parts: HostParts): Hosts {
     sessions,
     enrolment: createEnrolment(parts, (hostId) => sessions.drop(hostId, 'the host has a newer certificate')),
     onGuests: (listener) => void guestListeners.push(listener),
+    onGreeted: (listener) => void greetedListeners.push(listener),
     onInstalling: (listener) => void installers.push(listener),
     async look(hostId) {
       const observation = await sessions.call(hostId, 'host.observe', {});

@@ -1,1 +1,2 @@
-export { followLabel } from './follow.ts';
+export * from './keeper.ts';
+export type * from './types.ts';

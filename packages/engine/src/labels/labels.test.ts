@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { createWorld, until } from '../resources/testing/world.ts';
-import { hostNetworkConfig, networks } from '../store/index.ts';
+import { hostNetworkConfig, labelDebts, networks } from '../store/index.ts';
 
 /** Host alpha with label `lab` on eth1, and network blue with VLAN 100, which is in its cluster unless `assigned` is false. */
 async function prepared(t: TestContext, { assigned = true } = {}) {
@@ -118,10 +118,46 @@ test('a network that somebody put on another NIC stays there', async (t) => {
 });
 
 test('a host that cannot take a labelled network is told of', async (t) => {
-  const { alpha, labelNic, labelNetwork, eventCodes, hasDevice } = await prepared(t);
+  const { alpha, labelNic, labelNetwork, eventCodes, hasDevice, store } = await prepared(t);
+  await labelNic();
+  alpha.refuses = true;
+  await labelNetwork();
+  await until(async () => (await eventCodes()).includes('ADD_NETWORK_BY_LABEL_FAILED') || undefined);
+  assert.equal(hasDevice(), false);
+  assert.deepEqual(await labelDebts.find(store.db), [], 'it is not tried again by itself');
+});
+
+test('a host that was away catches up when it is back, also under another engine', async (t) => {
+  const { alpha, blue, ok, labelNic, labelNetwork, isOn, eventCodes, hasDevice, store } = await prepared(t);
   await labelNic();
   alpha.cut();
   await labelNetwork();
-  await until(async () => (await eventCodes()).includes('ADD_NETWORK_BY_LABEL_FAILED') || undefined);
+  await until(async () => (await eventCodes()).includes('NETWORK_BY_LABEL_AWAITS_HOST') || undefined);
+  assert.equal(hasDevice(), false);
+  await alpha.link();
+  await isOn(true);
+  await until(async () => ((await labelDebts.find(store.db)).length === 0 ? true : undefined));
+
+  alpha.cut();
+  await ok('DELETE', `networks/${blue.id}/networklabels/lab`);
+  // An engine that knows nothing but the store.
+  const next = await createWorld(t, store);
+  await alpha.linkTo(next.hosts.sessions);
+  await isOn(false);
+  await until(async () => ((await labelDebts.find(store.db)).length === 0 ? true : undefined));
+});
+
+test('what was taken back while a host was away comes to nothing when it is back', async (t) => {
+  const { alpha, blue, ok, labelNic, labelNetwork, hasDevice, store } = await prepared(t);
+  await labelNic();
+  alpha.cut();
+  await labelNetwork();
+  await ok('DELETE', `networks/${blue.id}/networklabels/lab`);
+  assert.deepEqual(
+    (await labelDebts.find(store.db)).map(({ change }) => change),
+    ['lost'],
+  );
+  await alpha.link();
+  await until(async () => ((await labelDebts.find(store.db)).length === 0 ? true : undefined));
   assert.equal(hasDevice(), false);
 });

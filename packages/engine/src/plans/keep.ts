@@ -1,5 +1,7 @@
 import { type HostId, type HostPlan, newId, vdsmName } from '@weft/core/entities';
+import { type FindingWorld, findingsOf, networksOfGuests } from '../findings/index.ts';
 import type { Planned } from '../hosts/index.ts';
+import { networkingOf } from '../resources/setup-networks/networking.ts';
 import { hostPlans, networks, type Reader, runningVmsByNetwork, type Writer } from '../store/index.ts';
 
 /** How long a plan can be applied, in milliseconds. */
@@ -8,11 +10,14 @@ export const planLifetimeMs = 3_600_000;
 /** Keeps a plan, so that it can be applied by its id, and forgets those that have expired. */
 export async function keepPlan(
   tx: Writer,
-  { plan, present: { host, observation, config } }: Planned,
-  asked: Pick<HostPlan, 'request' | 'options' | 'userId'>,
+  { plan, present: { host, observation, config }, wanted, target }: Planned,
+  asked: Pick<HostPlan, 'request' | 'reverts' | 'options' | 'userId'>,
+  neighbours: FindingWorld['neighbours'],
   now: number,
 ): Promise<HostPlan> {
   await tx.deleteFrom('hostPlans').where('expires', '<=', now).execute();
+  const then = await networkingOf(tx, host, wanted.config, { ...observation, state: target });
+  const findings = findingsOf(then, { guestsOn: await networksOfGuests(tx), neighbours });
   const kept: HostPlan = {
     id: newId(),
     hostId: host.id,
@@ -21,6 +26,7 @@ export async function keepPlan(
     before: observation.state,
     previous: config,
     guests: await guestsByBridge(tx, host.id),
+    findings: findings.map(({ code, description, advice }) => ({ code, description, advice })),
     created: now,
     expires: now + planLifetimeMs,
   };

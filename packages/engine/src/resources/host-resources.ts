@@ -1,5 +1,5 @@
 import type { Resource } from '../api/index.ts';
-import { findingsResource } from '../findings/index.ts';
+import { findingsResource } from '../findings/resource.ts';
 import { eventsResource } from './events/index.ts';
 import type { HostDeps } from './host-deps.ts';
 import { hostChangesResource } from './host-history/index.ts';

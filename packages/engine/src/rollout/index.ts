@@ -1,2 +1,2 @@
-export * from './network-change.ts';
-export * from './roll-out.ts';
+export { carryOut, type Due, networkChanged, qosChanged, rolesChanged, synchronizeCluster } from './network-change.ts';
+export { stopInterrupted } from './record.ts';

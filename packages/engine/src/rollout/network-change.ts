@@ -1,6 +1,5 @@
 import {
   type ClusterNetwork,
-  type EventRefs,
   emptySetup,
   type Host,
   type HostId,
@@ -8,127 +7,173 @@ import {
   type NetworkId,
   type Qos,
   type SetupRequest,
-  type UserId,
 } from '@weft/core/entities';
+import type { ApplyOptions } from '../hosts/index.ts';
 import type { HostNetworking } from '../resources/setup-networks/networking.ts';
 import { wantOf } from '../resources/setup-networks/set-up.ts';
 import { sent } from '../resources/sync/accept.ts';
 import { synchronizeAll } from '../resources/sync/synchronize.ts';
-import { clusterNetworks, hosts as hostTable, networkAttachments, type Reader, type Store } from '../store/index.ts';
+import {
+  clusterNetworks,
+  hosts as hostTable,
+  networkAttachments,
+  type Reader,
+  type RollOutRecord,
+  type Store,
+  type Writer,
+} from '../store/index.ts';
+import { type Announced, announce } from './record.ts';
 import { type RollOutParts, rollOut } from './roll-out.ts';
 
-/** Who asked for it, and how many hosts at a time. */
-export interface RollOutRequest {
-  user: { id: UserId };
+/** Who asked for it, by the request's context. */
+interface Asker {
+  user: { id: Announced['userId'] };
   correlationId: string;
-  maxParallel?: number | undefined;
+  now: number;
 }
 
-/** The query's `max_parallel`; undefined when it is not a number from 1. */
-export function maxParallelOf({ query }: { query: { raw: Readonly<Record<string, string>> } }): number | undefined {
+/** A roll-out that was noted, to be carried out once its transaction has committed. */
+export interface Due {
+  record: RollOutRecord;
+  want: ApplyOptions['want'];
+}
+
+/** The request's query, with `max_parallel` perhaps. */
+interface Asking {
+  query: { raw: Readonly<Record<string, string>> };
+}
+
+/** Undefined when it is not a number from 1. */
+function maxParallelOf({ query }: Asking): number | undefined {
   const most = Number(query.raw.max_parallel ?? Number.NaN);
   return Number.isInteger(most) && most > 0 ? most : undefined;
 }
 
-type Parts = RollOutParts & { store: Store };
-
-/** Whether hosts that carry the network have to be changed because it is different (spec 2.1, propagation). */
-export function concernsHosts(before: Network, after: Network): boolean {
-  const said = ({ vlanId, mtu, stp, vm, dnsServers, qosId }: Network) =>
-    JSON.stringify([vlanId, mtu, stp, vm, dnsServers, qosId]);
-  return said(before) !== said(after);
+/** Carries out a roll-out, as many hosts at a time as the request says, here or in its query. */
+export async function carryOut(
+  parts: RollOutParts,
+  { record, want }: Due,
+  ctx: Asking & { maxParallel?: number | undefined },
+): Promise<void> {
+  await rollOut(parts, record, want, ctx.maxParallel ?? maxParallelOf(ctx));
 }
 
-/** Gives every host that carries the network what it is now. */
-export async function rollOutNetwork(parts: Parts, network: Network, request: RollOutRequest): Promise<void> {
-  const refs = { networkId: network.id, dataCenterId: network.dataCenterId };
-  await rollOutNetworks(parts, `Rolling out network ${network.name}`, [network], refs, request);
+/** What of a network its hosts have to be told: whatever `attachmentIntent` reads of it (spec 2.1, propagation). */
+const toldToHosts = ({ vlanId, mtu, stp, vm, dnsServers, qosId }: Network) => [vlanId, mtu, stp, vm, dnsServers, qosId];
+
+/** Notes that hosts which carry the network have to be given what it is now; undefined when none has to. */
+export async function networkChanged(
+  { store }: { store: Store },
+  tx: Writer,
+  before: Network,
+  after: Network,
+  asker: Asker,
+): Promise<Due | undefined> {
+  if (JSON.stringify(toldToHosts(before)) === JSON.stringify(toldToHosts(after))) return undefined;
+  const refs = { networkId: after.id, dataCenterId: after.dataCenterId };
+  return networksChanged(store, tx, `Rolling out network ${after.name}`, [after], refs, asker);
 }
 
-/** Gives every host that carries a network with the QoS what it is now, or takes it off them when it is gone. */
-export async function rollOutQos(
-  parts: Parts,
+/** Notes that hosts which carry a network with the QoS have to be given what it is now, or to lose it when it is gone. */
+export function qosChanged(
+  { store }: { store: Store },
+  tx: Writer,
   { name, dataCenterId }: Qos,
   used: readonly Network[],
-  request: RollOutRequest,
-): Promise<void> {
-  await rollOutNetworks(parts, `Rolling out QoS ${name}`, used, { dataCenterId }, request);
+  asker: Asker,
+): Promise<Due | undefined> {
+  return networksChanged(store, tx, `Rolling out QoS ${name}`, used, { dataCenterId }, asker);
 }
 
-async function rollOutNetworks(
-  parts: Parts,
+async function networksChanged(
+  store: Store,
+  tx: Writer,
   description: string,
   changed: readonly Network[],
-  refs: Partial<EventRefs>,
-  request: RollOutRequest,
-): Promise<void> {
+  refs: Announced['refs'],
+  asker: Asker,
+): Promise<Due | undefined> {
   const ids = changed.map(({ id }) => id);
-  const carriers = await carriersOf(parts.store.db, ids);
-  const want = () => wantOf(parts.store.db, (networking) => synchronizing(networking, ids));
-  await begin(parts, description, carriers, want, refs, request);
+  const want = wantOf(store.db, (networking) => synchronizing(networking, ids));
+  return due(tx, description, await carriersOf(tx, ids), want, refs, asker);
 }
 
 /**
  * The networks of a cluster that gain or lose the default route by a change of roles: what hosts have to be told together, so that
  * there is one gateway at any time.
  */
-export function defaultRouteMoved(before: readonly ClusterNetwork[], after: readonly ClusterNetwork[]): NetworkId[] {
+function defaultRouteMoved(before: readonly ClusterNetwork[], after: readonly ClusterNetwork[]): NetworkId[] {
   const had = new Map(before.map(({ networkId, defaultRoute }) => [networkId, defaultRoute]));
   return after
     .filter(({ networkId, defaultRoute }) => (had.get(networkId) ?? false) !== defaultRoute)
     .map(({ networkId }) => networkId);
 }
 
-/** Moves the default route on the hosts of a cluster; the network that had it loses its IPv6 gateway (IP-6). */
-export async function rollOutDefaultRoute(
-  parts: Parts,
+/**
+ * Notes that the default route moves on the hosts of a cluster, when the roles change from `before` to `after`; the network that had it
+ * loses its IPv6 gateway (IP-6).
+ */
+export async function rolesChanged(
+  { store }: { store: Store },
+  tx: Writer,
   cluster: { id: Host['clusterId']; name: string },
-  moved: readonly NetworkId[],
-  request: RollOutRequest,
-): Promise<void> {
-  const holders = await clusterNetworks.find(parts.store.db, { clusterId: cluster.id, defaultRoute: true });
-  const holds = new Set(holders.map(({ networkId }) => networkId));
-  const carriers = (await carriersOf(parts.store.db, moved)).filter(({ clusterId }) => clusterId === cluster.id);
-  const want = () =>
-    wantOf(parts.store.db, (networking) => {
-      const request = synchronizing(networking, moved);
-      const former = networking.config.attachments.filter(
-        ({ networkId, ipv6 }) => moved.includes(networkId) && !holds.has(networkId) && ipv6?.gateway,
-      );
-      const modifiedAttachments = former.map(({ id, ipv4, ipv6 }) => ({
-        id,
-        assignments: [...sent(ipv4, 'v4'), ...sent(ipv6 && { ...ipv6, gateway: null }, 'v6')],
-      }));
-      return { ...request, modifiedAttachments };
-    });
+  [before, after]: readonly [readonly ClusterNetwork[], readonly ClusterNetwork[]],
+  asker: Asker,
+): Promise<Due | undefined> {
+  const moved = defaultRouteMoved(before, after);
+  const carriers = (await carriersOf(tx, moved)).filter(({ clusterId }) => clusterId === cluster.id);
+  const want: ApplyOptions['want'] = async (present) => {
+    const holders = await clusterNetworks.find(store.db, { clusterId: cluster.id, defaultRoute: true });
+    return wantOf(store.db, movingRoute(moved, new Set(holders.map(({ networkId }) => networkId))))(present);
+  };
   const refs = { clusterId: cluster.id };
-  await begin(parts, `Moving the default route in cluster ${cluster.name}`, carriers, want, refs, request);
+  return due(tx, `Moving the default route in cluster ${cluster.name}`, carriers, want, refs, asker);
 }
+
+const movingRoute =
+  (moved: readonly NetworkId[], holds: ReadonlySet<NetworkId>) =>
+  (networking: HostNetworking): SetupRequest => {
+    const former = networking.config.attachments.filter(
+      ({ networkId, ipv6 }) => moved.includes(networkId) && !holds.has(networkId) && ipv6?.gateway,
+    );
+    const modifiedAttachments = former.map(({ id, ipv4, ipv6 }) => ({
+      id,
+      assignments: [...sent(ipv4, 'v4'), ...sent(ipv6 && { ...ipv6, gateway: null }, 'v6')],
+    }));
+    return { ...synchronizing(networking, moved), modifiedAttachments };
+  };
 
 /** Makes every host of a cluster what is wanted of it. */
 export async function synchronizeCluster(
-  parts: Parts,
+  parts: RollOutParts,
   cluster: { id: Host['clusterId']; name: string },
-  request: RollOutRequest,
+  ctx: Asker & Parameters<typeof carryOut>[2],
 ): Promise<void> {
-  const members = await hostTable.find(parts.store.db, { clusterId: cluster.id });
-  const want = () => wantOf(parts.store.db, synchronizeAll);
-  const refs = { clusterId: cluster.id };
-  await begin(parts, `Synchronising the networks of cluster ${cluster.name}`, members, want, refs, request);
+  const begun = await parts.store.transaction(async (tx) => {
+    const members = await hostTable.find(tx, { clusterId: cluster.id });
+    const want = wantOf(parts.store.db, synchronizeAll);
+    return due(
+      tx,
+      `Synchronising the networks of cluster ${cluster.name}`,
+      members,
+      want,
+      { clusterId: cluster.id },
+      ctx,
+    );
+  });
+  if (begun) await carryOut(parts, begun, ctx);
 }
 
-async function begin(
-  parts: Parts,
+async function due(
+  tx: Writer,
   description: string,
   hosts: readonly Host[],
-  want: () => ReturnType<typeof wantOf>,
-  refs: Partial<EventRefs>,
-  { user, correlationId, maxParallel }: RollOutRequest,
-): Promise<void> {
-  const targets = hosts
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
-    .map((host) => ({ host, want: want() }));
-  await rollOut(parts, { description, targets, userId: user.id, correlationId, maxParallel, refs });
+  want: ApplyOptions['want'],
+  refs: Announced['refs'],
+  { user, correlationId, now }: Asker,
+): Promise<Due | undefined> {
+  const record = await announce(tx, { description, hosts, refs, userId: user.id, correlationId }, now);
+  return record && { record, want };
 }
 
 /** The request that makes some networks on a host what they are defined as. */
@@ -143,5 +188,5 @@ async function carriersOf(db: Reader, networks: readonly NetworkId[]): Promise<H
   for (const networkId of networks) {
     for (const { hostId } of await networkAttachments.find(db, { networkId })) ids.add(hostId);
   }
-  return (await hostTable.find(db)).filter(({ id }) => ids.has(id));
+  return ids.size === 0 ? [] : (await hostTable.find(db)).filter(({ id }) => ids.has(id));
 }

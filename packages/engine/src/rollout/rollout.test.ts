@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { type HostChangeId, newId } from '@weft/core/entities';
+import { createEventLog } from '../events/index.ts';
+import { createJobs } from '../jobs/index.ts';
 import { type Prepared, prepare } from '../resources/testing/prepared.ts';
 import { until } from '../resources/testing/world.ts';
+import { hostChanges, rollOuts } from '../store/index.ts';
+import { stopInterrupted } from './index.ts';
 
 /** Hosts that all carry `blue` with VLAN 100 on eth3. */
 async function fleet(t: TestContext, count: number) {
@@ -166,4 +171,78 @@ test('when the default route moves, every host of the cluster moves it, and the 
   for (const host of hosts) {
     for (const name of ['ovirtmgmt', 'uplink']) assert.equal((await attachment(host, name)).in_sync, true, name);
   }
+});
+
+test('an engine that ends in the middle is followed by one that says how far it came', async (t) => {
+  const prepared = await fleet(t, 4);
+  const { call, blue, hosts, store } = prepared;
+  const [, second, third] = hosts;
+  assert.ok(second && third);
+  // What the killed engine leaves: one host changed, one under way, two not begun.
+  const original = prepared.live.applyPlan;
+  const killed = Promise.withResolvers<never>();
+  prepared.live.applyPlan = async (id, options) => (id === second.id ? killed.promise : original(id, options));
+  assert.equal((await call('PUT', `networks/${blue}?max_parallel=1`, { vlan: { id: 200 } })).status, 200);
+  await until(async () => hosts[0]?.state.interfaces.some(({ name }) => name === 'eth3.200') || undefined);
+  const [record] = await until(async () => {
+    const all = await rollOuts.find(store.db);
+    const made = await hostChanges.find(store.db, { correlationId: all[0]?.correlationId ?? '' });
+    return made.some(({ outcome }) => outcome === 'confirmed') ? all : undefined;
+  });
+  assert.ok(record);
+  const [finished] = await hostChanges.find(store.db, { correlationId: record.correlationId });
+  assert.ok(finished);
+  const open = { ...finished, id: newId<HostChangeId>(), hostId: second.id, outcome: 'wanted' as const };
+  await store.transaction((tx) => hostChanges.insert(tx, open));
+  const events = createEventLog(store);
+  await createJobs(store, events).failUnfinished();
+  await stopInterrupted({ store, events });
+  const { description } = await eventOf(prepared, 'NETWORK_ROLL_OUT_STOPPED');
+  assert.match(description, /^Rolling out network blue stopped when the engine was stopped\./);
+  assert.ok(description.includes(`offered for revert: h01 (change ${finished.id}).`), description);
+  assert.ok(description.includes(`their end is known: h02 (change ${open.id}).`), description);
+  assert.match(description, /Not changed: h03, h04\.$/);
+  const job = (await call('GET', 'jobs')).body.find((one: { description: string }) =>
+    one.description.startsWith('Rolling out network blue'),
+  );
+  assert.equal(job.status, 'failed');
+  assert.deepEqual(await rollOuts.find(store.db), [], 'it is told once');
+  killed.reject(new Error('killed'));
+});
+
+test('a network that is removed gives the default route back to management on the hosts', async (t) => {
+  const prepared = await prepare(t);
+  const { call, clusterId } = prepared;
+  const uplink = await prepared.network({ name: 'uplink', usages: [] });
+  const host = await prepared.addHost('alpha');
+  await prepared.setUp(host, {
+    modified_network_attachments: [
+      {
+        network: { name: 'uplink' },
+        host_nic: { name: 'eth4' },
+        ip_address_assignments: [
+          { assignment_method: 'static', ip: { address: '10.0.0.1', netmask: '255.255.255.0', gateway: '10.0.0.254' } },
+        ],
+      },
+    ],
+  });
+  const management = await prepared.attachment(host, 'ovirtmgmt');
+  const [assignment] = management.ip_address_assignments ?? [];
+  await prepared.setUp(host, {
+    modified_network_attachments: [
+      {
+        id: management.id,
+        ip_address_assignments: [{ ...assignment, ip: { ...assignment?.ip, gateway: '192.0.2.254', netmask: '24' } }],
+      },
+    ],
+  });
+  const mainRoute = () =>
+    host.state.routes.config.find((route) => route['table-id'] === 254 && route.destination === '0.0.0.0/0');
+  assert.equal(
+    (await call('PUT', `clusters/${await clusterId()}/networks/${uplink}`, { usages: ['default_route'] })).status,
+    200,
+  );
+  await until(async () => (mainRoute()?.['next-hop-interface'] === 'eth4' ? true : undefined));
+  assert.equal((await call('DELETE', `networks/${uplink}`)).status, 200);
+  await until(async () => (mainRoute()?.['next-hop-interface'] === 'ovirtmgmt' ? true : undefined));
 });

@@ -1,6 +1,6 @@
 import type { EnrolmentRecord, Host, HostChange, HostPlan } from '@weft/core/entities';
 import { collection, repository } from './collection.ts';
-import type { HostDrift, HostObservation } from './schema.ts';
+import type { HostDrift, HostObservation, LabelDebt, RollOutRecord } from './schema.ts';
 
 export const hosts = repository<Host>()({
   table: 'hosts',
@@ -34,7 +34,38 @@ export const hostDrifts = collection<HostDrift>()({
   table: 'hostDrifts',
   type: null,
   key: 'hostId',
-  columns: { hostId: 'plain', told: 'json' },
+  columns: { hostId: 'plain', told: 'json', findings: 'json' },
+});
+
+/** Networks that hosts have to get or lose by their labels; at most one entry for a host and a network. */
+export const labelDebts = collection<LabelDebt>()({
+  table: 'labelDebts',
+  type: null,
+  key: 'hostId',
+  columns: {
+    hostId: 'plain',
+    networkId: 'plain',
+    networkName: 'plain',
+    label: 'plain',
+    change: 'plain',
+    userId: 'plain',
+    correlationId: 'plain',
+  },
+});
+
+/** Roll-outs that are under way. */
+export const rollOuts = repository<RollOutRecord>()({
+  table: 'rollOuts',
+  type: null,
+  columns: {
+    id: 'plain',
+    description: 'plain',
+    hosts: 'json',
+    refs: 'json',
+    userId: 'plain',
+    correlationId: 'plain',
+    startTime: 'plain',
+  },
 });
 
 export const enrolmentTokens = collection<EnrolmentRecord>()({
@@ -75,11 +106,13 @@ export const hostPlans = repository<HostPlan>()({
     hostId: 'plain',
     userId: 'plain',
     request: 'json',
+    reverts: 'plain',
     options: 'json',
     plan: 'json',
     before: 'json',
     previous: 'json',
     guests: 'json',
+    findings: 'json',
     created: 'plain',
     expires: 'plain',
   },

@@ -12,7 +12,16 @@ export * from './mac-pools.ts';
 export * from './networks.ts';
 export * from './open.ts';
 export * from './qoss.ts';
-export type { Column, Database, HostDrift, HostObservation, Row, Setting } from './schema.ts';
+export type {
+  Column,
+  Database,
+  HostDrift,
+  HostObservation,
+  LabelDebt,
+  RollOutRecord,
+  Row,
+  Setting,
+} from './schema.ts';
 export * from './seed.ts';
 export * from './settings.ts';
 export * from './vms.ts';

@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { qos } from './migrations/0002-qos.ts';
+import { owedToHosts } from './migrations/0003-owed-to-hosts.ts';
 
 /**
  * The statements of each migration in the SQL that SQLite and PostgreSQL both speak. One that was released is never
@@ -9,6 +10,7 @@ import { qos } from './migrations/0002-qos.ts';
 const migrations: Record<string, readonly string[]> = {
   '0001-first-tables': firstTables,
   '0002-qos': qos,
+  '0003-owed-to-hosts': owedToHosts,
 };
 
 /** For Kysely's migrator. */

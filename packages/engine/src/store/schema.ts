@@ -4,6 +4,7 @@ import type {
   DataCenter,
   EnrolmentRecord,
   Event,
+  EventRefs,
   Group,
   Host,
   HostBond,
@@ -19,6 +20,7 @@ import type {
   MacPool,
   Network,
   NetworkAttachment,
+  NetworkId,
   Permission,
   Qos,
   Template,
@@ -54,6 +56,37 @@ export interface HostDrift {
   hostId: HostId;
   /** By attachment: a hash of what the host had of it, and whether that was as wanted. */
   told: Record<string, { actual: string; inSync: boolean }>;
+  /** Findings that were told and are still there, by their ids. */
+  findings: string[];
+}
+
+/** A network that a host has to get, or to lose, by its label, and has not yet. */
+export interface LabelDebt {
+  hostId: HostId;
+  networkId: NetworkId;
+  /** For people: the network may be gone by then. */
+  networkName: string;
+  label: string;
+  /** `gained`: put it on the labelled NICs. `lost`: take it off them. */
+  change: 'gained' | 'lost';
+  userId: UserId | null;
+  correlationId: string | null;
+}
+
+/** A roll-out that is under way. One that an engine finds at its start was interrupted. */
+export interface RollOutRecord {
+  id: string;
+  /** For people: `Rolling out network blue`. */
+  description: string;
+  /** The hosts that are to be changed. */
+  hosts: { id: HostId; name: string }[];
+  /** What the events are about. */
+  refs: Partial<EventRefs>;
+  userId: UserId | null;
+  /** Of its job, its events, and of each host's change. */
+  correlationId: string;
+  /** ms since epoch. */
+  startTime: number;
 }
 
 /** What the engine knows of itself: one value by name. */
@@ -76,6 +109,8 @@ export interface Database {
   hosts: Row<Host>;
   hostObservations: Row<HostObservation>;
   hostDrifts: Row<HostDrift>;
+  labelDebts: Row<LabelDebt>;
+  rollOuts: Row<RollOutRecord>;
   hostNics: Row<HostNic>;
   hostBonds: Row<Omit<HostBond, 'name' | 'portIds'>>;
   hostBondPorts: { bondId: HostNicId; nicId: HostNicId; position: number };

@@ -40,7 +40,8 @@ for tool in iptables ip6tables ebtables arptables; do
 done
 
 # The vector devices tell neither speed nor carrier, without which 802.3ad stays silent. So each is hidden in a
-# namespace of its own kind and wired to one end of a veth pair, whose other end is the host's NIC.
+# namespace of its own kind and wired to one end of a veth pair, whose other end is the host's NIC. The near end takes
+# whatever the NIC may send: a veth drops what is larger than the MTU of its peer.
 ip link set lo up
 ip netns add wires
 # They are to pass frames on, not to say anything themselves.
@@ -54,7 +55,7 @@ n=${#macs[@]}
   done
 } | ip -batch -
 {
-  for ((i = 0; i < n; i++)); do echo "link set vec$i up promisc on"; echo "link set wire$i up promisc on"; done
+  for ((i = 0; i < n; i++)); do echo "link set vec$i up promisc on"; echo "link set wire$i up promisc on mtu 9000"; done
 } | ip -n wires -batch -
 {
   for ((i = 0; i < n; i++)); do

@@ -4,6 +4,7 @@ import {
   type ClusterId,
   type ClusterNetwork,
   clusterNetworkRules,
+  type HostId,
   moveRoles,
   type Network,
   type NetworkId,
@@ -15,8 +16,7 @@ import {
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource, type Infer, type RequestContext, type Update } from '../../api/index.ts';
-import { followLabel } from '../../labels/index.ts';
-import { defaultRouteMoved, maxParallelOf, rollOutDefaultRoute } from '../../rollout/index.ts';
+import { carryOut, type Due, rolesChanged } from '../../rollout/index.ts';
 import {
   clusterNetworks,
   clusters,
@@ -68,20 +68,28 @@ function changed(
 export function clusterNetworksResource(deps: HostDeps) {
   const { store, events } = deps;
 
-  /** A labelled network comes to the labelled NICs of the cluster's hosts, and goes from them, after the answer. */
-  function follow(ctx: RequestContext, labelled: Network, clusterId: ClusterId, change: 'gained' | 'lost'): void {
+  /** A labelled network comes to the labelled NICs of the cluster's hosts, and goes from them: these hosts. */
+  async function owe(
+    ctx: RequestContext,
+    tx: Writer,
+    labelled: Network,
+    clusterId: ClusterId,
+    change: 'gained' | 'lost',
+  ): Promise<HostId[]> {
     const { label } = labelled;
-    if (label === null) return;
+    if (label === null) return [];
     const by = { userId: ctx.user.id, correlationId: ctx.correlationId };
-    const work = followLabel(deps, { network: labelled, label, change, clusterIds: [clusterId], by });
-    deps.inBackground(`Networks of hosts with label ${label}`, work);
+    return deps.labels.owe(tx, { network: labelled, label, change, clusterIds: [clusterId], by });
+  }
+
+  /** After the answer. */
+  function follow({ label }: Network, owed: readonly HostId[]): void {
+    if (owed.length > 0) deps.inBackground(`Networks of hosts with label ${label}`, deps.labels.follow(owed));
   }
 
   /** Hosts are told after the answer which network their default route is on now. */
-  function moveDefaultRoute(ctx: RequestContext, cluster: Cluster, moves: readonly NetworkId[]): void {
-    if (moves.length === 0) return;
-    const work = rollOutDefaultRoute(deps, cluster, moves, { ...ctx, maxParallel: maxParallelOf(ctx) });
-    deps.inBackground(`Moving the default route in cluster ${cluster.name}`, work);
+  function moveDefaultRoute(ctx: RequestContext, due: Due | undefined): void {
+    if (due) deps.inBackground(due.record.description, carryOut(deps, due, ctx));
   }
 
   async function clusterOf(db: Reader, id: string): Promise<Cluster> {
@@ -197,17 +205,17 @@ export function clusterNetworksResource(deps: HostDeps) {
         );
         return {
           entity,
-          cluster,
-          moves: defaultRouteMoved(siblings, moved),
+          owed: await owe(ctx, tx, entity, cluster.id, 'gained'),
+          move: await rolesChanged(deps, tx, cluster, [siblings, moved], ctx),
           shown: view(entity, assigned, (await missingIn(tx, cluster.id))(entity.id)),
         };
       });
-      follow(ctx, made.entity, asId<ClusterId>(clusterId), 'gained');
-      moveDefaultRoute(ctx, made.cluster, made.moves);
+      follow(made.entity, made.owed);
+      moveDefaultRoute(ctx, made.move);
       return made.shown;
     },
     async update(ctx, id, body, { clusterId }) {
-      const { cluster, moves, shown } = await store.transaction(async (tx) => {
+      const { move, shown } = await store.transaction(async (tx) => {
         const cluster = await clusterOf(tx, clusterId);
         const found = await assignment(tx, clusterId, id);
         if (!found) refuse('NOT_FOUND', { type: 'network', id });
@@ -218,9 +226,9 @@ export function clusterNetworksResource(deps: HostDeps) {
         await save(tx, moved, cluster);
         const stored = moved.find(({ networkId }) => networkId === after.networkId) ?? after;
         const shown = view(found.entity, stored, (await missingIn(tx, cluster.id))(stored.networkId));
-        return { cluster, moves: defaultRouteMoved(siblings, moved), shown };
+        return { cluster, move: await rolesChanged(deps, tx, cluster, [siblings, moved], ctx), shown };
       });
-      moveDefaultRoute(ctx, cluster, moves);
+      moveDefaultRoute(ctx, move);
       return shown;
     },
     async remove(ctx, id, { clusterId }) {
@@ -245,10 +253,12 @@ export function clusterNetworksResource(deps: HostDeps) {
           },
           tx,
         );
-        return { entity: found.entity, cluster, moves: defaultRouteMoved(siblings, heirs) };
+        const owed = await owe(ctx, tx, found.entity, cluster.id, 'lost');
+        const move = await rolesChanged(deps, tx, cluster, [siblings, heirs], ctx);
+        return { entity: found.entity, owed, move };
       });
-      follow(ctx, removed.entity, asId<ClusterId>(clusterId), 'lost');
-      moveDefaultRoute(ctx, removed.cluster, removed.moves);
+      follow(removed.entity, removed.owed);
+      moveDefaultRoute(ctx, removed.move);
     },
     object: (item, { clusterId }) => (item.id ? { type: 'network', id: item.id } : { type: 'cluster', id: clusterId }),
     examples: { optional: { id: '6a0cb90c-16ac-47ae-b262-ac382b2c42e5', required: false } },

@@ -12,7 +12,7 @@ import {
   struct,
   type,
 } from '../../api/index.ts';
-import { maxParallelOf, synchronizeCluster } from '../../rollout/index.ts';
+import { synchronizeCluster } from '../../rollout/index.ts';
 import { clusterNetworks, clusters, dataCenters, hosts, macPools, networks, vms } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import type { HostDeps } from '../host-deps.ts';
@@ -188,8 +188,7 @@ export function clustersResource(deps: HostDeps) {
     actions: {
       async syncallnetworks(ctx, id, { async, max_parallel: inBody }) {
         const found = (await clusters.get(store.db, id)) ?? refuse('NOT_FOUND', { type: 'cluster', id });
-        const maxParallel = inBody ?? maxParallelOf(ctx);
-        const work = synchronizeCluster(deps, found, { ...ctx, maxParallel });
+        const work = synchronizeCluster(deps, found, { ...ctx, maxParallel: inBody ?? undefined });
         if (!async) return work;
         deps.inBackground(`Synchronising cluster ${found.name}`, work);
         return accepted(undefined);

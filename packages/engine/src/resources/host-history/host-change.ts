@@ -1,4 +1,5 @@
 import { boolean, date, enumeration, integer, list, ref, string, struct, type } from '../../api/index.ts';
+import { dryRun } from '../plans/plan.ts';
 
 const seen = { readOnly: true } as const;
 
@@ -34,7 +35,7 @@ export const hostChange = type('host_change', {
       check_connectivity: boolean({ doc: 'Go back unless the engine hears the host again; true unless given.' }),
       connectivity_timeout: integer({ min: 1, max: 3600, doc: 'Seconds to wait for that; 120 unless given.' }),
       commit_on_success: boolean({ doc: 'Make it survive a reboot; as the change itself unless given.' }),
-      dry_run: boolean({ doc: 'Only answer the steps.' }),
+      ...dryRun,
       steps: list('step', step, seen),
     },
   },

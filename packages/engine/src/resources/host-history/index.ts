@@ -1,8 +1,10 @@
-import type { HostChange, HostId, NetworkId } from '@weft/core/entities';
+import { emptySetup, type HostChange, type HostId, type NetworkId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import { accepted, defineResource, type Infer } from '../../api/index.ts';
+import { defineResource, type Infer } from '../../api/index.ts';
 import { hostChanges, hosts, networks, type Reader } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
+import { planView } from '../plans/view.ts';
+import { makeChange, planChange } from '../setup-networks/set-up.ts';
 import { differencesOf } from './differences.ts';
 import { hostChange } from './host-change.ts';
 import { revertOf } from './revert.ts';
@@ -63,23 +65,20 @@ export function hostChangesResource(deps: HostDeps) {
       async revert(ctx, id, body, { hostId }) {
         const change = (await known(id, hostId)) ?? refuse('NOT_FOUND', { type: 'host change', id });
         const want = revertOf(store.db, change);
-        if (body.dry_run) return { steps: stepViews((await deps.hosts.dryRun(change.hostId, want)).plan) };
+        const options = {
+          checkConnectivity: body.check_connectivity ?? true,
+          connectivityTimeout: body.connectivity_timeout,
+          commit: body.commit_on_success ?? change.committed,
+          async: body.async,
+        };
+        if (body.dry_run) {
+          const made = () => ({ request: emptySetup, reverts: change.id });
+          const kept = await planChange(deps, ctx, change.hostId, want, options, made);
+          return { steps: stepViews(kept.plan), plan: planView(kept) };
+        }
         const host = await hosts.get(store.db, hostId);
         const description = `Reverting a change of the networks of host ${host?.name}: ${change.description}`;
-        const work = deps.hosts.applyPlan(change.hostId, {
-          description,
-          userId: ctx.user.id,
-          correlationId: ctx.correlationId,
-          want,
-          checkConnectivity: body.check_connectivity ?? true,
-          ...(body.connectivity_timeout ? { timeoutMs: body.connectivity_timeout * 1000 } : {}),
-          commit: body.commit_on_success ?? change.committed,
-        });
-        if (body.async) {
-          deps.inBackground(description, work);
-          return accepted(undefined);
-        }
-        await work;
+        return makeChange(deps, ctx, change.hostId, { description, want }, options);
       },
     },
   });

@@ -4,7 +4,7 @@ import { pairings } from '../copy-host-networks/index.ts';
 import { hostNic } from '../host-nics/host-nic.ts';
 import { networkLabel } from '../host-nics/network-label.ts';
 import { networkAttachment } from '../network-attachments/network-attachment.ts';
-import { plan } from '../plans/plan.ts';
+import { dryRun, plan } from '../plans/plan.ts';
 
 /** oVirt's words for the states of a host that Weft has. */
 export const apiHostStatuses = [
@@ -85,8 +85,9 @@ export const host = type('host', {
     refresh: {},
     commitnetconfig: {},
     confirmnetworks: {},
-    syncallnetworks: {},
+    syncallnetworks: dryRun,
     copyhostnetworks: {
+      ...dryRun,
       source_host: ref('host', { required: true, doc: 'A host of the same cluster whose networks this one gets.' }),
       match: enumeration(pairings, {
         doc: 'How NICs are brought together: `order` of their names, the same `name`, or a `label` in common and the rest by order.',
@@ -149,8 +150,7 @@ export const host = type('host', {
         },
       ),
       commit_on_success: boolean({ doc: 'Make it survive a reboot.' }),
-      dry_run: boolean({ doc: 'Only answer the plan, which can be applied by its id; in the query it does the same.' }),
-      plan: entity(plan, { readOnly: true }),
+      ...dryRun,
     },
   },
 });

@@ -7,11 +7,10 @@ import { clusters, hostNics, hosts, type Reader } from '../../store/index.ts';
 import { adoptNetworks } from '../adopt-networks/index.ts';
 import { copyOf } from '../copy-host-networks/index.ts';
 import type { HostDeps } from '../host-deps.ts';
-import { planView } from '../plans/view.ts';
 import { nameIsFree, refer } from '../references.ts';
 import { type HostNetworking, shownNetworking } from '../setup-networks/networking.ts';
 import { setupRequest } from '../setup-networks/request.ts';
-import { planSetUp, setUp } from '../setup-networks/set-up.ts';
+import { setUpOrPlan } from '../setup-networks/set-up-or-plan.ts';
 import { lasting, synchronizeAll } from '../sync/synchronize.ts';
 import { host } from './host.ts';
 import { activate, deactivate, knownHost, refresh, removeHost } from './lifecycle.ts';
@@ -28,10 +27,6 @@ async function clusterOf(db: Reader, reference: Reference | null | undefined): P
     refuse('MISSING_FIELD', { type: 'Host', field: 'cluster', method: 'add' }, 'cluster')
   );
 }
-
-/** Whether a clause of the query or body asks for the plan alone. */
-const isDryRun = (query: Readonly<Record<string, string>>, body: { dry_run?: boolean | null }): boolean =>
-  body.dry_run === true || ['true', '1', ''].includes(query.dry_run?.toLowerCase() ?? 'false');
 
 /** Hosts: adding them, bringing them in and out of service, and setting up their networks (spec 2.6, 2.17). */
 export function hostsResource(deps: HostDeps) {
@@ -125,19 +120,20 @@ export function hostsResource(deps: HostDeps) {
         await knownHost(store.db, id);
         await deps.hosts.commit(asId<HostId>(id), { userId: ctx.user.id, correlationId: ctx.correlationId });
       },
-      syncallnetworks: (ctx, id, { async }) => setUp(deps, ctx, id, synchronizeAll, { ...lasting, async }),
-      async copyhostnetworks(ctx, id, { source_host: reference, match, async }) {
+      syncallnetworks: (ctx, id, { async, dry_run: dryRun }) =>
+        setUpOrPlan(deps, ctx, id, synchronizeAll, { ...lasting, async }, dryRun),
+      async copyhostnetworks(ctx, id, { source_host: reference, match, async, dry_run: dryRun }) {
         await knownHost(store.db, id);
         const { id: sourceId } = await refer(store.db, hosts, reference, { type: 'host', field: 'source_host' });
         // Whoever copies learns what the other host has.
         if (!(await ctx.sees({ type: 'host', id: sourceId }))) refuse('NOT_FOUND', { type: 'host', id: sourceId });
         const source = await shownNetworking(store.db, sourceId);
         const asked = (target: HostNetworking) => copyOf(source, target, match ?? 'order');
-        return setUp(deps, ctx, id, asked, { ...lasting, async });
+        return setUpOrPlan(deps, ctx, id, asked, { ...lasting, async }, dryRun);
       },
       async adoptnetworks(ctx, id, body) {
         await knownHost(store.db, id);
-        return adoptNetworks(deps, ctx, id, isDryRun(ctx.query.raw, body) ? 'dry-run' : 'adopt');
+        return adoptNetworks(deps, ctx, id, body.dry_run ? 'dry-run' : 'adopt');
       },
       async confirmnetworks(ctx, id) {
         await deps.hosts.confirm(asId<HostId>(id), { userId: ctx.user.id, correlationId: ctx.correlationId });
@@ -157,8 +153,7 @@ export function hostsResource(deps: HostDeps) {
           commit: body.commit_on_success ?? false,
           async: body.async,
         };
-        if (isDryRun(ctx.query.raw, body)) return { plan: planView(await planSetUp(deps, ctx, id, request, options)) };
-        return setUp(deps, ctx, id, request, options);
+        return setUpOrPlan(deps, ctx, id, request, options, body.dry_run);
       },
     },
     examples: {

@@ -5,6 +5,7 @@ import type { HostDeps } from '../host-deps.ts';
 import { type HostNetworking, knownNic, shownNetworking } from '../setup-networks/networking.ts';
 import { attachmentChange } from '../setup-networks/request.ts';
 import { oneItem, setUp } from '../setup-networks/set-up.ts';
+import { setUpOrPlan } from '../setup-networks/set-up-or-plan.ts';
 import { acceptReported } from '../sync/accept.ts';
 import { lasting } from '../sync/synchronize.ts';
 import { networkAttachment } from './network-attachment.ts';
@@ -67,10 +68,10 @@ export function networkAttachmentsResource(deps: HostDeps) {
     },
     actions: {
       /** Takes over what the host has in the place of what was wanted. */
-      async acceptreportedconfigurations(ctx, id, { async }, place) {
+      async acceptreportedconfigurations(ctx, id, { async, dry_run: dryRun }, place) {
         await known(id, place);
         const asked = (networking: HostNetworking) => acceptReported(networking, id);
-        return setUp(deps, ctx, place.hostId ?? '', asked, { ...lasting, async });
+        return setUpOrPlan(deps, ctx, place.hostId ?? '', asked, { ...lasting, async }, dryRun);
       },
     },
     examples: {

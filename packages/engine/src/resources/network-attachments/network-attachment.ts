@@ -1,5 +1,6 @@
 import { ipMethods } from '@weft/core/entities';
 import { boolean, enumeration, list, properties, ref, string, struct, type } from '../../api/index.ts';
+import { dryRun } from '../plans/plan.ts';
 import { hostLimits } from '../qoss/qos.ts';
 
 /** An address as oVirt writes it; the netmask is an IPv4 mask or a prefix length as text. */
@@ -38,5 +39,5 @@ export const networkAttachment = type('network_attachment', {
     host_nic: ref('host_nic', { doc: 'The NIC or bond that carries it; never a VLAN device.' }),
     network: ref('network', { doc: 'Cannot be changed.' }),
   },
-  actions: { acceptreportedconfigurations: {} },
+  actions: { acceptreportedconfigurations: dryRun },
 });

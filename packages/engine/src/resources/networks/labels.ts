@@ -1,7 +1,7 @@
-import { type Network, networkRules } from '@weft/core/entities';
+import { type HostId, type Network, networkRules } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource, type RequestContext } from '../../api/index.ts';
-import { followLabel } from '../../labels/index.ts';
+import type { LabelChange } from '../../labels/index.ts';
 import { networks, type Reader, type Writer } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { networkLabel } from '../host-nics/network-label.ts';
@@ -13,9 +13,13 @@ import { networkLabel } from '../host-nics/network-label.ts';
 export function networkLabelsResource(deps: HostDeps) {
   const { store, events } = deps;
 
-  function follow(ctx: RequestContext, network: Network, label: string, change: 'gained' | 'lost'): void {
-    const by = { userId: ctx.user.id, correlationId: ctx.correlationId };
-    deps.inBackground(`Networks of hosts with label ${label}`, followLabel(deps, { network, label, change, by }));
+  /** In the transaction: who has to follow. */
+  function owe(ctx: RequestContext, tx: Writer, change: Pick<LabelChange, 'network' | 'label' | 'change'>) {
+    return deps.labels.owe(tx, { ...change, by: { userId: ctx.user.id, correlationId: ctx.correlationId } });
+  }
+  /** After it. */
+  function follow(label: string, hostIds: readonly HostId[]): void {
+    deps.inBackground(`Networks of hosts with label ${label}`, deps.labels.follow(hostIds));
   }
 
   function tell(ctx: RequestContext, tx: Writer, code: string, description: string, network: Network) {
@@ -52,20 +56,21 @@ export function networkLabelsResource(deps: HostDeps) {
         refuseAll(networkRules({ ...entity, label }, { networks: [] }));
         await networks.update(tx, entity.id, { label });
         await tell(ctx, tx, 'LABEL_NETWORK', `Network ${entity.name} was labelled ${label}.`, entity);
-        return { ...entity, label };
+        const network = { ...entity, label };
+        return { network, owed: await owe(ctx, tx, { network, label, change: 'gained' }) };
       });
-      follow(ctx, labelled, label, 'gained');
-      return { id: label, network: { id: labelled.id } };
+      follow(label, labelled.owed);
+      return { id: label, network: { id: labelled.network.id } };
     },
     async remove(ctx, id, { networkId }) {
-      const before = await store.transaction(async (tx) => {
+      const owed = await store.transaction(async (tx) => {
         const entity = await holder(tx, networkId);
         if (entity.label !== id) refuse('NOT_FOUND', { type: 'network label', id });
         await networks.update(tx, entity.id, { label: null });
         await tell(ctx, tx, 'UNLABEL_NETWORK', `Label ${id} was taken off network ${entity.name}.`, entity);
-        return entity;
+        return owe(ctx, tx, { network: entity, label: id, change: 'lost' });
       });
-      follow(ctx, before, id, 'lost');
+      follow(id, owed);
     },
     examples: { one: { id: 'lab' } },
   });

@@ -9,8 +9,7 @@ import {
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource, type RequestContext, type Update } from '../../api/index.ts';
-import { followLabel } from '../../labels/index.ts';
-import { concernsHosts, maxParallelOf, rollOutNetwork } from '../../rollout/index.ts';
+import { carryOut, type Due, networkChanged, rolesChanged } from '../../rollout/index.ts';
 import {
   clusterNetworks,
   clusters,
@@ -68,6 +67,9 @@ export function networksResource(deps: HostDeps) {
     const refs = { networkId: entity.id, dataCenterId: entity.dataCenterId, userId: ctx.user.id };
     return events.emit({ code, severity: 'normal', description, refs, correlationId: ctx.correlationId }, tx);
   }
+
+  /** Hosts are told after the answer. */
+  const begin = (ctx: RequestContext, due: Due) => deps.inBackground(due.record.description, carryOut(deps, due, ctx));
 
   return defineResource({
     type: network,
@@ -129,7 +131,7 @@ export function networksResource(deps: HostDeps) {
       return networkView(made);
     },
     async update(ctx, id, body, params) {
-      const { before, updated } = await store.transaction(async (tx) => {
+      const { due, updated } = await store.transaction(async (tx) => {
         const before = await found(tx, id, params);
         const center = body.data_center
           ? await refer(tx, dataCenters, body.data_center, { type: 'data center', field: 'data_center' })
@@ -144,12 +146,9 @@ export function networksResource(deps: HostDeps) {
         if (!after.vm) await removeProfiles(tx, await vnicProfiles.find(tx, { networkId: before.id }));
         else if (after.name !== before.name) await renameProfile(tx, before, after);
         await tell(ctx, tx, 'NETWORK_UPDATE_NETWORK', `Network ${after.name} was updated.`, after);
-        return { before, updated: after };
+        return { due: await networkChanged(deps, tx, before, after, ctx), updated: after };
       });
-      if (concernsHosts(before, updated)) {
-        const work = rollOutNetwork(deps, updated, { ...ctx, maxParallel: maxParallelOf(ctx) });
-        deps.inBackground(`Rolling out network ${updated.name}`, work);
-      }
+      if (due) begin(ctx, due);
       return networkView(updated);
     },
     async remove(ctx, id, params) {
@@ -157,22 +156,30 @@ export function networksResource(deps: HostDeps) {
         const entity = await found(tx, id, params);
         refuseAll(networkRemoveRules(entity, await networkUse(tx, entity)));
         const everywhere = await clusterNetworks.find(tx, { networkId: entity.id });
+        const moves: Due[] = [];
         for (const assigned of everywhere) {
           const siblings = await clusterNetworks.find(tx, { clusterId: assigned.clusterId });
-          for (const heir of rolesHandedBack(siblings, assigned)) {
+          const heirs = rolesHandedBack(siblings, assigned);
+          for (const heir of heirs) {
             await clusterNetworks.updateWhere(tx, { clusterId: heir.clusterId, networkId: heir.networkId }, heir);
           }
+          const cluster = await clusters.get(tx, assigned.clusterId);
+          const due = cluster && (await rolesChanged(deps, tx, cluster, [siblings, heirs], ctx));
+          if (due) moves.push(due);
         }
+        const { label } = entity;
+        const by = { userId: ctx.user.id, correlationId: ctx.correlationId };
+        const clusterIds = everywhere.map(({ clusterId }) => clusterId);
+        const owed =
+          label === null ? [] : await deps.labels.owe(tx, { network: entity, label, change: 'lost', clusterIds, by });
         await removeNetworks(tx, [entity]);
         await tell(ctx, tx, 'NETWORK_REMOVE_NETWORK', `Network ${entity.name} was removed.`, entity);
-        return { entity, clusterIds: everywhere.map(({ clusterId }) => clusterId) };
+        return { entity, owed, moves };
       });
-      const { label } = removed.entity;
-      if (label === null) return;
-      const by = { userId: ctx.user.id, correlationId: ctx.correlationId };
-      const { entity: network, clusterIds } = removed;
-      const work = followLabel(deps, { network, label, change: 'lost', clusterIds, by });
-      deps.inBackground(`Networks of hosts with label ${label}`, work);
+      for (const due of removed.moves) begin(ctx, due);
+      if (removed.owed.length > 0) {
+        deps.inBackground(`Networks of hosts with label ${removed.entity.label}`, deps.labels.follow(removed.owed));
+      }
     },
     examples: {
       vlan: { name: 'blue', data_center: { name: 'Default' }, vlan: { id: 100 }, usages: ['vm'] },

@@ -1,4 +1,4 @@
-import { boolean, date, integer, list, ref, string, struct, type } from '../../api/index.ts';
+import { boolean, date, entity, integer, list, ref, string, struct, type } from '../../api/index.ts';
 
 const seen = { readOnly: true } as const;
 
@@ -26,6 +26,11 @@ export const plan = type('plan', {
     created: date(seen),
     expires: date({ ...seen, doc: 'Past it the plan is forgotten.' }),
     steps: list('step', step, seen),
+    findings: list(
+      'finding',
+      struct({ code: string(), description: string(), advice: string({ doc: 'What to do about it.' }) }),
+      { ...seen, doc: 'What of the host’s networks works and yet should not stay so, once the plan is carried out.' },
+    ),
     contact_lost: struct(
       { from_step: integer(), until_step: integer(), max_ms: integer() },
       {
@@ -36,3 +41,9 @@ export const plan = type('plan', {
   },
   actions: { apply: {} },
 });
+
+/** Of an action that sets up a host's networks: to see what it would do. */
+export const dryRun = {
+  dry_run: boolean({ doc: 'Only answer the plan, which can be applied by its id; in the query it does the same.' }),
+  plan: entity(plan, { readOnly: true }),
+};

@@ -250,3 +250,62 @@ test('a change that waits for a person is kept when one confirms it, and nothing
   assert.equal((await hostNetworkConfig(store.db, host.id)).attachments.length, 2);
   assert.ok((await eventCodes()).includes('SETUP_NETWORKS_CONFIRMED_BY_PERSON'));
 });
+
+test('whatever else sets up networks has a dry run too, and its plan is applied by its id', async (t) => {
+  const { host, call, setUp, apply, hasBlue, store, addHost } = await prepared(t);
+  await setUp({ ...onEth3, commit_on_success: true });
+  const post = async (path: string, body = {}) => {
+    const answer = await call('POST', path, body);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    return answer.body.plan;
+  };
+  const { attachments } = await hostNetworkConfig(store.db, host.id);
+  const interfaces = host.state.interfaces.map((one) => (one.name === 'blue' ? { ...one, mtu: 1400 } : one));
+  host.state = { ...host.state, interfaces };
+  await call('POST', `hosts/${host.id}/refresh`, {});
+  const mtu = () => host.state.interfaces.find(({ name }) => name === 'blue')?.mtu;
+  const sync = await post(`hosts/${host.id}/syncallnetworks?dry_run=true`);
+  assert.ok(sync.steps.length > 0);
+  assert.equal(mtu(), 1400);
+  assert.equal((await apply(sync.id)).status, 200);
+  assert.equal(mtu(), 1500);
+  assert.ok(attachments[0]);
+  const path = `hosts/${host.id}/networkattachments/${attachments[0].id}/acceptreportedconfigurations`;
+  assert.deepEqual((await post(path, { dry_run: true })).steps ?? [], []);
+
+  const beta = await addHost('beta');
+  const copied = await post(`hosts/${beta.id}/copyhostnetworks`, { source_host: { name: 'alpha' }, dry_run: true });
+  assert.ok(copied.steps.some(({ touches }: { touches: string[] }) => touches.includes('blue')));
+  assert.ok(!beta.state.interfaces.some(({ name }) => name === 'blue'));
+
+  const changes = (await call('GET', `hosts/${host.id}/changes`)).body;
+  const change = changes.find(({ differences }: { differences?: string[] }) =>
+    differences?.some((one) => one.includes('blue')),
+  );
+  const revert = await post(`hosts/${host.id}/changes/${change.id}/revert?dry_run`);
+  assert.ok(hasBlue());
+  assert.equal((await apply(revert.id)).status, 200);
+  assert.ok(!hasBlue());
+});
+
+test('a request that has no dry run is refused instead of carried out', async (t) => {
+  const { host, call, hasBlue } = await prepared(t);
+  const body = { network: { name: 'blue' }, host_nic: { name: 'eth3' } };
+  const answer = await call('POST', `hosts/${host.id}/networkattachments?dry_run=true`, body);
+  assert.equal(answer.status, 400);
+  assert.match(JSON.stringify(answer.body), /DRY_RUN_NOT_OFFERED/);
+  assert.equal(hasBlue(), false);
+});
+
+test('a plan says what will be found of the host once it is carried out, and what to do about it', async (t) => {
+  const { planFor } = await prepared(t);
+  assert.equal((await planFor(onEth3)).findings, undefined);
+  const ip = { address: '198.51.100.2', netmask: '255.255.255.0', version: 'v4' };
+  const [attachment] = onEth3.modified_network_attachments;
+  const plan = await planFor({
+    modified_network_attachments: [{ ...attachment, ip_address_assignments: [{ assignment_method: 'static', ip }] }],
+  });
+  assert.equal(plan.findings.length, 1);
+  assert.equal(plan.findings[0].code, 'HOST_ADDRESS_AMONG_GUESTS');
+  assert.match(plan.findings[0].advice, /Take the address off/);
+});

@@ -10,6 +10,7 @@ export function planView({
   hostId,
   plan: { steps, contactLost },
   guests,
+  findings,
   created,
   expires,
 }: HostPlan): Infer<typeof plan> {
@@ -19,6 +20,7 @@ export function planView({
     created: new Date(created).toISOString(),
     expires: new Date(expires).toISOString(),
     steps: steps.map((step) => stepView(step, guests)),
+    ...(findings.length > 0 ? { findings } : {}),
     ...(contactLost
       ? {
           contact_lost: {

@@ -1,7 +1,7 @@
 import { asId, type DataCenterId, newId, type Qos, type QosId, qosRules } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource, type RequestContext } from '../../api/index.ts';
-import { maxParallelOf, rollOutQos } from '../../rollout/index.ts';
+import { carryOut, type Due, qosChanged } from '../../rollout/index.ts';
 import { dataCenters, networks, qoss, type Reader, type Writer } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import type { HostDeps } from '../host-deps.ts';
@@ -25,10 +25,8 @@ export function qossResource(deps: HostDeps) {
     const description = `QoS ${name} was ${what}.`;
     return events.emit({ code, severity: 'normal', description, refs, correlationId: ctx.correlationId }, tx);
   }
-  function rollOut(ctx: RequestContext, changed: Qos, used: Parameters<typeof rollOutQos>[2]): void {
-    if (used.length === 0) return;
-    const work = rollOutQos(deps, changed, used, { ...ctx, maxParallel: maxParallelOf(ctx) });
-    deps.inBackground(`Rolling out QoS ${changed.name}`, work);
+  function rollOut(ctx: RequestContext, due: Due | undefined): void {
+    if (due) deps.inBackground(due.record.description, carryOut(deps, due, ctx));
   }
   const on = ({ dataCenterId }: { dataCenterId: string }) => ({ type: 'data_center' as const, id: dataCenterId });
   const change = { permit: 'configure_storage_pool_network', on } as const;
@@ -65,7 +63,7 @@ export function qossResource(deps: HostDeps) {
       return qosView(made);
     },
     async update(ctx, id, body, { dataCenterId }) {
-      const { updated, used } = await store.transaction(async (tx) => {
+      const { updated, due } = await store.transaction(async (tx) => {
         const before = await found(tx, id, dataCenterId);
         const after: Qos = {
           ...before,
@@ -78,22 +76,23 @@ export function qossResource(deps: HostDeps) {
         await qoss.update(tx, same, rest);
         await tell(ctx, tx, 'USER_UPDATED_QOS', 'changed', after);
         const isOther = JSON.stringify(before.limits) !== JSON.stringify(after.limits);
-        return { updated: after, used: isOther ? await networks.find(tx, { qosId: same }) : [] };
+        const used = isOther ? await networks.find(tx, { qosId: same }) : [];
+        return { updated: after, due: await qosChanged(deps, tx, after, used, ctx) };
       });
-      rollOut(ctx, updated, used);
+      rollOut(ctx, due);
       return qosView(updated);
     },
     /** Networks that refer to it have no limits any more (2.14). */
     async remove(ctx, id, { dataCenterId }) {
-      const { removed, used } = await store.transaction(async (tx) => {
+      const due = await store.transaction(async (tx) => {
         const one = await found(tx, id, dataCenterId);
         const used = await networks.find(tx, { qosId: one.id });
         for (const network of used) await networks.update(tx, network.id, { qosId: null });
         await qoss.remove(tx, one.id);
         await tell(ctx, tx, 'USER_REMOVED_QOS', 'removed', one);
-        return { removed: one, used };
+        return qosChanged(deps, tx, one, used, ctx);
       });
-      rollOut(ctx, removed, used);
+      rollOut(ctx, due);
     },
     object: (_item, params) => on(params),
     examples: {

@@ -16,6 +16,7 @@ import type { ApplyOptions, Present } from '../../hosts/index.ts';
 import { checkPlan, checkPresent, keepPlan } from '../../plans/index.ts';
 import { hosts as hostTable, networks as networkTable, type Reader, runningVmsByNetwork } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
+import { neighboursOf } from '../host-nics/neighbours.ts';
 import { driftOf } from '../sync/drift.ts';
 import { leaveAlone, type Touched } from '../sync/leave-alone.ts';
 import { hostIntent } from './host-intent.ts';
@@ -37,7 +38,7 @@ export const oneItem: SetUpOptions = { checkConnectivity: true, commit: false, a
 
 /**
  * Sets up a host's networks: rules, plan, job, apply, probe, record. Refused with all broken rules at once. With `async`
- * it answers when the rules are kept; the rest goes on. With `kept` it is refused unless that plan is what it comes to.
+ * it answers when the rules are kept; the rest goes on.
  */
 export async function setUp(
   deps: HostDeps,
@@ -45,17 +46,37 @@ export async function setUp(
   hostId: string,
   request: Asked,
   options: SetUpOptions,
-  kept?: HostPlan,
 ): Promise<undefined | Accepted<void>> {
   const { name } = await knownHost(deps.store.db, hostId);
+  const change = { description: `Setting up the networks of host ${name}`, want: wantOf(deps.store.db, request) };
+  return makeChange(deps, ctx, asId<HostId>(hostId), change, options);
+}
+
+/** A change of a host's networks, whatever it is made from. */
+export interface Change {
+  /** For people, in history and job. */
+  description: string;
+  want: ApplyOptions['want'];
+  /** The plan that it must come to. */
+  kept?: HostPlan;
+}
+
+/** Takes a change to a host. With `async` it answers when the rules are kept; the rest goes on. */
+export async function makeChange(
+  deps: HostDeps,
+  ctx: RequestContext,
+  hostId: HostId,
+  { description, want, kept }: Change,
+  options: SetUpOptions,
+): Promise<undefined | Accepted<void>> {
   const judged = Promise.withResolvers<void>();
-  const work = deps.hosts.applyPlan(asId<HostId>(hostId), {
-    description: `Setting up the networks of host ${name}`,
+  const work = deps.hosts.applyPlan(hostId, {
+    description,
     userId: ctx.user.id,
     correlationId: ctx.correlationId,
     async want(present) {
       if (kept) await unchanged(deps.store.db, kept, present);
-      const wanted = await wantOf(deps.store.db, request)(present);
+      const wanted = await want(present);
       judged.resolve();
       return wanted;
     },
@@ -69,7 +90,7 @@ export async function setUp(
     await work;
     return undefined;
   }
-  deps.inBackground(`Setting up the networks of host ${name}`, work);
+  deps.inBackground(description, work);
   await Promise.race([judged.promise, work]);
   return accepted(undefined);
 }
@@ -80,30 +101,48 @@ export async function planSetUp(
   ctx: RequestContext,
   hostId: string,
   asked: Asked,
-  { checkConnectivity, probes = [], connectivityTimeout, commit }: Omit<SetUpOptions, 'async'>,
+  options: Omit<SetUpOptions, 'async'>,
 ): Promise<HostPlan> {
   await knownHost(deps.store.db, hostId);
+  // What depends on how the host is becomes a request of its own: the plan can be applied only while the host is as it is now.
   let request: SetupRequest = emptySetup;
   const said = (networking: HostNetworking) => {
     request = typeof asked === 'function' ? asked(networking) : asked;
     return request;
   };
-  const planned = await deps.hosts.dryRun(asId<HostId>(hostId), wantOf(deps.store.db, said));
-  const timeoutMs = connectivityTimeout ? connectivityTimeout * 1000 : null;
-  const options = { checkConnectivity, probes, timeoutMs, commit };
-  return deps.store.transaction((tx) => keepPlan(tx, planned, { request, options, userId: ctx.user.id }, ctx.now));
+  const want = wantOf(deps.store.db, said);
+  return planChange(deps, ctx, asId<HostId>(hostId), want, options, () => ({ request, reverts: null }));
 }
 
-/** Carries out a kept plan. Refused with HOST_CHANGED and what differs when it would not be the same any more. */
-export function applyKept(
+/** Keeps the plan of a change. `made` says, once it is worked out, what it is made from. */
+export async function planChange(
+  deps: HostDeps,
+  ctx: RequestContext,
+  hostId: HostId,
+  want: ApplyOptions['want'],
+  { checkConnectivity, probes = [], connectivityTimeout, commit }: Omit<SetUpOptions, 'async'>,
+  made: () => Pick<HostPlan, 'request' | 'reverts'>,
+): Promise<HostPlan> {
+  const planned = await deps.hosts.dryRun(hostId, want);
+  const neighbours = await neighboursOf(deps.hosts.sessions, hostId);
+  const timeoutMs = connectivityTimeout ? connectivityTimeout * 1000 : null;
+  const asked = { ...made(), options: { checkConnectivity, probes, timeoutMs, commit }, userId: ctx.user.id };
+  return deps.store.transaction((tx) => keepPlan(tx, planned, asked, neighbours, ctx.now));
+}
+
+/** Carries out a kept plan, made from `want`. Refused with HOST_CHANGED and what differs when it would not be the same any more. */
+export async function applyKept(
   deps: HostDeps,
   ctx: RequestContext,
   kept: HostPlan,
+  want: ApplyOptions['want'],
   async: boolean,
 ): Promise<undefined | Accepted<void>> {
   const { timeoutMs, ...options } = kept.options;
   const connectivityTimeout = timeoutMs === null ? null : timeoutMs / 1000;
-  return setUp(deps, ctx, kept.hostId, kept.request, { ...options, connectivityTimeout, async }, kept);
+  const { name } = await knownHost(deps.store.db, kept.hostId);
+  const change = { description: `Setting up the networks of host ${name}`, want, kept };
+  return makeChange(deps, ctx, kept.hostId, change, { ...options, connectivityTimeout, async });
 }
 
 async function unchanged(db: Reader, kept: HostPlan, present: Present): Promise<void> {

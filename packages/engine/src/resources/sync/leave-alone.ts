@@ -73,8 +73,14 @@ function devicesOfLeft(
       .filter(({ nicId }) => nicId === attachment.nicId)
       .map((one) => networking.networks.get(one.networkId)?.vlanId),
   ]);
+  // One under another network's bridge is that network's, whatever tag it is defined with now.
+  const others = new Set(intent.attachments.map(({ device }) => device));
   const vlans = seen.state.interfaces.filter(
-    (one) => one.type === 'vlan' && one.vlan['base-iface'] === nic && !tags.has(one.vlan.id),
+    (one) =>
+      one.type === 'vlan' &&
+      one.vlan['base-iface'] === nic &&
+      !tags.has(one.vlan.id) &&
+      !others.has(one.controller ?? ''),
   );
   const bridge = seen.byName.get(wanted.device);
   return [

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import type { Interface } from '@weft/core/host-state';
+import { hostDrifts } from '../../store/index.ts';
 import { prepare } from '../testing/prepared.ts';
-import { until } from '../testing/world.ts';
+import { createWorld, until } from '../testing/world.ts';
 
 /** Alpha with `blue` on eth3, watched. */
 async function watched(t: TestContext) {
@@ -87,4 +88,42 @@ test('a network that was changed while the engine did not look is told when the 
   await host.link();
   const [description] = await toldTimes(out, 1);
   assert.match(description ?? '', /bridged is false instead of true/);
+});
+
+test('a finding is told once for each time it appears, also by a guest that comes, and by no engine twice', async (t) => {
+  const { host, blue, call, toldTimes, told, setUp, network, store } = await watched(t);
+  const code = 'HOST_NETWORK_FINDING';
+  const ip = { address: '198.51.100.2', netmask: '255.255.255.0', version: 'v4' };
+  const assignments = { ip_address_assignments: [{ assignment_method: 'static', ip }] };
+  const [attachment] = (await call('GET', `hosts/${host.id}/networkattachments`)).body.filter(
+    (one: { network: { id: string } }) => one.network.id === blue,
+  );
+  await setUp(host, { modified_network_attachments: [{ id: attachment.id, ...assignments }] });
+  assert.match((await toldTimes(code, 1))[0] ?? '', /address on network blue .*Take the address off/);
+  // A network without guests has the VLAN of one that gets its first guest.
+  await network({ name: 'store', vlan: { id: 7 }, usages: [] });
+  const web = await network({ name: 'web', vlan: { id: 7 }, usages: ['vm'] });
+  const place = (name: string, nic: string) => ({ network: { name }, host_nic: { name: nic } });
+  const other = { ...ip, address: '203.0.113.2' };
+  await setUp(host, {
+    modified_network_attachments: [
+      { ...place('store', 'eth1'), ip_address_assignments: [{ assignment_method: 'static', ip: other }] },
+      place('web', 'eth2'),
+    ],
+  });
+  const [profile] = (await call('GET', `networks/${web}/vnicprofiles`)).body;
+  const vm = (await call('POST', 'vms', { name: 'one', cluster: { name: 'Default' } })).body;
+  await call('POST', `vms/${vm.id}/nics`, { name: 'nic1', vnic_profile: { id: profile.id } });
+  assert.match((await toldTimes(code, 2))[1] ?? '', /network store, on the VLAN of web, which VMs use/);
+
+  const next = await createWorld(t, store, { drift: true });
+  await host.linkTo(next.hosts.sessions);
+  await until(async () => ((await next.call('GET', `hosts/${host.id}`)).body.status === 'up' ? true : undefined));
+  const bare = { modified_network_attachments: [{ id: attachment.id, ip_address_assignments: [] }] };
+  assert.equal((await next.call('POST', `hosts/${host.id}/setupnetworks`, bare)).status, 200);
+  await until(async () => ((await hostDrifts.first(store.db, {}))?.findings.length === 1 ? true : undefined));
+  assert.equal((await told(code)).length, 2);
+  const again = { modified_network_attachments: [{ id: attachment.id, ...assignments }] };
+  assert.equal((await next.call('POST', `hosts/${host.id}/setupnetworks`, again)).status, 200);
+  await toldTimes(code, 3);
 });

@@ -14,6 +14,7 @@ import {
 } from '../../store/index.ts';
 import { nicNames } from '../setup-networks/host-intent.ts';
 import { compareAttachment, type HostNetworking, networkingOf } from '../setup-networks/networking.ts';
+import { type FindingWatch, watchFindings } from './watch-findings.ts';
 
 export interface DriftParts {
   store: Store;
@@ -29,7 +30,7 @@ const busyMs = 250;
 /**
  * Tells, once for each change, when somebody changes a host by hand: which attributes of which network are not as wanted any
  * more, and when they are again. What Weft changes itself, and what is different because a network was defined
- * anew, is not told: the host did not move.
+ * anew, is not told: the host did not move. Findings about hosts are told on the same road, from the same look.
  */
 export function watchDrift({ store, events, clock, locks, log }: DriftParts): { stop(): void } {
   const waiting = new Set<HostId>();
@@ -38,6 +39,10 @@ export function watchDrift({ store, events, clock, locks, log }: DriftParts): { 
   let running = false;
   let stopped = false;
 
+  const findings: FindingWatch = watchFindings(store, (hostIds) => {
+    for (const id of hostIds) waiting.add(id);
+    wake();
+  });
   const stopListening = store.onChanged((changes) => {
     for (const { type, id } of changes) if (type === 'host') waiting.add(id as HostId);
     wake();
@@ -75,15 +80,18 @@ export function watchDrift({ store, events, clock, locks, log }: DriftParts): { 
     const look = await hostObservations.first(store.db, { hostId });
     if (!host || !look) return;
     const networking = await networkingOf(store.db, host, await hostNetworkConfig(store.db, hostId), look.observation);
-    const before = (await hostDrifts.first(store.db, { hostId }))?.told ?? {};
-    const { told, news } = judge(networking, before, wasBusy);
-    if (JSON.stringify(told) === JSON.stringify(before)) return;
+    const before = await hostDrifts.first(store.db, { hostId });
+    const { told, news } = judge(networking, before?.told ?? {}, wasBusy);
+    const found = await findings.judge(networking, before?.findings ?? []);
+    const after = { told, findings: found.told };
+    if (JSON.stringify([told, found.told]) === JSON.stringify([before?.told ?? {}, before?.findings ?? []])) return;
     // A change may have begun meanwhile.
     if (locks.held(hostKey(hostId))) return later(hostId);
     await store.transaction(async (tx) => {
       if (!(await hosts.get(tx, hostId))) return;
-      if ((await hostDrifts.updateWhere(tx, { hostId }, { told })) === 0) await hostDrifts.insert(tx, { hostId, told });
-      for (const event of news) await events.emit(event, tx);
+      if ((await hostDrifts.updateWhere(tx, { hostId }, after)) === 0)
+        await hostDrifts.insert(tx, { hostId, ...after });
+      for (const event of [...news, ...found.news]) await events.emit(event, tx);
     });
   }
 
@@ -91,6 +99,7 @@ export function watchDrift({ store, events, clock, locks, log }: DriftParts): { 
     stop() {
       stopped = true;
       stopListening();
+      findings.stop();
       for (const cancel of busy.values()) cancel();
     },
   };

@@ -14,6 +14,7 @@ import { createEventLog } from '../../events/index.ts';
 import { keepHealth } from '../../health/index.ts';
 import { createHosts, type Hosts } from '../../hosts/index.ts';
 import { createJobs } from '../../jobs/index.ts';
+import { keepLabels } from '../../labels/index.ts';
 import { type Clock, createLocks, systemClock } from '../../locks/index.ts';
 import { type Authority, openAuthority } from '../../pki/index.ts';
 import { hosts as hostTable, openStore, permissions, type Store, seedStore, users } from '../../store/index.ts';
@@ -115,6 +116,8 @@ export async function createWorld(
   const hosts = createHosts({ store, events, jobs, locks, authority, clock, log });
   hosts.onInstalling((hostId) => setUpManagement({ store, events, hosts }, hostId));
   const vms = createVms({ store, events, jobs, locks, hosts, clock, log });
+  const labels = keepLabels({ store, events, hosts, clock });
+  hosts.onGreeted((hostId) => labels.follow([hostId]));
   const keeper = health
     ? keepHealth({ store, events, clock, locks, sessions: hosts.sessions, look: hosts.look, log })
     : undefined;
@@ -128,6 +131,7 @@ export async function createWorld(
       hosts,
       jobs,
       vms,
+      labels,
       agentCommand: (token) => `weft-agent run --engine engine.example:8443 --token ${token}`,
       inBackground(_what, work) {
         background.add(work.catch(() => undefined));
@@ -149,6 +153,7 @@ export async function createWorld(
   t.after(async () => {
     keeper?.stop();
     watch?.stop();
+    labels.stop();
     hosts.stop();
     vms.stopTracking();
     await Promise.all(background);
