@@ -51,7 +51,7 @@ async function onDisk(t: TestContext, hooks: (isFull: () => boolean, dir: string
     commit: true,
   };
   return {
-    ...{ host, dir, changes, request, before, target, ended },
+    ...{ host, dir, changes, options: all, request, before, target, ended },
     fill: (isNow: boolean) => {
       isFull = isNow;
     },
@@ -114,6 +114,32 @@ test('going back is tried again when the host does not let it work, and the chan
   );
   assert.ok(sameState((await kernel.observe()).state, before));
   assert.equal((await changes.apply({ ...request, checkpoint: 'c2' })).state, 'applied');
+});
+
+test('an agent that starts on a full disk with a change left open begins, and ends it when there is room', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let kernel: Kernel | undefined;
+  const { changes, options, request, before, ended, fill } = await onDisk(t, (isFull) => {
+    const own = simulatedHost({ name: 'alpha', nics: 2 });
+    kernel = own.kernel;
+    return { kernel: writing(own.kernel, isFull) };
+  });
+  assert.equal((await changes.apply(request)).state, 'applied');
+  changes.stop();
+  fill(true);
+  const next = checkpoints(options);
+  t.after(() => next.stop());
+  await next.begin();
+  assert.equal(next.last()?.state, 'applying');
+  await assert.rejects(next.apply({ ...request, checkpoint: 'c2' }), /is not finished/);
+  fill(false);
+  t.mock.timers.tick(2_000);
+  while (ended.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(
+    ended.map(({ checkpoint, state }) => [checkpoint, state]),
+    [['c1', 'rolled-back']],
+  );
+  assert.ok(kernel && sameState((await kernel.observe()).state, before));
 });
 
 test('how a change ended is known also where it could not be written down', async (t) => {

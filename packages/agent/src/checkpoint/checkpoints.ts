@@ -55,7 +55,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   let running: Owned = nothingOwned;
   let committed: Owned = nothingOwned;
   /** The change under way, from its journal to its end. */
-  let open: { request: ApplyRequest; applying: Promise<unknown>; timer?: NodeJS.Timeout; trial?: Trial } | undefined;
+  let open: { checkpoint: string; applying: Promise<unknown>; timer?: NodeJS.Timeout; trial?: Trial } | undefined;
   let last: CheckpointReport | undefined;
   /** Undefined until somebody asks: comparing two large hosts takes milliseconds. */
   let dirty: boolean | undefined;
@@ -88,13 +88,15 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   async function goBack(checkpoint: string, why: string, step?: number): Promise<CheckpointReport> {
     try {
       return await lock(async () => {
-        if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
+        if (open?.checkpoint !== checkpoint) return known(checkpoint);
         open.trial?.stop();
         const report = await settle(options, why, step);
-        return ended(report ?? known(checkpoint));
+        return ended(
+          report ?? reportOf(checkpoint) ?? { checkpoint, state: 'failed', reason: 'How it ended is lost.' },
+        );
       });
     } catch (error) {
-      if (open?.request.checkpoint !== checkpoint) throw error;
+      if (open?.checkpoint !== checkpoint) throw error;
       clearTimeout(open.timer);
       open.timer = setTimeout(() => {
         goBack(checkpoint, why, step).then(tell, broken(checkpoint));
@@ -110,17 +112,20 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     if (report.state !== 'applying') options.onEnd(report);
   };
 
+  /** From the disk or, where that was full and has kept an earlier one, from memory. */
+  const reportOf = (checkpoint: string): CheckpointReport | undefined =>
+    [records.last(), last].find((one) => one?.checkpoint === checkpoint);
+
   /** What is known of a change that is not under way. */
   function known(checkpoint: string): CheckpointReport {
-    // A full disk has kept the report of an earlier one.
-    const report = [records.last(), last].find((one) => one?.checkpoint === checkpoint);
+    const report = reportOf(checkpoint);
     if (report === undefined) refuse('NOT_FOUND', { type: 'checkpoint', id: checkpoint });
     return report;
   }
 
   const phase = (name: Phase['phase'], ms: number): Phase => ({
     phase: name,
-    checkpoint: open?.request.checkpoint ?? '',
+    checkpoint: open?.checkpoint ?? '',
     deadline: deadlineIn(ms),
     agent,
   });
@@ -244,7 +249,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   /** Keeps the change when its last probe has passed, which may be one of the host's own. */
   const keepIfProved = (checkpoint: string): Promise<void> =>
     lock(async () => {
-      if (open?.request.checkpoint !== checkpoint || open.trial?.waiting().length !== 0) return;
+      if (open?.checkpoint !== checkpoint || open.trial?.waiting().length !== 0) return;
       const journal = files.read();
       if (journal !== undefined && files.readPhase()?.phase === 'applied') options.onEnd(await keep(journal));
     });
@@ -264,7 +269,14 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
   return {
     async begin() {
-      await lock(() => settle(options, 'The agent was restarted before the change was confirmed.'));
+      const why = 'The agent was restarted before the change was confirmed.';
+      const left = files.read();
+      if (left === undefined) await lock(() => settle(options, why));
+      else {
+        // The engine has to hear the host also where it cannot be ended now.
+        open = { checkpoint: left.checkpoint, applying: Promise.resolve() };
+        await goBack(left.checkpoint, why);
+      }
       reload();
       const record = records.running();
       if (record?.bootId === bootId) return;
@@ -274,8 +286,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     },
 
     async apply(request) {
-      if (open !== undefined && open.request.checkpoint !== request.checkpoint) {
-        refuse('HOST_BUSY', { checkpoint: open.request.checkpoint });
+      if (open !== undefined && open.checkpoint !== request.checkpoint) {
+        refuse('HOST_BUSY', { checkpoint: open.checkpoint });
       }
       if (open !== undefined) {
         // The engine asks again after its link broke.
@@ -284,7 +296,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       }
       // Asked again after it was over: the first answer was lost.
       if (last?.checkpoint === request.checkpoint) return last;
-      open = { request, applying: Promise.resolve() };
+      open = { checkpoint: request.checkpoint, applying: Promise.resolve() };
       const applying = doApply(request);
       open.applying = applying;
       return applying;
@@ -292,7 +304,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
     confirm: (checkpoint, by) =>
       lock(async () => {
-        if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
+        if (open?.checkpoint !== checkpoint) return known(checkpoint);
         const journal = files.read();
         const at = files.readPhase()?.phase;
         // A disk that was full the last time may have room by now.
@@ -305,7 +317,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       }),
 
     async rollback(checkpoint) {
-      if (open?.request.checkpoint === checkpoint) await open.applying.catch(() => {});
+      if (open?.checkpoint === checkpoint) await open.applying.catch(() => {});
       return goBack(checkpoint, 'Going back was asked for.');
     },
 
@@ -321,11 +333,11 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       clearTimeout(open?.timer);
       open?.trial?.stop();
     },
-    last: () => (open === undefined ? last : stateOf(open.request.checkpoint)),
+    last: () => (open === undefined ? last : stateOf(open.checkpoint)),
   };
 
   function stateOf(checkpoint: string): CheckpointReport {
-    if (open?.request.checkpoint !== checkpoint) return known(checkpoint);
+    if (open?.checkpoint !== checkpoint) return known(checkpoint);
     return { checkpoint, state: files.readPhase()?.phase === 'applied' ? 'applied' : 'applying' };
   }
 }

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { HostState } from '@weft/core/host-state';
@@ -67,6 +67,23 @@ export function journalFiles(stateDir: string) {
     },
     /** For the watchdog and the next agent; a power cut takes the kernel's state with it, so it may take this too. */
     writePhase: (phase: Phase): void => writeForThisBoot(phasePath, phaseText(phase)),
+    /**
+     * The same on a disk that is full: in place, which takes no room. Who reads a part of it finds no phase, and goes back as well. The
+     * watchdog has to hear of the new deadline, or it takes the agent for hung.
+     */
+    overwritePhase(phase: Phase): void {
+      try {
+        writeForThisBoot(phasePath, phaseText(phase));
+      } catch {
+        const file = openSync(phasePath, 'r+');
+        try {
+          const text = phaseText(phase);
+          ftruncateSync(file, writeSync(file, text, 0));
+        } finally {
+          closeSync(file);
+        }
+      }
+    },
     /** For a phase that a power cut must not undo. */
     writePhaseDurably: (phase: Phase): Promise<void> => writeDurably(phasePath, phaseText(phase)),
 

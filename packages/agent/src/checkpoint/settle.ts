@@ -67,7 +67,7 @@ export async function settle(settler: Settler, why: string, step?: number): Prom
       reason,
       ...(failedStep === undefined ? {} : { step: failedStep }),
     };
-    evenIfDiskIsFull(() => files.writePhase(rollingBack));
+    evenIfDiskIsFull(() => files.overwritePhase(rollingBack));
     crashPoint('rollback-begun');
     const differs = await rollBack(settler, journal);
     ended =

@@ -109,7 +109,11 @@ const fullAt =
     await stage.settled();
     const { state } = await stage.observe();
     await stage.kill();
-    await stage.host.must(['sh', '-c', `cp -a ${small}/*.json /var/lib/weft/`]);
+    await stage.host.must([
+      'sh',
+      '-c',
+      `cd /var/lib/weft && rm -rf dhcp && cp -a ${small}/*.json . && if [ -e ${small}/dhcp ]; then cp -a ${small}/dhcp .; fi`,
+    ]);
     await stage.start();
     assert.ok(report?.state !== 'confirmed' || outcome !== 'old', 'what could not be written was confirmed');
     assert.ok(state.interfaces.length > 0);
