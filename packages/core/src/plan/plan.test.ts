@@ -72,7 +72,7 @@ test('what has nothing to do with management is done before management is cut', 
 test('the management NIC goes into a bond in one step, and the bond has its other port before', () => {
   const wish = intent(
     [{ ...management, nic: 'bond1' }],
-    [{ ...lacp('bond1', ['eth0', 'eth3']), mode: 'active-backup' }],
+    [{ ...lacp('bond1', ['eth0', 'eth3']), mode: 'active-backup', options: { miimon: '100', primary: 'eth0' } }],
   );
   const moved = planned(adopted.to, wish, adopted.owned);
   assert.deepEqual(titles(moved.plan), [
@@ -158,18 +158,21 @@ test('a new mode empties the bond, changes it and fills it again in one step', (
   );
 });
 
-test('the NIC that carried management is made the active port of the bond that it joins, unless another is the primary', () => {
-  const ports = ['eth0', 'eth3'];
+test('the NIC that carried management is the first port of a bond that sends through its first, unless there is a primary', () => {
   const onBond = attachment('ovirtmgmt', 'bond0', { ipv4: fixed('10.0.0.5/24', '10.0.0.254'), defaultRoute: true });
-  const primaries = (options: Record<string, string>): string[] => {
-    const wish = intent([onBond], [{ name: 'bond0', mode: 'active-backup', options, ports }]);
-    const { steps } = planned(adopted.to, wish, adopted.owned).plan;
-    return steps
+  const bondOf = (ports: string[], more: Record<string, string> = {}) => [
+    { name: 'bond0', mode: 'active-backup' as const, options: { miimon: '100', ...more }, ports },
+  ];
+  const joining = ({ plan: { steps } }: { plan: Plan }): string[] =>
+    steps
       .flatMap(({ does }) => does)
-      .flatMap((change) => (change.op === 'set-bond-option' && change.option === 'primary' ? [change.value] : []));
-  };
-  assert.deepEqual(primaries({ miimon: '100' }), ['eth0', '']);
-  assert.deepEqual(primaries({ miimon: '100', primary: 'eth3' }), []);
+      .flatMap((change) => (change.op === 'set-controller' && change.controller === 'bond0' ? [change.name] : []));
+  const wish = intent([onBond], bondOf(['eth0', 'eth3']));
+  assert.deepEqual(joining(planned(adopted.to, wish, adopted.owned)), ['eth0', 'eth3']);
+  const used = planned(adopted.to, intent([management], bondOf(['eth1', 'eth2'])), adopted.owned);
+  assert.deepEqual(joining(planned(used.to, wish, used.owned)), ['eth0', 'eth3']);
+  const primary = intent([onBond], bondOf(['eth0', 'eth3'], { primary: 'eth0' }));
+  assert.deepEqual(joining(planned(adopted.to, primary, adopted.owned)), ['eth3', 'eth0']);
 });
 
 test('a bridge that may follow a port below what IPv6 needs is lowered first, so that its addresses are lost for certain', () => {

@@ -3,7 +3,7 @@ import { hasIp, tagKey } from '../simulate/draft.ts';
 import { canBeMade } from '../simulate/lifecycle.ts';
 import type { Change } from '../types.ts';
 import { isDoomed, listed, lowersFirst, task, type Work, wanted, wantedPorts } from '../work.ts';
-import { keepAboveBond } from './ports.ts';
+import { keepAboveBond, sendsThroughItsFirst } from './ports.ts';
 
 /**
  * Makes the devices that are not there yet, with those ports that nobody uses at the moment: nothing that runs
@@ -18,7 +18,10 @@ export function createDevices(work: Work): void {
   )) {
     const one = work.goal.interfaces.get(name) as Interface;
     if (!canBeMade(one.type) || !hasRoom(work, one)) continue;
-    const idle = (ports.get(name) ?? []).filter((port) => isIdle(work, port));
+    const all = ports.get(name) ?? [];
+    const able = all.filter((port) => isIdle(work, port));
+    // Those that are in use come first, and later.
+    const idle = able.length < all.length && sendsThroughItsFirst(one) ? [] : able;
     task(work, createTitle(one, idle), (run) => create(work, one, idle, run));
   }
 }

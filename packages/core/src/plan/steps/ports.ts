@@ -1,5 +1,5 @@
 import { type Interface, type InterfaceType, isBondOptionIn } from '../../host-state/index.ts';
-import { hasIp } from '../simulate/draft.ts';
+import { type Draft, hasIp } from '../simulate/draft.ts';
 import { followsPorts, ipv6Least, mtuProblem } from '../simulate/mtu.ts';
 import { upProblem } from '../simulate/updown.ts';
 import type { Change } from '../types.ts';
@@ -7,6 +7,19 @@ import { isDoomed, listed, task, type Work, wanted } from '../work.ts';
 import { removeStaleAddresses } from './address.ts';
 
 type Run = (change: Change) => void;
+
+/**
+ * Whether the bond sends through one port and nobody has said which: then the kernel takes the first one in the bond. That has to be one
+ * that carried traffic until now, which is known to work.
+ */
+export function sendsThroughItsFirst(bond: Interface | undefined): boolean {
+  if (bond?.type !== 'bond') return false;
+  const { mode, options } = bond['link-aggregation'];
+  return isBondOptionIn(mode, 'primary') && (options.primary ?? '') === '';
+}
+
+const isInUse = (draft: Draft, one: Interface): boolean =>
+  hasIp(one) || draft.interfaces.get(one.controller ?? '')?.type === 'linux-bridge';
 
 /**
  * Moves ports between bonds and bridges. Those with the same way (from the same controller to the same one)
@@ -18,7 +31,9 @@ export function movePorts(work: Work): void {
   for (const [name, then] of goal.interfaces) {
     const now = draft.interfaces.get(name);
     if (!now || !then || isDoomed(work, name) || now.controller === then.controller) continue;
-    const way = `${then.controller === undefined ? 0 : 1} ${then.controller ?? ''} ${now.controller ?? ''}`;
+    const isLater = sendsThroughItsFirst(goal.interfaces.get(then.controller ?? '')) && !isInUse(draft, now);
+    const to = `${then.controller === undefined ? 0 : 1} ${then.controller ?? ''}`;
+    const way = `${to} ${isLater ? 1 : 0} ${now.controller ?? ''}`;
     groups.set(way, [...(groups.get(way) ?? []), name]);
   }
   for (const [, names] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) movePart(work, names.sort());
@@ -49,34 +64,18 @@ function detach(work: Work, name: string, from: Interface, run: Run): void {
 
 export function attach(work: Work, name: string, to: Interface, from: Interface | undefined, run: Run): void {
   const { draft } = work;
-  const one = draft.interfaces.get(name);
-  const isInUse = from?.type === 'linux-bridge' || (one !== undefined && hasIp(one));
   removeStaleAddresses(work, name, run);
   const kind = to.type === 'bond' ? 'bond' : 'linux-bridge';
   if (kind === 'bond' && from?.type !== 'bond' && draft.interfaces.get(name)?.state === 'up') {
     run({ op: 'set-up', name, up: false });
   }
   if (kind === 'linux-bridge') lowerWithPort(work, to.name, draft.interfaces.get(name)?.mtu, run);
-  const prefers = isInUse && hasNoChoice(work, to.name);
-  if (prefers) run({ op: 'set-bond-option', name: to.name, option: 'primary', value: name });
   run({ op: 'set-controller', name, controller: to.name, kind });
-  if (prefers) run({ op: 'set-bond-option', name: to.name, option: 'primary', value: '' });
   if (kind === 'linux-bridge') settleFreedPort(work, name, from?.type ?? 'linux-bridge', run);
   else if (from?.type === 'bond') settleRejoinedPort(work, name, run);
   else keepAboveBond(work, name, run);
   settleController(work, to, run);
   if (from) settleController(work, from, run);
-}
-
-/**
- * Whether the bond sends through one port and nobody has said which. One that carried traffic until now is known to work, so it is
- * made the active one: being the primary for a moment does that, and whatever its link does it cannot be refused.
- */
-function hasNoChoice(work: Work, name: string): boolean {
-  const bond = work.draft.interfaces.get(name);
-  if (bond?.type !== 'bond') return false;
-  const { mode, options } = bond['link-aggregation'];
-  return isBondOptionIn(mode, 'primary') && (options.primary ?? '') === '';
 }
 
 /**
