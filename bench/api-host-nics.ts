@@ -10,6 +10,7 @@ import {
   vdsmName,
 } from '../packages/core/src/entities/index.ts';
 import { type Interface, noIp } from '../packages/core/src/host-state/index.ts';
+import { createEventLog } from '../packages/engine/src/events/index.ts';
 import { storeObservation } from '../packages/engine/src/hosts/observe.ts';
 import { createWorld } from '../packages/engine/src/resources/testing/world.ts';
 import { clusters, hostNics, networkAttachments, networks } from '../packages/engine/src/store/index.ts';
@@ -65,7 +66,14 @@ const facts = Object.fromEntries(
 );
 await store.transaction(async (tx) => {
   await networks.insertAll(tx, made);
-  await storeObservation(tx, host.id, { state, facts, taps: {} }, undefined, Date.now());
+  await storeObservation(
+    tx,
+    host.id,
+    { state, facts, taps: {} },
+    undefined,
+    Date.now(),
+    createEventLog(store, Date.now),
+  );
   const byName = new Map((await hostNics.find(tx, { hostId: host.id })).map(({ name, id }) => [name, id]));
   const attachments = made.flatMap(({ id: networkId }, number): NetworkAttachment[] => {
     const nicId = byName.get(`nic${number}`);

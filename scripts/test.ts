@@ -14,6 +14,8 @@ const debianPackages = [
   'dhcpcd-base',
   'dnsmasq-base',
   'lldpd',
+  'network-manager',
+  'dbus',
   'openvswitch-switch',
   'libvirt-daemon-system',
   'libvirt-clients',

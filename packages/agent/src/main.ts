@@ -23,6 +23,7 @@ interface HostFlags {
   resolvConf: string;
 }
 interface RunFlags extends HostFlags {
+  etc: string;
   engine: string;
   token?: string;
   tokenFile?: string;
@@ -63,7 +64,7 @@ function hostFor(flags: RunFlags): Host {
     consoleDir: resolve(consoleDir),
     log: (message) => log.warn({ libvirt: flags.libvirt }, message),
   });
-  return realHost(access(flags), machines, rollbackCommand(flags));
+  return realHost({ ...access(flags), etc: resolve(flags.etc) }, machines, rollbackCommand(flags));
 }
 
 /** Options of every command that deals with a host's state. */
@@ -80,6 +81,7 @@ onHost(program.command('run'))
   .option('--token-file <file>', 'file with the token')
   .option('--simulated <name>', 'a host in memory instead of this one')
   .option('--nics <n>', 'NICs of the simulated host', wholeNumber, 5)
+  .option('--etc <dir>', 'where other programs that configure networks have their files', '/etc')
   .option('--libvirt <uri>', 'libvirt of this host', 'qemu:///system')
   .option('--consoles <dir>', "folder of the guests' consoles; default: in the state directory")
   .action(async (flags: RunFlags) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -9,7 +9,6 @@ import { adler32 } from '@weft/core/plan';
 import { startEngine } from '@weft/engine/engine';
 import { createLab, isInstalled, labDown } from '@weft/lab/lab';
 import { management, passTo } from '@weft/lab/segment';
-import { startAgentOn } from '@weft/lab/services';
 import pino from 'pino';
 
 const cannotRun = (): string | false => {
@@ -24,6 +23,15 @@ async function until<T>(what: string, ask: () => Promise<T | undefined>, timeout
     if (answer !== undefined) return answer;
     if (Date.now() > deadline) assert.fail(`not within ${timeoutMs} ms: ${what}`);
   }
+}
+
+/** Of `ip -j -d link`. A bond's port has its own MAC address among its controller's facts. */
+interface Link {
+  ifname: string;
+  master?: string;
+  address: string;
+  permaddr?: string;
+  linkinfo?: { info_slave_data?: { perm_hwaddr?: string } };
 }
 
 /** A host as somebody sets one up with iproute2: management on a bridge over a bond, a bond with VLANs, a lease, source routing. */
@@ -143,12 +151,17 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
   const { id } = await call('POST', 'hosts', { name: 'alpha' });
   const { enrolment_token: enrolment } = await call('POST', `hosts/${id}/enrolmenttoken`, {});
   const before = await picture();
-  await startAgentOn(alpha, {
-    engine: `${lab.engineAddress}:${engine.tlsPort}`,
-    program: bundle,
-    token: enrolment.token,
-    options: ['--libvirt', 'qemu+unix:///system?socket=/nowhere'],
-  });
+  const startAgent = () =>
+    alpha.spawn(
+      [
+        ...[process.execPath, bundle, 'run', '--engine', `${lab.engineAddress}:${engine.tlsPort}`],
+        ...['--state-dir', '/var/lib/weft', '--token-file', '/var/lib/weft/token'],
+        ...['--libvirt', 'qemu+unix:///system?socket=/nowhere'],
+      ],
+      { log: 'agent.log' },
+    );
+  writeFileSync(join(alpha.disk, 'token'), enrolment.token, { mode: 0o600 });
+  await startAgent();
   const isUp = async () => ((await call('GET', `hosts/${id}`)).status === 'up' ? true : undefined);
   await until('the host is up', isUp);
 
@@ -177,5 +190,84 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     const [change] = await call('GET', `hosts/${id}/changes`);
     assert.deepEqual(change.steps ?? [], []);
     assert.ok(!(await events()).some(({ code_name: code }) => code === 'HOST_CONNECTING'), 'the link held on');
+  });
+
+  await t.test('a network that goes leaves nothing on its NIC: no VLAN, no address, MTU 1500', async () => {
+    const made = await call('POST', 'networks', {
+      ...{ name: 'jumbo', vlan: { id: 50 }, mtu: 9000, usages: [], data_center: { name: 'Default' } },
+    });
+    await call('POST', `clusters/${cluster.id}/networks`, { id: made.id, required: false });
+    const ip = { address: '10.5.0.2', netmask: '255.255.255.0', version: 'v4' };
+    const nicOf = async () => {
+      const [nic] = JSON.parse(await alpha.must(['ip', '-j', 'addr', 'show', 'eth5']));
+      const static4 = nic.addr_info.filter(({ family }: { family: string }) => family === 'inet');
+      return [nic.mtu, nic.master, static4, nic.flags.includes('UP')];
+    };
+    await call('POST', `hosts/${id}/setupnetworks`, {
+      modified_network_attachments: [
+        {
+          network: { name: 'jumbo' },
+          host_nic: { name: 'eth5' },
+          ip_address_assignments: [{ assignment_method: 'static', ip }],
+        },
+      ],
+      check_connectivity: true,
+    });
+    assert.equal((await nicOf())[0], 9000);
+    const all: { id: string; network: { id: string } }[] = await call('GET', `hosts/${id}/networkattachments`);
+    const attachment = all.find(({ network }) => network.id === made.id);
+    await call('DELETE', `hosts/${id}/networkattachments/${attachment?.id}`);
+    assert.deepEqual(await nicOf(), [1500, undefined, [], true]);
+    assert.ok(!(await alpha.must(['ip', '-o', 'link'])).includes('eth5.50'));
+    await call('POST', `hosts/${id}/commitnetconfig`, {});
+  });
+
+  await t.test('after a restart under other names, networks are on the NICs that they were on', async () => {
+    // What a kernel update may do: the ports of bond0 and the NIC with the lease have each other's names, another one a new name.
+    const [, port = '', , , leased = '', spare = ''] = alpha.nics;
+    alpha.atBoot(async () => {
+      const moves = [
+        [port, 'tmp'],
+        [leased, port],
+        ['tmp', leased],
+        [spare, 'ens7'],
+      ];
+      const lines = moves.map(([from, to]) => `link set ${from} down\nlink set ${from} name ${to}\n`).join('');
+      await alpha.must(['ip', '-batch', '-'], { input: lines });
+    });
+    await alpha.powerCut();
+    await alpha.powerOn();
+    await startAgent();
+    await until('the engine is told', async () =>
+      (await events()).some(({ code_name: code }) => code === 'HOST_NIC_RENAMED') ? true : undefined,
+    );
+    const told = (await events()).filter(({ code_name: code }) => code === 'HOST_NIC_RENAMED');
+    const names = told.map(({ description }) =>
+      /^NIC (\w+) .* was called (\w+) /.exec(description)?.slice(1).join(' was '),
+    );
+    assert.deepEqual(new Set(names), new Set([`ens7 was ${spare}`, `${leased} was ${port}`, `${port} was ${leased}`]));
+    const links: Link[] = JSON.parse(await alpha.must(['ip', '-j', '-d', 'link']));
+    const own = ({ address, permaddr, linkinfo }: Link) =>
+      linkinfo?.info_slave_data?.perm_hwaddr ?? permaddr ?? address;
+    const nics = links.filter(({ ifname }) => /^e(th|ns)\d/.test(ifname));
+    const masterOf = (mac: string) => nics.find((one) => own(one) === mac)?.master;
+    assert.deepEqual(alpha.macs.map(masterOf), ['bond9', 'bond0', 'bond0', 'bond9', undefined, undefined]);
+    const addresses = await alpha.must(['ip', '-o', 'addr']);
+    for (const address of ['10.1.0.2/24', '2001:db8:1::2/64', '10.2.0.2/24', `${alpha.address}/24`]) {
+      assert.ok(addresses.includes(` ${address} `), address);
+    }
+    const attachments: { in_sync: boolean; host_nic: { name: string }; network: { name: string } }[] = await call(
+      'GET',
+      `hosts/${id}/networkattachments?follow=host_nic,network`,
+    );
+    const places = Object.fromEntries(attachments.map((one) => [one.network.name, one.host_nic.name]));
+    assert.deepEqual(places, { ovirtmgmt: 'bond9', blue: 'bond0', storage: 'bond0', leased: port });
+    assert.ok(
+      attachments.every((one) => one.in_sync),
+      JSON.stringify(attachments),
+    );
+    const found: { code: string }[] = await call('GET', `hosts/${id}/findings`);
+    assert.equal(found.filter(({ code }) => code === 'HOST_NIC_RENAMED').length, 3);
+    assert.equal((await call('GET', `hosts/${id}`)).net_config_dirty ?? false, false);
   });
 });

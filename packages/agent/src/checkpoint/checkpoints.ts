@@ -1,15 +1,16 @@
 import { hostname } from 'node:os';
 import { Refused, refuse, violation } from '@weft/core/errors';
-import type { HostState, Observation } from '@weft/core/host-state';
+import { type HostState, type NicIdentities, nicIdentities, type Observation } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import type { Step } from '@weft/core/plan';
 import { ApplyError } from '../kernel/index.ts';
+import type { Managers } from '../managers/index.ts';
 import { type PrepareProbe, prepareTrial, type Trial } from '../probes/index.ts';
 import { crashesInSteps, crashPoint } from './crash.ts';
 import { deadlineIn, type Journal, type Phase } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { overlay, touchedBy } from './overlay.ts';
-import { nothingOwned, type Owned, ownedPart } from './records.ts';
+import { nothingOwned, type Owned, ownedPart, type Running } from './records.ts';
 import { restore } from './restore.ts';
 import { finish, type Settler, settle } from './settle.ts';
 import type { StartWatchdog } from './watchdog.ts';
@@ -18,6 +19,8 @@ export interface CheckpointOptions extends Settler {
   lock: Lock;
   startWatchdog: StartWatchdog;
   prepareProbe: PrepareProbe;
+  /** What else configures the host's networks. */
+  managers?: Pick<Managers, 'keepOff'>;
   /** Told when a change ended without a call that waits for it. */
   onEnd(report: CheckpointReport): void;
   /** Told what could not be brought back after a reboot. */
@@ -52,7 +55,7 @@ const applyMs = 120_000;
 
 export function checkpoints(options: CheckpointOptions): Checkpoints {
   const { kernel, planner, journal: files, records, lock, bootId, agent } = options;
-  let running: Owned = nothingOwned;
+  let running: Owned & Pick<Running, 'formerNames'> = nothingOwned;
   let committed: Owned = nothingOwned;
   /** The change under way, from its journal to its end. */
   let open: { checkpoint: string; applying: Promise<unknown>; timer?: NodeJS.Timeout; trial?: Trial } | undefined;
@@ -65,6 +68,32 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     committed = records.committed();
     last = records.last();
     dirty = undefined;
+  }
+
+  /** What others were told last to keep off. */
+  let keptOff = '';
+  let keeping: Promise<void> = Promise.resolve();
+
+  /**
+   * Has other programs leave these devices alone, but those on which they have a lease that is wanted: nobody would renew it then. When
+   * they do not, that is said, and Weft goes on.
+   */
+  function keepOff(names: readonly string[], wanted: HostState): Promise<void> {
+    const told = [...new Set(names)].sort();
+    const dynamic = wanted.interfaces.filter(({ name, ipv4 }) => ipv4.dhcp && told.includes(name));
+    const key = JSON.stringify([told, dynamic.map(({ name }) => name)]);
+    keeping = keeping.then(async () => {
+      if (options.managers === undefined || keptOff === key) return;
+      try {
+        const facts = dynamic.length === 0 ? {} : (await kernel.observe(running.state)).facts;
+        const leased = new Set(dynamic.map(({ name }) => name).filter((name) => facts[name]?.['dynamic-by-host']));
+        await options.managers.keepOff(told.filter((name) => !leased.has(name)));
+        keptOff = key;
+      } catch (error) {
+        options.onBroken('other network managers', (error as Error).message);
+      }
+    });
+    return keeping;
   }
 
   function isDirty(): boolean {
@@ -81,6 +110,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     else running = runs;
     dirty = undefined;
     last = report;
+    // What Weft let go of is theirs again; nobody has to wait for it.
+    void keepOff(running.owned, running.state);
     return report;
   }
 
@@ -164,8 +195,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   }
 
   /** Without steps nothing can break: only the records change. */
-  async function recordOnly(request: ApplyRequest): Promise<CheckpointReport> {
-    const part = ownedPart(request.target, request.owned);
+  async function recordOnly(request: ApplyRequest, nics: NicIdentities): Promise<CheckpointReport> {
+    const part = ownedPart(request.target, request.owned, nics);
     const same = String(part.owned) === String(running.owned) && planner.same(part.state, running.state);
     if (request.commit && (!same || isDirty())) await commitNow(part);
     if (!same) records.writeRunning({ ...part, bootId });
@@ -174,13 +205,13 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     return ended(report);
   }
 
-  /** The state that the plan starts from, when that is the present one. */
-  async function presentState(request: ApplyRequest): Promise<HostState> {
-    const { state } = await kernel.observe(running.state);
+  /** The host as the plan found it, when it still is. */
+  async function presentHost(request: ApplyRequest): Promise<Observation> {
+    const seen = await kernel.observe(running.state);
     crashPoint('observed');
-    if (planner.fingerprint(state) !== request.plan.basedOn)
+    if (planner.fingerprint(seen.state) !== request.plan.basedOn)
       refuse('HOST_CHANGED', { what: 'it is not as the plan found it' });
-    return state;
+    return seen;
   }
 
   /** Puts everything in its place that is needed to go back. The watchdog starts while the host is looked at. */
@@ -188,10 +219,12 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     const { checkpoint, target, owned, timeoutMs, commit } = request;
     files.writePhase(phase('applying', applyMs + timeoutMs));
     crashPoint('phase-written');
-    const looking = presentState(request);
+    const looking = presentHost(request);
     const watched = options.startWatchdog().then(() => crashPoint('watchdog-started'));
-    const [before] = await Promise.all([looking, watched]);
-    const journal = { checkpoint, bootId, before, target, touched: touchedBy(request.plan), owned, timeoutMs, commit };
+    const [seen] = await Promise.all([looking, watched]);
+    const [before, nics] = [seen.state, nicIdentities(seen)];
+    const touched = touchedBy(request.plan);
+    const journal = { checkpoint, bootId, before, target, touched, owned, nics, timeoutMs, commit };
     const { onDisk } = files.write(journal);
     crashPoint('journal-written');
     return { journal, onDisk };
@@ -202,10 +235,11 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     let journal: Journal;
     let onDisk: Promise<void>;
     let trial: Trial;
+    // Before anything looks at the host: they are restarted for it.
+    await keepOff([...running.owned, ...request.owned], request.target);
     try {
       if (plan.steps.length === 0) {
-        await presentState(request);
-        return await recordOnly(request);
+        return await recordOnly(request, nicIdentities(await presentHost(request)));
       }
       trial = await prepareTrial(probes, options.prepareProbe);
       ({ journal, onDisk } = await secure(request));
@@ -264,7 +298,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     else files.writePhase(confirmed);
     crashPoint('confirmed');
     const report = await finish(options, journal);
-    return ended(report, journal.commit ? undefined : ownedPart(journal.target, journal.owned));
+    return ended(report, journal.commit ? undefined : ownedPart(journal.target, journal.owned, journal.nics));
   }
 
   return {
@@ -279,10 +313,13 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       }
       reload();
       const record = records.running();
-      if (record?.bootId === bootId) return;
-      const whatRuns = await restore(options, committed, options.onBroken);
-      records.writeRunning({ ...whatRuns, bootId });
+      if (record?.bootId === bootId) return keepOff(running.owned, running.state);
+      const { runs, followed, formerNames } = await restore({ ...options, keepOff }, committed, options.onBroken);
+      // Before what runs: a crash between the two has it all done again, from either.
+      if (followed !== committed) await records.writeCommitted(followed);
+      records.writeRunning({ ...runs, bootId, ...(formerNames ? { formerNames } : {}) });
       reload();
+      await keepOff(running.owned, running.state);
     },
 
     async apply(request) {
@@ -326,7 +363,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       reload();
     },
 
-    observe: () => kernel.observe(running.state),
+    observe: async () => withFormerNames(await kernel.observe(running.state), running.formerNames),
     owned: () => running.owned,
     dirty: isDirty,
     stop() {
@@ -347,6 +384,15 @@ function asRefusal(error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   const isOfDisk = code !== undefined && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(code);
   return isOfDisk ? new Refused([violation('HOST_CANNOT_WRITE', { reason: message })]) : error;
+}
+
+/** Says of NICs what they were called before. */
+function withFormerNames(seen: Observation, names: Running['formerNames']): Observation {
+  const renamed = Object.entries(names ?? {}).flatMap(([name, former]) => {
+    const fact = seen.facts[name];
+    return fact ? [[name, { ...fact, 'former-name': former }] as const] : [];
+  });
+  return renamed.length === 0 ? seen : { ...seen, facts: { ...seen.facts, ...Object.fromEntries(renamed) } };
 }
 
 /** Why a change goes back when its time is over. */

@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
-import type { HostState } from '@weft/core/host-state';
+import type { HostState, NicIdentities } from '@weft/core/host-state';
 import { readIfThere, readJson, sync, writeDurably, writeForThisBoot } from './durable.ts';
 import type { Touched } from './overlay.ts';
 import type { ProcessIdentity } from './process-identity.ts';
@@ -18,6 +18,8 @@ export interface Journal {
   target: HostState;
   touched: Touched;
   owned: string[];
+  /** By what the host's NICs are known. */
+  nics: NicIdentities;
   timeoutMs: number;
   commit: boolean;
 }

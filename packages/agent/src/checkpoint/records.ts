@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { emptyState, type HostState } from '@weft/core/host-state';
+import { emptyState, type HostState, type NicIdentities } from '@weft/core/host-state';
 import type { CheckpointReport } from '@weft/core/link';
 import { readJson, writeDurably, writeForThisBoot } from './durable.ts';
 
@@ -7,11 +7,15 @@ import { readJson, writeDurably, writeForThisBoot } from './durable.ts';
 export interface Owned {
   owned: string[];
   state: HostState;
+  /** By what all NICs of the host are known, used or not: none is to be taken for another one; absent in records that older agents wrote. */
+  nics?: NicIdentities;
 }
 
 /** What runs, and since which boot. */
 export interface Running extends Owned {
   bootId: string;
+  /** Former names of NICs that this boot found under others, by the present ones; until the next change. */
+  formerNames?: Record<string, string>;
 }
 
 export const nothingOwned: Owned = { owned: [], state: emptyState() };
@@ -27,8 +31,8 @@ export function recordFiles(stateDir: string) {
     writeRunning: (running: Running): void => writeForThisBoot(runningPath, JSON.stringify(running)),
     /** What a reboot brings back. */
     committed: (): Owned => readJson<Owned>(committedPath) ?? nothingOwned,
-    writeCommitted: ({ owned, state }: Owned): Promise<void> =>
-      writeDurably(committedPath, JSON.stringify({ owned, state })),
+    writeCommitted: ({ owned, state, nics }: Owned): Promise<void> =>
+      writeDurably(committedPath, JSON.stringify({ owned, state, nics })),
     /** How the last change ended. */
     last: (): CheckpointReport | undefined => readJson<CheckpointReport>(lastPath),
     writeLast: (report: CheckpointReport): void => writeForThisBoot(lastPath, JSON.stringify(report)),
@@ -41,9 +45,9 @@ export type RecordFiles = ReturnType<typeof recordFiles>;
 /**
  * The part of a state that belongs to the owned devices: they, what they are made of (ports of bonds and bridges,
  * bases of VLANs, and so on down), the routes through them, and the rules and resolver when there is
- * any such route.
+ * any such route. `known`: by what the host's NICs are known.
  */
-export function ownedPart(state: HostState, owned: readonly string[]): Owned {
+export function ownedPart(state: HostState, owned: readonly string[], known: NicIdentities = {}): Owned {
   const byName = new Map(state.interfaces.map((item) => [item.name, item]));
   const portsOf = Map.groupBy(state.interfaces, (item) => item.controller);
   const names = new Set<string>();
@@ -59,6 +63,7 @@ export function ownedPart(state: HostState, owned: readonly string[]): Owned {
   const tables = new Set(routes.map((route) => route['table-id']));
   return {
     owned: [...owned].sort(),
+    nics: known,
     state: {
       interfaces: state.interfaces.filter((item) => names.has(item.name)),
       routes: { config: routes },

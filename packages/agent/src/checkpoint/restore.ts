@@ -1,21 +1,44 @@
-import { byText, type HostState, type Interface } from '@weft/core/host-state';
+import {
+  byText,
+  type HostState,
+  type Interface,
+  nicIdentities,
+  nicsToday,
+  type Observation,
+} from '@weft/core/host-state';
+import { renameDevices, renamedDevices } from '@weft/core/plan';
 import type { Kernel } from '../kernel/index.ts';
 import { canBeMade, overlay, type Touched } from './overlay.ts';
 import type { Planner } from './planner.ts';
 import { type Owned, ownedPart } from './records.ts';
 
+/** What a restart of the host came to. */
+interface Restored {
+  /** What is there now. */
+  runs: Owned;
+  /** What was committed, under the names that its NICs have now; the same object where those are the old ones. */
+  followed: Owned;
+  /** Former names of NICs by the present ones, if there are any. */
+  formerNames?: Record<string, string>;
+}
+
 /**
- * Brings back what was committed, after a reboot. First all at once; when that fails, device by device, so
- * that one that is broken stops none of the others. Answers what is there now.
+ * Brings back what was committed, after a reboot, on the NICs that it was on, whatever they are called now. First all at once; when that
+ * fails, device by device, so that one that is broken stops none of the others.
  */
 export async function restore(
-  host: { kernel: Kernel; planner: Planner },
+  host: { kernel: Kernel; planner: Planner; keepOff(devices: readonly string[], wanted: HostState): Promise<void> },
   committed: Owned,
   onBroken: (item: string, why: string) => void,
-): Promise<Owned> {
-  if (committed.owned.length === 0 && committed.state.interfaces.length === 0) return committed;
-  const { state: found } = await host.kernel.observe(committed.state);
-  const wanted = withoutMissing(committed.state, found, onBroken);
+): Promise<Restored> {
+  if (committed.owned.length === 0 && committed.state.interfaces.length === 0)
+    return { runs: committed, followed: committed };
+  const seen = await host.kernel.observe(committed.state);
+  const followed = followNics(committed, seen);
+  // Whoever else configures these devices would be at it at this time, too.
+  await host.keepOff(followed.owned, followed.state);
+  const { state: found } = seen;
+  const wanted = withoutMissing(followed.state, found, onBroken);
   const names = wanted.interfaces.map((item) => item.name);
   const present: string[] = [];
   try {
@@ -33,10 +56,46 @@ export async function restore(
   }
   const has = new Set(present);
   const state = { ...wanted, interfaces: wanted.interfaces.filter((item) => has.has(item.name)) };
-  return ownedPart(
-    state,
-    committed.owned.filter((name) => has.has(name)),
+  const owned = followed.owned.filter((name) => has.has(name));
+  const formerNames = formerNamesOf(committed, followed, seen);
+  return { runs: ownedPart(state, owned, nicIdentities(seen)), followed, ...(formerNames ? { formerNames } : {}) };
+}
+
+/**
+ * A record under the names that its NICs have now. Another card in the same place keeps its own MAC address; bonds, VLANs and bridges
+ * above keep theirs, by which leases and neighbours know the host.
+ */
+function followNics(record: Owned, seen: Observation): Owned {
+  const present = nicIdentities(seen);
+  const today = nicsToday(record.nics ?? {}, present);
+  const moved = [...today].filter(([was, { name, replaced }]) => was !== name || replaced);
+  if (moved.length === 0) return record;
+  const nics = new Map(moved.flatMap(([was, { name }]) => (was === name ? [] : [[was, name] as const])));
+  const names = renamedDevices(record.state.interfaces, nics);
+  const nameOf = (name: string): string => names.get(name) ?? name;
+  const replaced = new Set(moved.flatMap(([, now]) => (now.replaced ? [now.name] : [])));
+  const macs = new Map(seen.state.interfaces.map((one) => [one.name, one['mac-address']]));
+  const state = renameDevices(record.state, names);
+  return {
+    owned: record.owned.map(nameOf).sort(),
+    state: {
+      ...state,
+      interfaces: state.interfaces.map((one) =>
+        replaced.has(one.name) ? { ...one, 'mac-address': macs.get(one.name) ?? one['mac-address'] } : one,
+      ),
+    },
+    nics: Object.fromEntries(
+      Object.entries(record.nics ?? {}).map(([was, identity]) => [nameOf(was), present[nameOf(was)] ?? identity]),
+    ),
+  };
+}
+
+function formerNamesOf(record: Owned, followed: Owned, seen: Observation): Restored['formerNames'] {
+  if (followed === record) return undefined;
+  const renamed = [...nicsToday(record.nics ?? {}, nicIdentities(seen))].filter(
+    ([was, { name }]) => was !== name && seen.facts[name] !== undefined,
   );
+  return renamed.length === 0 ? undefined : Object.fromEntries(renamed.map(([was, { name }]) => [name, was]));
 }
 
 async function bring(host: { kernel: Kernel; planner: Planner }, wanted: HostState, names: string[]): Promise<void> {

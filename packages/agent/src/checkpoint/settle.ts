@@ -94,7 +94,7 @@ function evenIfDiskIsFull(write: () => void): void {
 /** The rest of a confirmed change: what runs and, if asked for, what survives a reboot. Can be done again and again. */
 export async function finish(settler: Settler, journal: Journal): Promise<CheckpointReport> {
   const { journal: files, records } = settler;
-  const running = ownedPart(journal.target, journal.owned);
+  const running = ownedPart(journal.target, journal.owned, journal.nics ?? {});
   const report: CheckpointReport = { checkpoint: journal.checkpoint, state: 'confirmed' };
   records.writeRunning({ ...running, bootId: journal.bootId });
   crashPoint('running-recorded');

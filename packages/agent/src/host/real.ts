@@ -5,6 +5,7 @@ import { endMarkedProcesses, hostLock, ownIdentity, processWatchdog } from '../c
 import { dhcpClients, withDhcp } from '../dhcp/index.ts';
 import type { Guests } from '../guests/index.ts';
 import { type HostPaths, hostPaths, type Kernel, linuxKernel, runMark } from '../kernel/index.ts';
+import { managers, withHostFiles } from '../managers/index.ts';
 import { hostProbes } from '../probes/index.ts';
 import { resolver, withResolver } from '../resolver/index.ts';
 import type { Host } from './types.ts';
@@ -14,6 +15,8 @@ export interface HostAccess {
   /** Instead of the kernel's own: a namespace that stands for a host does not boot with the machine. */
   bootId?: string | undefined;
   paths?: Partial<HostPaths>;
+  /** Where other programs that configure networks have their files. Default `/etc`. */
+  etc?: string;
 }
 
 /** The kernel together with the programs of the host that see to addresses and names. */
@@ -40,8 +43,12 @@ export function hostAccess({ stateDir, bootId, paths }: HostAccess) {
 
 /** This host with its guests. `rollbackCommand` goes back in the agent's place; see `processWatchdog`. */
 export function realHost(access: HostAccess, guests: Guests, rollbackCommand: readonly string[]): Host {
+  const others = managers(access.etc ?? '/etc');
+  const host = hostAccess(access);
   return {
-    ...hostAccess(access),
+    ...host,
+    kernel: withHostFiles(host.kernel, others),
+    managers: others,
     guests,
     about: {
       hostname: hostname(),

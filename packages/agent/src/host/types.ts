@@ -2,6 +2,7 @@ import type { HostCounters, LinkAddresses, LldpElement } from '@weft/core/link';
 import type { Lock, ProcessIdentity, StartWatchdog } from '../checkpoint/index.ts';
 import type { Guests } from '../guests/index.ts';
 import type { Kernel } from '../kernel/index.ts';
+import type { Managers } from '../managers/index.ts';
 import type { PrepareProbe } from '../probes/index.ts';
 
 /** All of one host that an agent needs, real or in memory. */
@@ -30,6 +31,8 @@ export interface Host {
   startWatchdog: StartWatchdog;
   /** Makes ready what must be seen before a change is kept. */
   prepareProbe: PrepareProbe;
+  /** The programs beside Weft that configure networks; none where the host is in memory. */
+  managers?: Managers;
   /** Ends what a killed agent left running. */
   endLeftovers(): Promise<void>;
 }

@@ -6422,7 +6422,7 @@ export interface components {
             id: string;
             href?: string;
             /** @enum {string} */
-            readonly code?: "HOST_ADDRESS_AMONG_GUESTS" | "IPV4_GATEWAY_OUT_OF_SUBNET" | "MTU_ABOVE_NEIGHBOUR" | "LEASE_OF_ANOTHER_DHCP_CLIENT";
+            readonly code?: "HOST_ADDRESS_AMONG_GUESTS" | "IPV4_GATEWAY_OUT_OF_SUBNET" | "MTU_ABOVE_NEIGHBOUR" | "LEASE_OF_ANOTHER_DHCP_CLIENT" | "HOST_NIC_RENAMED" | "DEVICE_ALSO_CONFIGURED_BY_HOST";
             /** @enum {string} */
             readonly severity?: "warning";
             /** @description What is found. */

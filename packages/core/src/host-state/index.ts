@@ -5,5 +5,6 @@ export * from './equal.ts';
 export * from './fingerprint.ts';
 export * from './ip.ts';
 export * from './lookup.ts';
+export * from './nic-identity.ts';
 export * from './normalize.ts';
 export * from './types.ts';

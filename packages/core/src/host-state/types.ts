@@ -173,6 +173,10 @@ export interface InterfaceFacts {
   'ad-partner-mac'?: string;
   /** 802.3ad bonds and their ports. */
   'ad-aggregator-id'?: number;
+  /** What it was called before the last start of the host, until its networks are changed. */
+  'former-name'?: string;
+  /** A file of the host's that another program configures it by, too. */
+  'also-configured-in'?: string;
   /** It gets its addresses by itself, and not by Weft's doing: from another DHCP client, or because the kernel listens to routers unasked. */
   'dynamic-by-host'?: true;
   /** Leased and autoconfigured addresses, and every other address seen. */

@@ -5,6 +5,7 @@ export * from './desired-state.ts';
 export * from './intent.ts';
 export { recovery } from './outage.ts';
 export * from './plan.ts';
+export { renameDevices, renamedDevices } from './renamed.ts';
 export * from './simulate/index.ts';
 export * from './sync.ts';
 export * from './sync-more.ts';

@@ -9,6 +9,7 @@ import {
 } from '@weft/core/entities';
 import { subnetOf } from '@weft/core/host-state';
 import type { LldpElement } from '@weft/core/link';
+import { nicNames } from '../resources/setup-networks/host-intent.ts';
 import { compareAttachment, type HostNetworking } from '../resources/setup-networks/networking.ts';
 
 /** Kinds of findings. */
@@ -17,6 +18,8 @@ export const findingCodes = [
   'IPV4_GATEWAY_OUT_OF_SUBNET',
   'MTU_ABOVE_NEIGHBOUR',
   'LEASE_OF_ANOTHER_DHCP_CLIENT',
+  'HOST_NIC_RENAMED',
+  'DEVICE_ALSO_CONFIGURED_BY_HOST',
 ] as const;
 
 /** Something about a host's networks that works and yet should not stay so. */
@@ -26,7 +29,8 @@ export interface Finding {
   description: string;
   /** What to do about it, as a sentence. */
   advice: string;
-  networkId: NetworkId;
+  /** Absent where it is about a NIC alone. */
+  networkId?: NetworkId;
   nicId: HostNicId;
 }
 
@@ -53,7 +57,7 @@ export function findingsOf(networking: HostNetworking, world: FindingWorld): Fin
     const network = networks.get(attachment.networkId);
     return network ? [{ attachment, network, nic: names.get(attachment.nicId) ?? '' }] : [];
   });
-  return placed
+  const ofNetworks = placed
     .sort((a, b) => (a.network.name < b.network.name ? -1 : 1))
     .flatMap((one) => [
       ...amongGuests(one, placed, networking, world),
@@ -61,6 +65,49 @@ export function findingsOf(networking: HostNetworking, world: FindingWorld): Fin
       ...mtuAboveNeighbour(one, networking, world),
       ...anothersLease(one, networking),
     ]);
+  return [...ofNetworks, ...renamed(networking), ...alsoConfigured(networking)];
+}
+
+/** A file of the host's that brings up a device of ours does it at another time, and maybe otherwise. Bonds with their ports count by themselves. */
+function alsoConfigured(networking: HostNetworking): Finding[] {
+  const { config, facts, host } = networking;
+  const nameOf = nicNames(config);
+  const devices = new Map<string, HostNicId>();
+  for (const { id, portIds } of config.bonds) for (const one of [id, ...portIds]) devices.set(nameOf(one), one);
+  for (const attachment of config.attachments) {
+    const nic = nameOf(attachment.nicId);
+    const compared = compareAttachment(networking, attachment, nic);
+    for (const name of [nic, compared?.base?.name, compared?.carrier?.name])
+      if (name) devices.set(name, attachment.nicId);
+  }
+  return [...devices].sort().flatMap(([name, nicId]): Finding[] => {
+    const file = facts[name]?.['also-configured-in'];
+    if (file === undefined) return [];
+    return [
+      {
+        code: 'DEVICE_ALSO_CONFIGURED_BY_HOST',
+        description: `Device ${name} of host ${host.name} is Weft’s, and a stanza in ${file} configures it, too: whoever comes last at a start of the host wins.`,
+        advice: `Take ${name} out of ${file}, or give it the method manual there and take it off the ports; Weft does not change files that are yours.`,
+        nicId,
+      },
+    ];
+  });
+}
+
+/** What the host's own files say of a NIC may be about another one now. */
+function renamed({ config, facts, host }: HostNetworking): Finding[] {
+  return config.nics.flatMap(({ id, name }): Finding[] => {
+    const former = facts[name]?.['former-name'];
+    if (former === undefined) return [];
+    return [
+      {
+        code: 'HOST_NIC_RENAMED',
+        description: `NIC ${name} of host ${host.name} was called ${former} before its last start. Its networks followed it.`,
+        advice: `See whether files of the host still speak of ${former}, or pin the name by a systemd.link file; this is said until the next change of the host’s networks.`,
+        nicId: id,
+      },
+    ];
+  });
 }
 
 /**

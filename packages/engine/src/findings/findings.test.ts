@@ -115,3 +115,28 @@ test('a lease that another DHCP client brought to a network with another address
   await leased(false);
   assert.deepEqual(await found(), []);
 });
+
+test('a NIC that has another name since the last start of its host is found', async (t) => {
+  const { alpha, found, call } = await prepared(t);
+  alpha.facts = { eth3: { 'former-name': 'eth2' } };
+  await call('POST', `hosts/${alpha.id}/refresh`, {});
+  const [one] = await found();
+  assert.equal(one?.code, 'HOST_NIC_RENAMED');
+  assert.match(one?.description ?? '', /eth3 of host alpha was called eth2/);
+});
+
+test('a device of a network that a file of the host configures, too, is found', async (t) => {
+  const { alpha, network, put, found, call } = await prepared(t);
+  await network({ name: 'blue', vlan: { id: 100 }, usages: ['vm'] });
+  await put('blue', 'eth1');
+  const file = '/etc/network/interfaces';
+  alpha.facts = { 'eth1.100': { 'also-configured-in': file }, eth4: { 'also-configured-in': file } };
+  await call('POST', `hosts/${alpha.id}/refresh`, {});
+  const [one, ...more] = await found();
+  assert.equal(more.length, 0, 'eth4 is none of ours');
+  assert.equal(one?.code, 'DEVICE_ALSO_CONFIGURED_BY_HOST');
+  assert.match(
+    one?.description ?? '',
+    /^Device eth1\.100 of host alpha .* in \/etc\/network\/interfaces configures it/,
+  );
+});

@@ -15,5 +15,5 @@ export async function networksOfGuests(db: Reader): Promise<Set<NetworkId>> {
 }
 
 /** The same finding has the same id, for as long as it is there. */
-export const findingId = (hostId: string, { code, networkId, description }: Finding): string =>
-  derivedId(hostId, code, networkId, description);
+export const findingId = (hostId: string, { code, networkId, nicId, description }: Finding): string =>
+  derivedId(hostId, code, networkId ?? nicId, description);

@@ -36,7 +36,7 @@ export function findingsResource({ store, hosts }: HostDeps) {
       advice: one.advice,
       host: { id: hostId },
       host_nic: { id: one.nicId },
-      network: { id: one.networkId },
+      ...(one.networkId === undefined ? {} : { network: { id: one.networkId } }),
     }));
   }
   return defineResource({

@@ -123,7 +123,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
   /** The same, stored: devices that were not known before are known from then on. */
   async function lookAndStore(hostId: HostId): Promise<Present> {
     const { host, observation } = await look(hostId);
-    await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, clock.now()));
+    await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, clock.now(), events));
     return { host, observation, config: await hostNetworkConfig(store.db, hostId) };
   }
 
@@ -276,7 +276,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
   async function lookAfterwards(hostId: HostId, owned: string[]): Promise<void> {
     try {
       const observation = await sessions.call(hostId, 'host.observe', {});
-      await store.transaction((tx) => storeObservation(tx, hostId, observation, owned, clock.now()));
+      await store.transaction((tx) => storeObservation(tx, hostId, observation, owned, clock.now(), events));
     } catch (error) {
       parts.log.warn({ hostId, error: String(error) }, 'host could not be observed after a change');
     }

@@ -94,7 +94,7 @@ export function createHosts(parts: HostParts): Hosts {
       await store.transaction(async (tx) => {
         const time = clock.now();
         await hosts.update(tx, hostId, { netConfigDirty: dirty, lastSeen: time });
-        await storeObservation(tx, hostId, observation, owned, time);
+        await storeObservation(tx, hostId, observation, owned, time, events);
       });
     },
     greeted(hostId) {
@@ -120,7 +120,7 @@ export function createHosts(parts: HostParts): Hosts {
     onInstalling: (listener) => void installers.push(listener),
     async look(hostId) {
       const observation = await sessions.call(hostId, 'host.observe', {});
-      await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, clock.now()));
+      await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, clock.now(), events));
     },
     start: status.start,
     stop() {

@@ -81,20 +81,47 @@ test('NICs, bonds and VLAN devices are known; bridges, guests’ taps and hidden
   );
 });
 
+const nothing = { added: [], updated: [], removed: [], renamed: [], replaced: [] };
+
 test('a device that is seen again is the same one', () => {
-  assert.deepEqual(compare([nic('eth0')], look({ eth0: {} })), { added: [], updated: [], removed: [] });
+  assert.deepEqual(compare([nic('eth0')], look({ eth0: {} })), nothing);
 });
 
-test('a NIC with the same permanent MAC at the same place under another name was renamed and keeps its id', () => {
-  const known = nic('eth0', { permanentMac: '02:00:00:00:00:09', pciAddress: '0000:01:00.0' });
-  const seen = look({ enp1s0: { mac: '02:00:00:00:00:09', pci: '0000:01:00.0' } });
-  assert.deepEqual(compare([known], seen), { added: [], updated: [{ ...known, name: 'enp1s0' }], removed: [] });
+test('a NIC with the same permanent MAC under another name was renamed and keeps its id, wherever it is plugged in', () => {
+  const was = nic('eth0', { permanentMac: '02:00:00:00:00:09', pciAddress: '0000:01:00.0' });
+  for (const pci of ['0000:01:00.0', '0000:02:00.0']) {
+    const seen = look({ enp1s0: { mac: '02:00:00:00:00:09', pci } });
+    const renamed = { ...was, name: 'enp1s0', pciAddress: pci };
+    assert.deepEqual(compare([was], seen), { ...nothing, updated: [renamed], renamed: [{ nic: renamed, was }] });
+  }
 });
 
-test('a NIC of another place under another name is another NIC', () => {
-  const known = nic('eth0', { permanentMac: '02:00:00:00:00:09', pciAddress: '0000:01:00.0' });
-  const { added, removed } = compare([known], look({ enp2s0: { mac: '02:00:00:00:00:09', pci: '0000:02:00.0' } }));
-  assert.deepEqual([added.map(({ name }) => name), removed], [['enp2s0'], [known]]);
+test('NICs whose names were swapped keep their ids', () => {
+  const known = [nic('eth1', { permanentMac: 'a' }), nic('eth2', { permanentMac: 'b' })];
+  const { updated, added, removed } = compare(known, look({ eth1: { mac: 'b' }, eth2: { mac: 'a' } }));
+  assert.deepEqual([added, removed], [[], []]);
+  assert.deepEqual(updated.map(({ id, name }) => [id, name]).sort(), [
+    ['id-eth1', 'eth2'],
+    ['id-eth2', 'eth1'],
+  ]);
+});
+
+test('another card in the same place is told of when something is wanted of it', () => {
+  const was = nic('eth1', { permanentMac: 'a', pciAddress: 'p1' });
+  const seen = look({ eth1: { mac: 'x', pci: 'p1' } });
+  assert.equal(compare([was], seen).replaced.length, 0);
+  const { replaced, updated } = compare([was], seen, ['id-eth1']);
+  assert.deepEqual([replaced.length, updated[0]?.id, updated[0]?.permanentMac], [1, 'id-eth1', 'x']);
+});
+
+test('a NIC that is gone is not taken for the one that has its name now', () => {
+  const known = [nic('eth1', { permanentMac: 'a' }), nic('eth2', { permanentMac: 'b' })];
+  const { updated, added, removed } = compare(known, look({ eth1: { mac: 'b' } }), ['id-eth1', 'id-eth2']);
+  assert.deepEqual([added, removed], [[], []]);
+  assert.deepEqual(updated.map(({ id, name }) => [id, name]).sort(), [
+    ['id-eth1', 'gone/a'],
+    ['id-eth2', 'eth1'],
+  ]);
 });
 
 test('a device that is gone is forgotten unless something is wanted of it', () => {

@@ -1,6 +1,7 @@
 import { type HostId, type HostNic, newId } from '@weft/core/entities';
-import type { Interface, Observation } from '@weft/core/host-state';
-import { hostNetworkConfig, hostNics, type Writer } from '../store/index.ts';
+import { type Interface, nicsToday, type Observation } from '@weft/core/host-state';
+import type { NewEvent } from '../events/index.ts';
+import { hostNetworkConfig, hostNics, hosts, renamePrimaries, type Writer } from '../store/index.ts';
 
 /** Names that are never shown as NICs (spec 10: hidden host NICs). */
 const hidden = /^(w|usb)/;
@@ -13,17 +14,30 @@ const kinds: Partial<Record<Interface['type'], HostNic['kind']>> = {
   vlan: 'vlan',
 };
 
+/** A NIC that is called otherwise than before, or that another card has come in the place of. */
+interface NicMove {
+  nic: HostNic;
+  was: HostNic;
+}
+
 /** What becomes of the known devices of a host when it is seen as it is now. */
 interface NicChanges {
   added: HostNic[];
   /** Known ones with what is different. */
   updated: HostNic[];
   removed: HostNic[];
+  renamed: NicMove[];
+  replaced: NicMove[];
 }
 
+const identityOf = ({ permanentMac, pciAddress }: Pick<HostNic, 'permanentMac' | 'pciAddress'>) => ({
+  mac: permanentMac,
+  pci: pciAddress,
+});
+
 /**
- * Compares the known devices with what is seen. A NIC whose permanent MAC and PCI address turn up under another name was
- * renamed and keeps its id. A device that is gone is forgotten unless something is wanted of it (`referenced`).
+ * Compares the known devices with what is seen. NICs are followed by what they are (`nicsToday`), other devices by their names. A
+ * device that is gone is forgotten unless something is wanted of it (`referenced`).
  */
 export function compareNics(
   hostId: HostId,
@@ -36,51 +50,79 @@ export function compareNics(
     const kind = kinds[type];
     if (!kind || taps.has(name) || hidden.test(name)) return [];
     const facts = observation.facts[name];
-    const permanentMac = facts?.['permanent-mac-address'] ?? null;
+    const permanentMac = kind === 'nic' ? (facts?.['permanent-mac-address'] ?? null) : null;
     return [{ name, kind, permanentMac, pciAddress: facts?.['pci-address'] ?? null }];
   });
-  const seenNames = new Set(seen.map(({ name }) => name));
-  const changes: NicChanges = { added: [], updated: [], removed: [] };
-  const claimed = new Set<string>();
+  const nicsOf = <T extends { name: string; kind: HostNic['kind'] }>(all: readonly T[]) =>
+    all.filter(({ kind }) => kind === 'nic');
+  const identities = (all: readonly Omit<HostNic, 'id' | 'hostId'>[]) =>
+    Object.fromEntries(nicsOf(all).map((one) => [one.name, identityOf(one)]));
+  const today = nicsToday(identities(known), identities(seen));
+  const nameOf = (nic: HostNic) => (nic.kind === 'nic' && today.get(nic.name)?.name) || nic.name;
+  const byName = new Map(known.map((one) => [nameOf(one), one]));
+  const changes: NicChanges = { added: [], updated: [], removed: [], renamed: [], replaced: [] };
+  const there = new Set<string>();
   for (const device of seen) {
-    const match =
-      known.find(({ name }) => name === device.name) ??
-      known.find(
-        (nic) =>
-          !seenNames.has(nic.name) &&
-          !claimed.has(nic.id) &&
-          nic.permanentMac !== null &&
-          nic.pciAddress !== null &&
-          nic.permanentMac === device.permanentMac &&
-          nic.pciAddress === device.pciAddress,
-      );
-    if (!match) {
+    const was = byName.get(device.name);
+    if (!was) {
       changes.added.push({ id: newId(), hostId, ...device });
       continue;
     }
-    claimed.add(match.id);
-    const now = { ...match, ...device };
-    const same =
-      now.name === match.name &&
-      now.kind === match.kind &&
-      now.permanentMac === match.permanentMac &&
-      now.pciAddress === match.pciAddress;
-    if (!same) changes.updated.push(now);
+    there.add(was.id);
+    const nic = { ...was, ...device };
+    if (!isSame(nic, was)) changes.updated.push(nic);
+    if (nic.name !== was.name) changes.renamed.push({ nic, was });
+    if (today.get(was.name)?.replaced && referenced.has(was.id)) changes.replaced.push({ nic, was });
   }
-  changes.removed = known.filter(({ id, name }) => !claimed.has(id) && !seenNames.has(name) && !referenced.has(id));
+  for (const gone of known.filter(({ id }) => !there.has(id))) {
+    if (!referenced.has(gone.id)) changes.removed.push(gone);
+    else if (nameOf(gone) !== gone.name) changes.updated.push({ ...gone, name: nameOf(gone) });
+  }
   return changes;
 }
 
-/** Brings the stored devices of a host up to what is seen. */
-export async function recordNics(tx: Writer, hostId: HostId, observation: Observation): Promise<void> {
+const isSame = (a: HostNic, b: HostNic): boolean =>
+  a.name === b.name && a.kind === b.kind && a.permanentMac === b.permanentMac && a.pciAddress === b.pciAddress;
+
+/** Brings the stored devices of a host up to what is seen, and what is wanted of NICs to the names that they have now. */
+export async function recordNics(tx: Writer, hostId: HostId, observation: Observation): Promise<NewEvent[]> {
   const config = await hostNetworkConfig(tx, hostId);
   const referenced = new Set<string>([
     ...config.attachments.map(({ nicId }) => nicId),
     ...config.labels.map(({ nicId }) => nicId),
     ...config.bonds.flatMap(({ id, portIds }) => [id, ...portIds]),
   ]);
-  const { added, updated, removed } = compareNics(hostId, config.nics, observation, referenced);
+  const { added, updated, removed, renamed, replaced } = compareNics(hostId, config.nics, observation, referenced);
   for (const { id } of removed) await hostNics.removeWhere(tx, { hostId, id });
+  const names = new Map(config.nics.map(({ id, name }) => [id, name]));
+  // A name is to be had when whoever had it has let go of it: names may be swapped.
+  for (const { id, name } of updated) {
+    if (names.get(id) !== name) await hostNics.updateWhere(tx, { hostId, id }, { name: `renamed/${id}` });
+  }
   for (const { id, ...nic } of updated) await hostNics.updateWhere(tx, { hostId, id }, nic);
   await hostNics.insertAll(tx, added);
+  const newNames = new Map(renamed.map(({ nic, was }) => [was.name, nic.name]));
+  await renamePrimaries(tx, config.bonds, newNames);
+  const host = await hosts.get(tx, hostId);
+  const told = (code: string, description: string): NewEvent => ({
+    code,
+    severity: 'warning',
+    description,
+    refs: { hostId, ...(host ? { clusterId: host.clusterId } : {}) },
+  });
+  return [
+    ...renamed.map(({ nic, was }) => told('HOST_NIC_RENAMED', renamedText(host?.name ?? hostId, nic, was))),
+    ...replaced.map(({ nic, was }) => told('HOST_NIC_REPLACED', replacedText(host?.name ?? hostId, nic, was))),
+  ];
+}
+
+function renamedText(host: string, nic: HostNic, was: HostNic): string {
+  const by = [nic.permanentMac, nic.pciAddress].filter((one) => one !== null).join(', ');
+  const former = was.name.includes('/') ? 'is back' : `was called ${was.name} before`;
+  return `NIC ${nic.name} of host ${host} ${former} (${by}). Its networks, bonds and labels follow it.`;
+}
+
+function replacedText(host: string, nic: HostNic, was: HostNic): string {
+  const place = nic.pciAddress === null ? 'under its name' : `at ${nic.pciAddress}`;
+  return `NIC ${nic.name} of host ${host} is another card than before, ${place}: its MAC address is ${nic.permanentMac} instead of ${was.permanentMac}. It has the networks of the former one.`;
 }

@@ -112,7 +112,7 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
           facts: { version, hostname, kernel, memory, cpus, guests, simulated, bootId },
           lastSeen: time,
         });
-        await storeObservation(tx, hostId, hello.observation, hello.owned, time);
+        await storeObservation(tx, hostId, hello.observation, hello.owned, time, events);
         if (status !== host.status && status === 'up') {
           await events.emit(
             {

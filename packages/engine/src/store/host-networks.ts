@@ -86,6 +86,18 @@ export async function hostNetworkConfig(db: Reader, hostId: HostId): Promise<Hos
   };
 }
 
+/** Bonds name their primary port; it goes by another name from now on. */
+export async function renamePrimaries(
+  tx: Writer,
+  all: readonly HostBond[],
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const { id, hostId, options } of all) {
+    const primary = options.primary === undefined ? undefined : names.get(options.primary);
+    if (primary !== undefined) await bonds.updateWhere(tx, { hostId, id }, { options: { ...options, primary } });
+  }
+}
+
 /**
  * Puts a configuration in the place of the host's present one. Devices that it names and the host lacks are
  * added; devices are never removed here, that is for observation to do.

@@ -93,12 +93,16 @@ export async function deactivate(deps: HostDeps, ctx: RequestContext, id: string
 }
 
 /** Looks at the host now. */
-export async function refresh({ hosts: live, store }: HostDeps, ctx: RequestContext, id: string): Promise<void> {
+export async function refresh(
+  { hosts: live, store, events }: HostDeps,
+  ctx: RequestContext,
+  id: string,
+): Promise<void> {
   const { id: hostId, name } = await knownHost(store.db, id);
   if (!live.sessions.connected(hostId)) refuse('HOST_NOT_CONNECTED', { host: name, reason: 'its agent is not linked' });
   try {
     const observation = await live.sessions.call(hostId, 'host.observe', {});
-    await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, ctx.now));
+    await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, ctx.now, events));
   } catch (error) {
     if (error instanceof RpcError) refuse('HOST_NOT_CONNECTED', { host: name, reason: error.message });
     throw error;

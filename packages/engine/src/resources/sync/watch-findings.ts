@@ -52,7 +52,7 @@ export function watchFindings(store: Store, again: (hostIds: HostId[]) => void):
       const ids = found.map((one) => findingId(host.id, one));
       const news = found.flatMap(({ description, advice, networkId }, index): NewEvent[] => {
         if (before.includes(ids[index] ?? '')) return [];
-        const refs = { hostId: host.id, clusterId: host.clusterId, networkId };
+        const refs = { hostId: host.id, clusterId: host.clusterId, networkId: networkId ?? null };
         return [{ code: 'HOST_NETWORK_FINDING', severity: 'warning', description: `${description} ${advice}`, refs }];
       });
       return { told: ids, news };

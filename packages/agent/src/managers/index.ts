@@ -1,0 +1,2 @@
+export { withHostFiles } from './kernel.ts';
+export { type Managers, managers } from './managers.ts';

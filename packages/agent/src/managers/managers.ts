@@ -1,0 +1,127 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { run } from '../kernel/index.ts';
+import { ifupdownDevices, networkdText, networkManagerText } from './files.ts';
+
+/** The programs beside Weft that configure a host's networks. */
+export interface Managers {
+  /** Has them leave exactly these devices alone, now and after a reboot. Returns when they do. */
+  keepOff(devices: readonly string[]): Promise<void>;
+  /** Devices that files of ifupdown configure, too, with the file. */
+  alsoConfigured(): Record<string, string>;
+}
+
+/** Restarts a service if it runs. Injectable, for hosts without systemd. */
+export type Restart = (service: string) => Promise<void>;
+
+/** Sees to it by systemd (sd_booted(3): where that runs the host); a service that does not run reads its files when it starts. */
+const restartBySystemd: Restart = async (service) => {
+  if (!existsSync('/run/systemd/system')) return;
+  const { code, stderr } = await run('systemctl', ['try-restart', service]);
+  if (code !== 0) throw new Error(`${service} was not restarted: ${stderr.trim()}`);
+};
+
+interface Manager {
+  service: string;
+  /** There when the program is installed. */
+  folder: string;
+  file: string;
+  text(devices: readonly string[]): string;
+}
+
+/**
+ * The managers whose files are below a folder as `/etc` is.
+ *
+ * Both are restarted when they are to leave more devices alone, not told to read their files again: told so, they take the addresses away
+ * from the devices that they let go, and NetworkManager takes them down. A restart leaves everything as it is. Devices that they get back
+ * they may have at their next start.
+ */
+export function managers(etc: string, restart: Restart = restartBySystemd): Managers {
+  const [networkManager, networkd, ifupdown] = ['NetworkManager', 'systemd/network', 'network'].map((name) =>
+    join(etc, name),
+  ) as [string, string, string];
+  const all: Manager[] = [
+    {
+      service: 'NetworkManager.service',
+      folder: networkManager,
+      file: join(networkManager, 'conf.d', '90-weft.conf'),
+      text: networkManagerText,
+    },
+    {
+      service: 'systemd-networkd.service',
+      folder: networkd,
+      // The first file that matches counts, in the order of their names.
+      file: join(networkd, '0-weft.network'),
+      text: networkdText,
+    },
+  ];
+  return {
+    async keepOff(devices) {
+      const names = [...new Set(devices)].sort();
+      for (const one of all) {
+        if (!existsSync(one.folder)) continue;
+        const before = read(one.file);
+        const text = names.length === 0 ? undefined : one.text(names);
+        if (text === before) continue;
+        if (text === undefined) rmSync(one.file, { force: true });
+        else replace(one.file, text);
+        if (names.some((name) => !(before ?? '').match(mention(name)))) await restart(one.service);
+      }
+    },
+    alsoConfigured() {
+      const files = [join(ifupdown, 'interfaces'), ...filesIn(join(ifupdown, 'interfaces.d'))];
+      return Object.fromEntries(
+        files.flatMap((file) => ifupdownDevices(read(file) ?? '').map((device) => [device, file] as const)),
+      );
+    },
+  };
+}
+
+/** A name as a whole in one of our files. */
+const mention = (name: string): RegExp => {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`[=\\s]${literal}(;|\\s)`);
+};
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The whole file or the former one, whatever happens meanwhile; root's, for everybody to read. */
+function replace(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.weft-new`;
+  const file = openSync(temporary, 'w', 0o644);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
+}
