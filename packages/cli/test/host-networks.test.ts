@@ -212,7 +212,8 @@ test('the networks of two real hosts, from adding them to moving management onto
     assert.equal((await nicOf()).boot_protocol, 'dhcp');
     const main = async () => (await alpha.lab.must(['ip', 'route', 'show', 'default'])).trim();
     assert.match(await main(), /^default via 198\.51\.100\.1 dev \S+/);
-    assert.match(await alpha.lab.must(['ip', 'rule']), /3200:/);
+    // They come a moment after the address.
+    await until('rules', async () => (await alpha.lab.must(['ip', 'rule'])).includes('3200:') || undefined);
     const done = (await events('NETWORK_ROLL_OUT_DONE')).length;
     await call('PUT', `clusters/${clusterId}/networks/${leased}`, { usages: ['default_route'] });
     await told('NETWORK_ROLL_OUT_DONE', done);
@@ -239,6 +240,17 @@ test('the networks of two real hosts, from adding them to moving management onto
     const [found] = await call('GET', `hosts/${beta.id}/findings`);
     assert.equal(found.description, description);
     assert.equal(await told('HOST_NETWORK_FINDING'), `${description} ${advice}`);
+
+    // What a DHCP client that is not ours leaves on a device.
+    const lease = ['addr', 'add', '10.10.0.77/24', 'dev', 'blue', 'valid_lft', '600', 'preferred_lft', '600'];
+    await beta.lab.must(['ip', ...lease]);
+    assert.match(
+      await told('HOST_NETWORK_FINDING', 1),
+      /blue .* on host beta has an address by DHCP that is not wanted/,
+    );
+    await call('POST', `hosts/${beta.id}/syncallnetworks`, {});
+    assert.doesNotMatch(await beta.lab.must(['ip', '-4', 'addr', 'show', 'blue']), /10\.10\.0\.77/);
+    assert.match(await beta.lab.must(['ip', '-4', 'addr', 'show', 'blue']), /10\.10\.0\.2\//);
   });
 
   await t.test('the management NIC becomes a bond: planned, then applied by the id of the plan', async () => {

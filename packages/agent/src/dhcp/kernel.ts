@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Interface, mainTable, type Observation } from '@weft/core/host-state';
 import type { Change } from '@weft/core/plan';
-import { applyBetween, type Kernel } from '../kernel/index.ts';
+import { applyBetween, type Kernel, run } from '../kernel/index.ts';
 import type { DhcpClients } from './clients.ts';
 import type { Lease } from './lease.ts';
 import { corrected, isStatic, type Modes, modesAfter, needsClient } from './mode.ts';
@@ -22,6 +22,19 @@ export interface DhcpOptions {
  * no configuration.
  */
 export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpOptions): Kernel {
+  /** Interfaces with an IPv4 lease that no client of ours has brought, as of the last look. */
+  let anothers = new Set<string>();
+
+  /** Another client's lease goes when the interface is to have none; its client may bring it back, which is seen then. */
+  function letGoOf(change: Extract<Change, { op: 'set-ip-mode' }>): (() => Promise<void>) | undefined {
+    if (change.family !== 'ipv4' || change.dhcp || !anothers.has(change.name)) return undefined;
+    return async () => {
+      await kernel.apply([change]);
+      await run('ip', ['-4', 'addr', 'flush', 'dev', change.name, 'dynamic']);
+      anothers.delete(change.name);
+    };
+  }
+
   /** What the change takes, if it is about interfaces that are or become dynamic. */
   function byClients(change: Change, known: ReadonlyMap<string, Modes>): (() => Promise<void>) | undefined {
     if (change.op === 'delete-interface' && known.has(change.name)) {
@@ -33,7 +46,7 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
     if (change.op !== 'set-ip-mode') return undefined;
     const before = known.get(change.name) ?? {};
     const after = modesAfter(before, change);
-    if (isStatic(before) && isStatic(after)) return undefined;
+    if (isStatic(before) && isStatic(after)) return letGoOf(change);
     return async () => {
       // The client takes its addresses back before the kernel gets others.
       if (needsClient(before)) await clients.set(change.name, {});
@@ -46,6 +59,8 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
   function addLeases(seen: Observation): Observation {
     const all = clients.modes();
     const facts = { ...seen.facts };
+    const leased = seen.state.interfaces.filter(({ name, ipv4 }) => ipv4.dhcp && !all.has(name));
+    anothers = new Set(leased.map(({ name }) => name));
     const interfaces = seen.state.interfaces.map((item): Interface => {
       const modes = all.get(item.name);
       const fact = facts[item.name];
