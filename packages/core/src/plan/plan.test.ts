@@ -169,8 +169,15 @@ test('the NIC that carried management is the first port of a bond that sends thr
       .flatMap((change) => (change.op === 'set-controller' && change.controller === 'bond0' ? [change.name] : []));
   const wish = intent([onBond], bondOf(['eth0', 'eth3']));
   assert.deepEqual(joining(planned(adopted.to, wish, adopted.owned)), ['eth0', 'eth3']);
-  const used = planned(adopted.to, intent([management], bondOf(['eth1', 'eth2'])), adopted.owned);
-  assert.deepEqual(joining(planned(used.to, wish, used.owned)), ['eth0', 'eth3']);
+  // Also where the bond itself does not change, but for its ports.
+  const tagged = attachment('blue', 'bond0', { vlan: 100 });
+  // As the kernel has them by itself.
+  const byDefault = { enabled: true, autoconf: true, address: [] };
+  const idle = [1, 2, 3].map((at) => ({ ...nic(`eth${at}`, { up: false }), ipv6: byDefault }));
+  const fresh = host([nic('eth0', { addresses: ['10.0.0.5/24'] }), ...idle], [defaultRoute('10.0.0.254', 'eth0')]);
+  const used = planned(fresh, intent([management, tagged], bondOf(['eth1', 'eth2'])));
+  const other = intent([onBond, tagged], bondOf(['eth0', 'eth3']));
+  assert.deepEqual(joining(planned(used.to, other, used.owned)), ['eth0', 'eth3']);
   const primary = intent([onBond], bondOf(['eth0', 'eth3'], { primary: 'eth0' }));
   assert.deepEqual(joining(planned(adopted.to, primary, adopted.owned)), ['eth3', 'eth0']);
 });

@@ -1,5 +1,5 @@
 import { type Interface, type InterfaceType, isBondOptionIn } from '../../host-state/index.ts';
-import { type Draft, hasIp } from '../simulate/draft.ts';
+import type { Draft } from '../simulate/draft.ts';
 import { followsPorts, ipv6Least, mtuProblem } from '../simulate/mtu.ts';
 import { upProblem } from '../simulate/updown.ts';
 import type { Change } from '../types.ts';
@@ -18,8 +18,11 @@ export function sendsThroughItsFirst(bond: Interface | undefined): boolean {
   return isBondOptionIn(mode, 'primary') && (options.primary ?? '') === '';
 }
 
-const isInUse = (draft: Draft, one: Interface): boolean =>
-  hasIp(one) || draft.interfaces.get(one.controller ?? '')?.type === 'linux-bridge';
+/** That the kernel listens to routers, as it does on every device by itself, is no use. */
+function isInUse(draft: Draft, { controller, ipv4, ipv6 }: Interface): boolean {
+  if (draft.interfaces.get(controller ?? '')?.type === 'linux-bridge') return true;
+  return [ipv4, ipv6].some(({ address, dhcp }) => address.length > 0 || dhcp === true);
+}
 
 /**
  * Moves ports between bonds and bridges. Those with the same way (from the same controller to the same one)
@@ -31,7 +34,7 @@ export function movePorts(work: Work): void {
   for (const [name, then] of goal.interfaces) {
     const now = draft.interfaces.get(name);
     if (!now || !then || isDoomed(work, name) || now.controller === then.controller) continue;
-    const isLater = sendsThroughItsFirst(goal.interfaces.get(then.controller ?? '')) && !isInUse(draft, now);
+    const isLater = sendsThroughItsFirst(wanted(work, then.controller ?? '')) && !isInUse(draft, now);
     const to = `${then.controller === undefined ? 0 : 1} ${then.controller ?? ''}`;
     const way = `${to} ${isLater ? 1 : 0} ${now.controller ?? ''}`;
     groups.set(way, [...(groups.get(way) ?? []), name]);
