@@ -2,6 +2,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { EngineOptions } from './engine/index.ts';
+import { keepFrom } from './retention/index.ts';
 
 /** The engine's composition root, as a process. `weft start` runs it; so may a service manager. */
 function optionsFrom(args: string[]): Omit<EngineOptions, 'log'> & { prepare: boolean } {
@@ -29,6 +30,7 @@ function optionsFrom(args: string[]): Omit<EngineOptions, 'log'> & { prepare: bo
     tlsPort: portFrom('tls-port', values['tls-port']),
     consoleDir: values.console,
     addresses: values.address,
+    keep: keepFrom(process.env),
     prepare: values.prepare,
   };
 }

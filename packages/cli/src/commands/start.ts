@@ -21,6 +21,13 @@ export function registerStart(program: Command, context: Context): void {
     .option('--port <n>', 'port for plain HTTP', portNumber, 8080)
     .option('--tls-port <n>', 'port for HTTPS and agents', portNumber, 8443)
     .addOption(dataOption(context))
-    .addHelpText('after', '\nWEFT_ADMIN_PASSWORD sets the password of admin@internal.')
+    .addHelpText(
+      'after',
+      [
+        '',
+        'WEFT_ADMIN_PASSWORD sets the password of admin@internal.',
+        'WEFT_KEEP_DAYS (30) is how long events and jobs are kept, WEFT_KEEP_HISTORY_DAYS (365) changes of hosts.',
+      ].join('\n'),
+    )
     .action(async ({ data, ...options }: Options) => context.start({ ...options, dataDir: resolve(data) }));
 }

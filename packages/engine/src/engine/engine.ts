@@ -18,6 +18,7 @@ import { keepLabels } from '../labels/index.ts';
 import { createLocks, systemClock } from '../locks/index.ts';
 import { openAuthority, serverCertificate } from '../pki/index.ts';
 import { setUpManagement, watchDrift } from '../resources/host-resources.ts';
+import { type Keep, keepRecent } from '../retention/index.ts';
 import { stopInterrupted } from '../rollout/index.ts';
 import { openStore } from '../store/index.ts';
 import { createVms } from '../vms/index.ts';
@@ -44,6 +45,8 @@ export interface EngineOptions {
   consoleDir?: string | undefined;
   /** How long the NIC of a required network may be down before its host is not operational, in milliseconds; a minute unless given. */
   downGraceMs?: number | undefined;
+  /** How long what has happened is kept, where not as usual. */
+  keep?: Keep | undefined;
   log: Logger;
 }
 
@@ -90,6 +93,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const { sessions, look } = hosts;
     const health = keepHealth({ store, events, clock, locks, sessions, look, graceMs: options.downGraceMs, log });
     undo.push(() => health.stop());
+    const retention = keepRecent({ store, clock, log }, options.keep);
+    undo.push(() => retention.stop());
     const drift = watchDrift({ store, events, clock, locks, log });
     undo.push(() => drift.stop());
     await hosts.start();

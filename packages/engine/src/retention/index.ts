@@ -1,0 +1,1 @@
+export { type Keep, keepFrom, keepRecent, type Retention } from './retention.ts';
