@@ -57,6 +57,7 @@ const host: Under = {
 const vm: Under = {
   affinitylabels: 'affinity_label',
   applications: 'application',
+  backups: 'backup',
   cdroms: 'cdrom',
   diskattachments: 'disk_attachment',
   graphicsconsoles: 'graphics_console',
