@@ -114,6 +114,13 @@ test('an unknown member is refused in the plain face, where it is a mistake, and
   assert.equal(xml.status, 200);
 });
 
+test('a body with nothing in it is told so in one sentence', async (t) => {
+  const { send } = await createInventory(t);
+  const { status, text } = await send('xml', 'POST', 'networks', { body: ' ' });
+  assert.equal(status, 400);
+  assert.match(text, /root element\.\]/);
+});
+
 test('ids that are malformed or that nothing has are answered with 404, in every place and by every method', async (t) => {
   const { send } = await createInventory(t);
   const ids = ['99999999-9999-4999-8999-999999999999', 'nonsense', '..%2F..', "x'--", '%F0%9F%90%88', 'x'.repeat(300)];

@@ -31,7 +31,14 @@ export function readXmlTree(body: Uint8Array): XmlElement {
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;
   let elements = 0;
-  parser.on('error', (error) => malformed(error.message.replace(/[\p{Cc}\p{Cs}]/gu, '?').slice(0, 200)));
+  parser.on('error', (error) =>
+    malformed(
+      error.message
+        .replace(/[\p{Cc}\p{Cs}]/gu, '?')
+        .replace(/\.$/, '')
+        .slice(0, 200),
+    ),
+  );
   parser.on('doctype', () => malformed('a document type is not allowed'));
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding))

@@ -48,6 +48,7 @@ export const vm = type('vm', {
   links: {
     affinity_labels: 'affinity_label',
     applications: 'application',
+    backups: 'backup',
     cdroms: 'cdrom',
     disk_attachments: 'disk_attachment',
     graphics_consoles: 'graphics_console',
