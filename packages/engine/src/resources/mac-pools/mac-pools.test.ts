@@ -134,14 +134,19 @@ test('MP-4: duplicates are forbidden again only when there are none', async (t) 
   assert.equal((await call('PUT', at, { allow_duplicates: false })).status, 200);
 });
 
-test('MP-6: when the pool of its cluster is used up a vNIC is refused', async (t) => {
+test('MP-6: when the pool of its cluster is used up an event says so, and a vNIC is refused', async (t) => {
   const { call, lab, at, store } = await withPool(t);
   const { cluster } = await seeded(store);
   await call('PUT', at, { ranges: [range('00:00', '00:01')] });
   await call('PUT', `clusters/${cluster.id}`, { mac_pool: { id: lab.id } });
   const { body: vm } = await call('POST', 'vms', { name: 'web', cluster: { name: 'Default' } });
   const macs: string[] = [];
-  for (const name of ['nic1', 'nic2']) macs.push((await call('POST', `vms/${vm.id}/nics`, { name })).body.mac.address);
+  const told = async () => (await call('GET', 'events?search=type%3DMAC_POOL_EMPTY')).body.length;
+  for (const name of ['nic1', 'nic2']) {
+    assert.equal(await told(), 0);
+    macs.push((await call('POST', `vms/${vm.id}/nics`, { name })).body.mac.address);
+  }
+  assert.equal(await told(), 1);
   assert.deepEqual(macs, ['02:00:00:00:00:00', '02:00:00:00:00:01']);
   const third = await call('POST', `vms/${vm.id}/nics`, { name: 'nic3' });
   assert.deepEqual([third.status, codesOf(third)], [409, ['MAC_POOL_NOT_ENOUGH_MAC_ADDRESSES']]);

@@ -140,12 +140,18 @@ export function vmNicsResource({ store, events }: HostDeps) {
         };
         const entity = await changed(tx, vm, plain, body);
         const world = await nicWorld(tx, vm, entity, await profileOnNetwork(tx, entity.vnicProfileId));
-        const mac = entity.mac === '' ? await macFromPool(tx, vm, world) : entity.mac;
+        const drawn = entity.mac === '' ? await macFromPool(tx, vm, world) : null;
+        const mac = drawn ? drawn.mac : entity.mac || null;
         refuseAll([...vmNicAddRules({ ...entity, mac }, world), ...hotPlugRules('added', entity.plugged, entity, vm)]);
         checkType(entity);
         const whole = { ...entity, mac: mac ?? '' };
         await vmNics.insert(tx, whole);
         await tell(tx, ctx, vm, whole, 'NETWORK_ADD_VM_INTERFACE', 'added');
+        if (drawn?.usedUp) {
+          const description = `MAC pool ${drawn.usedUp} has no address left.`;
+          const refs = { clusterId: vm.clusterId };
+          await events.emit({ code: 'MAC_POOL_EMPTY', severity: 'warning', description, refs }, tx);
+        }
         return whole;
       });
       return nicView(made);

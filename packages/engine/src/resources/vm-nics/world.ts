@@ -79,14 +79,23 @@ async function hostOf(db: Reader, vm: Vm, network: Network | undefined): Promise
   return { name: host.name, carries: attached !== undefined && bridged === true };
 }
 
+/** An address that was taken out of a pool. */
+interface Drawn {
+  mac: string;
+  /** The pool's name, when it has no other left. */
+  usedUp: string | null;
+}
+
 /** The next address of the pool of the VM's cluster; null when none is left. Addresses that any VM has, of whatever pool, are skipped. */
-export async function macFromPool(tx: Writer, vm: Vm, { macsInUse }: VmNicWorld): Promise<string | null> {
+export async function macFromPool(tx: Writer, vm: Vm, { macsInUse }: VmNicWorld): Promise<Drawn | null> {
   const { macPoolId } = await clusterOf(tx, vm);
   const pool = await macPools.get(tx, macPoolId);
   const allocated = pool && allocateMac(pool.ranges, macsInUse, pool.cursor);
   if (!pool || !allocated) return null;
-  await macPools.update(tx, pool.id, { cursor: allocated.cursor });
-  return allocated.mac;
+  const { mac, cursor } = allocated;
+  await macPools.update(tx, pool.id, { cursor });
+  const another = allocateMac(pool.ranges, new Set([...macsInUse, mac]), cursor);
+  return { mac, usedUp: another ? null : pool.name };
 }
 
 /**
