@@ -10,6 +10,7 @@ import { installLine, installPackages, missingPackages, thisMachine } from '@wef
 /** What the tests drive, beyond what Node brings. */
 const debianPackages = [
   'iproute2',
+  'iperf3',
   'ethtool',
   'dhcpcd-base',
   'dnsmasq-base',

@@ -1,7 +1,7 @@
 import { apply } from './apply.ts';
 import { type HostPaths, observer } from './observe.ts';
 import type { Kernel } from './types.ts';
-import { watch } from './watch.ts';
+import { type Watcher, watch } from './watch.ts';
 
 /** Where things are on an ordinary host. */
 export const hostPaths: HostPaths = { sysfs: '/sys', sysctl: '/proc/sys', resolvConf: '/etc/resolv.conf' };
@@ -12,9 +12,25 @@ export const hostPaths: HostPaths = { sysfs: '/sys', sysctl: '/proc/sys', resolv
  */
 export function linuxKernel(mark: string, paths: Partial<HostPaths> = {}): Kernel {
   const all = { ...hostPaths, ...paths };
+  const look = observer(all);
+  const watchers = new Set<Watcher>();
+  let hasSchedulers = false;
   return {
-    observe: observer(all),
+    async observe(asked) {
+      const seen = await look(asked);
+      hasSchedulers ||= seen.state.interfaces.some(({ egress }) => egress !== undefined);
+      if (hasSchedulers) for (const watcher of watchers) watcher.followSchedulers();
+      return seen;
+    },
     apply: (changes) => apply(changes, all, mark),
-    watch,
+    watch(onChange) {
+      const watcher = watch(onChange);
+      watchers.add(watcher);
+      if (hasSchedulers) watcher.followSchedulers();
+      return () => {
+        watchers.delete(watcher);
+        watcher.stop();
+      };
+    },
   };
 }

@@ -2,39 +2,62 @@ import { spawn } from 'node:child_process';
 
 /** One change comes with several messages; they are reported once, this many milliseconds after the first. */
 const settleMs = 100;
-/** How long after `ip monitor` ended, which it does when its socket overflows, a new one is started. */
+/** How long after a monitor ended, which it does when its socket overflows, a new one is started. */
 const restartMs = 1_000;
+
+/** What follows a network namespace. */
+export interface Watcher {
+  /** Follows schedulers too, from now on: of use only where there are any, for it takes a process of its own. */
+  followSchedulers(): void;
+  stop(): void;
+}
 
 /**
  * Calls back soon after links, addresses, routes or rules of this network namespace changed, and whenever
- * changes may have been missed. Returns how to stop.
+ * changes may have been missed.
  */
-export function watch(onChange: () => void): () => void {
-  let stopped = false;
-  let child: ReturnType<typeof spawn> | undefined;
+export function watch(onChange: () => void): Watcher {
   let timer: NodeJS.Timeout | undefined;
-
+  let isStopped = false;
   const changed = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      if (!stopped) onChange();
+      if (!isStopped) onChange();
     }, settleMs);
   };
+  const links = follow('ip', ['-o', 'monitor', 'link', 'address', 'route', 'rule'], changed);
+  let schedulers: (() => void) | undefined;
+  return {
+    followSchedulers() {
+      if (!isStopped) schedulers ??= follow('tc', ['monitor'], changed);
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      links();
+      schedulers?.();
+    },
+  };
+}
+
+/** Keeps a program running that says something about every change. Returns how to stop. */
+function follow(file: string, args: readonly string[], changed: () => void): () => void {
+  let isStopped = false;
+  let child: ReturnType<typeof spawn> | undefined;
   const start = (): void => {
-    if (stopped) return;
-    child = spawn('ip', ['-o', 'monitor', 'link', 'address', 'route', 'rule'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    if (isStopped) return;
+    child = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
     child.stdout?.on('data', changed);
     child.on('error', () => {});
     child.on('close', () => {
-      if (stopped) return;
+      if (isStopped) return;
       changed();
       setTimeout(start, restartMs).unref();
     });
   };
   start();
   return () => {
-    stopped = true;
-    clearTimeout(timer);
+    isStopped = true;
     child?.kill();
   };
 }
