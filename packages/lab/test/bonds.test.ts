@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { bondModes, type Interface, type Observation } from '@weft/core/host-state';
+import { bondModes, bondOptions, type Interface, type Observation } from '@weft/core/host-state';
 import type { BondIntent, HostIntent } from '@weft/core/plan';
 import { attachment, fixed, intent } from '@weft/core/plan/testing';
 import type { LabHost } from '@weft/lab/lab';
@@ -20,29 +20,39 @@ const aggregation = (seen: Observation, name: string) => {
   return found['link-aggregation'];
 };
 
-/** Options that mean something in a mode, as first set and as changed later; by number where the kernel has one. */
+/** Every option, in a mode where it means something, as first set and as changed later; by number and by name where the kernel has both. */
 const choices: Record<BondIntent['mode'], [first: Record<string, string>, then: Record<string, string>]> = {
   'balance-rr': [
-    { miimon: '100', packets_per_slave: '4' },
+    { miimon: '100', packets_per_slave: '4', use_carrier: 'off' },
     { miimon: '50', packets_per_slave: '2', resend_igmp: '3' },
   ],
   'active-backup': [
-    { miimon: '100', primary: 'eth2', primary_reselect: '2', num_grat_arp: '2' },
-    { miimon: '100', primary: 'eth1', fail_over_mac: '1', peer_notif_delay: '200' },
+    { miimon: '100', primary: 'eth2', primary_reselect: '2', num_grat_arp: '2', all_slaves_active: 'on' },
+    { miimon: '100', primary: 'eth1', fail_over_mac: '1', peer_notif_delay: '200', num_unsol_na: '3' },
   ],
   'balance-xor': [
     { miimon: '100', xmit_hash_policy: '1', updelay: '200' },
-    { arp_interval: '250', arp_ip_target: '10.9.9.1,10.9.9.2', arp_all_targets: '1', xmit_hash_policy: '2' },
+    {
+      arp_interval: '250',
+      arp_ip_target: '10.9.9.1,10.9.9.2',
+      arp_all_targets: '1',
+      arp_missed_max: '4',
+      arp_validate: '3',
+      ns_ip6_target: 'fd00:9::1',
+      xmit_hash_policy: '2',
+    },
   ],
   broadcast: [
     { miimon: '100', downdelay: '300' },
     { miimon: '100', min_links: '1', all_slaves_active: '1' },
   ],
   '802.3ad': [
-    { miimon: '100', xmit_hash_policy: '2', lacp_rate: '1', ad_select: '1' },
+    { miimon: '100', xmit_hash_policy: '2', lacp_rate: '1', ad_select: '1', lacp_active: 'off' },
     {
       miimon: '100',
-      xmit_hash_policy: '4',
+      xmit_hash_policy: 'encap3+4',
+      ad_actor_system: '02:00:00:00:00:aa',
+      ad_select: 'count',
       ad_actor_sys_prio: '100',
       ad_user_port_key: '7',
       lacp_rate: 'slow',
@@ -50,7 +60,7 @@ const choices: Record<BondIntent['mode'], [first: Record<string, string>, then: 
     },
   ],
   'balance-tlb': [
-    { tlb_dynamic_lb: '0', lp_interval: '5' },
+    { tlb_dynamic_lb: 'off', lp_interval: '5' },
     { tlb_dynamic_lb: '1', xmit_hash_policy: '1' },
   ],
   'balance-alb': [
@@ -98,6 +108,13 @@ test('uml: bonds', { skip: cannotRun('uml') }, async (t) => {
   };
   const sysfs = async (option: string): Promise<string> =>
     (await alpha.must(['cat', `/sys/class/net/bond0/bonding/${option}`])).trim();
+
+  const tried = new Set(Object.values(choices).flatMap(([first, then]) => Object.keys({ ...first, ...then })));
+  assert.deepEqual(
+    Object.keys(bondOptions).filter((option) => !tried.has(option)),
+    [],
+    'every option is tried',
+  );
 
   await t.test('of all seven modes are made, changed and removed with their options', async (t) => {
     for (const [number, mode] of bondModes.entries()) {

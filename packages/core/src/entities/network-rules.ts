@@ -11,6 +11,9 @@ export interface NetworkWorld {
 /** Names that oVirt keeps for bonds, in any case. */
 const bondLike = /^bond/i;
 const labelShape = /^[A-Za-z0-9_-]+$/;
+
+/** Whether a text can be a label: letters, digits, `_` and `-` (spec 1.5). */
+export const isNetworkLabel = (text: string): boolean => labelShape.test(text);
 const smallestMtu = 68;
 const vlanMost = 4094;
 const nameServersMost = 3;
@@ -44,7 +47,7 @@ function ownRules(network: Network): Violation[] {
   }
   if (mtu !== 0 && mtu < smallestMtu) broken.push(violation('MTU_VALUE_INVALID', { mtu }, 'mtu'));
   if (network.stp && !network.vm) broken.push(violation('NON_VM_NETWORK_CANNOT_SUPPORT_STP', {}, 'stp'));
-  if (network.label !== null && !labelShape.test(network.label)) {
+  if (network.label !== null && !isNetworkLabel(network.label)) {
     broken.push(violation('NETWORK_LABEL_FORMAT_INVALID', { label: network.label }, 'network_labels'));
   }
   if (network.portIsolation && !network.vm) {

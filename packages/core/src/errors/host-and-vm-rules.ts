@@ -81,9 +81,21 @@ export const ruleEntries = {
     'Network id {id} and name {name} are not of the same network.',
     'Give one of them.',
   ),
-  NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY: conflict(
+  NETWORK_ATTACHMENT_REFERENCES_NICS_INCOHERENTLY: conflict(
     'NIC id {id} and name {name} are not of the same NIC.',
     'Give one of them.',
+  ),
+  BOND_REFERENCES_NICS_INCOHERENTLY: conflict(
+    'Of a bond or its ports, id {id} and name {name} are not of the same device.',
+    'Give one of them.',
+  ),
+  NIC_LABEL_REFERENCES_NICS_INCOHERENTLY: conflict(
+    'Label {label}: NIC id {id} and name {name} are not of the same NIC.',
+    'Give one of them.',
+  ),
+  NETWORK_ATTACHMENTS_NOT_EXISTS: conflict(
+    'There is no network attachment {attachment} to synchronise.',
+    "List the host's attachments.",
   ),
   HOST_NETWORK_INTERFACE_DOES_NOT_HAVE_NAME_SET: conflict(
     'A NIC or bond is named neither by id nor by name.',
@@ -151,6 +163,10 @@ export const ruleEntries = {
     'Networks on {nic} beside an untagged one must have its MTU: {mtus}.',
     'Give them the same MTU, or put them on different NICs.',
   ),
+  NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK: conflict(
+    '{nic} is used by {networks}, which Weft does not manage, so {network} cannot be put on it.',
+    'Take that off the NIC first, or use another NIC.',
+  ),
   NETWORK_DEVICE_NAME_TAKEN: conflict(
     'Network {network} needs device name {device} on the host, which is another device.',
     'Rename the network.',
@@ -199,7 +215,10 @@ export const ruleEntries = {
     '{nic} is named as a port several times: {bonds}.',
     'Name it once.',
   ),
-  SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC: conflict('{nic} cannot be a port of bond {bond}: it is a {kind}.', 'Name a NIC.'),
+  NETWORK_INTERFACE_BOND_OR_VLAN_CANNOT_BE_SLAVE: conflict(
+    '{nic} cannot be a port of bond {bond}: it is a {kind}.',
+    'Name a NIC.',
+  ),
   NETWORK_INTERFACE_ATTACHED_TO_NETWORK_CANNOT_BE_SLAVE: conflict(
     '{nic} carries {networks} and cannot be a port of bond {bond}.',
     'Move these networks in the same request.',
@@ -213,8 +232,8 @@ export const ruleEntries = {
     'Remove it first.',
   ),
   LABEL_ATTACH_TO_IMPROPER_INTERFACE: conflict(
-    '{nic} is a port of bond {bond} and cannot carry label {labels}.',
-    'Put the label on the bond.',
+    '{nic} is {what} and cannot carry label {labels}.',
+    'Put the label on the bond, or on the NIC beneath.',
   ),
   INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK: conflict(
     'Bond {bond} has mode {mode}, which VM networks cannot use: {networks}.',
@@ -228,6 +247,7 @@ export const ruleEntries = {
     'Bond {bond}: option {option} {reason}.',
     'Correct the option or leave it out.',
   ),
+  BOND_MODIFIED_SEVERAL_TIMES: conflict('Bond {bond} is modified several times.', 'Say everything of it in one entry.'),
   NETWORK_BOND_RECORDS_DOES_NOT_EXISTS: conflict('There is no bond {bond} on the host.', "List the host's NICs."),
   BOND_USED_BY_NETWORK_ATTACHMENTS: conflict(
     'Bond {bond} carries {networks}.',

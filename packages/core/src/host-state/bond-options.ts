@@ -8,6 +8,10 @@ export interface BondOption {
   default: string;
   /** Names of the values by number, where the kernel knows both. */
   values?: readonly string[];
+  /** What is not one of such values: a number within bounds, or text of some form. */
+  takes?: { least: number; most: number } | 'mac' | 'ipv4 list' | 'ipv6 list' | 'port';
+  /** `ip` prints the number of a value, not its name. */
+  printed?: 'by number';
   needs?: BondOptionNeeds;
   /** The only modes in which the kernel lets it be set; absent: all. */
   modes?: readonly BondMode[];
@@ -19,38 +23,47 @@ const oneActive: readonly BondMode[] = ['active-backup', 'balance-tlb', 'balance
 const adaptive: readonly BondMode[] = ['balance-tlb', 'balance-alb'];
 const arpMonitored: readonly BondMode[] = ['balance-rr', 'active-backup', 'balance-xor', 'broadcast'];
 
-/** Options of the bonding driver except `mode` and `active_slave`, from Documentation/networking/bonding.rst. */
+const off0On1 = { values: offOn, printed: 'by number' } as const;
+const upTo = (most: number, least = 0) => ({ takes: { least, most } });
+/** INT_MAX, the bound where the kernel names none. */
+const any = upTo(2 ** 31 - 1);
+
+/**
+ * Options of the bonding driver except `mode` and `active_slave`, from Documentation/networking/bonding.rst; bounds and modes from
+ * drivers/net/bonding/bond_options.c.
+ */
 export const bondOptions: Readonly<Record<string, BondOption>> = {
-  ad_actor_sys_prio: { default: '65535', modes: lacp },
-  ad_actor_system: { default: '00:00:00:00:00:00', modes: lacp },
+  ad_actor_sys_prio: { default: '65535', ...upTo(65_535, 1), modes: lacp },
+  ad_actor_system: { default: '00:00:00:00:00:00', takes: 'mac', modes: lacp },
   ad_select: { default: 'stable', values: ['stable', 'bandwidth', 'count'], needs: 'down' },
-  ad_user_port_key: { default: '0', needs: 'down', modes: lacp },
-  all_slaves_active: { default: '0' },
+  ad_user_port_key: { default: '0', ...upTo(1023), needs: 'down', modes: lacp },
+  all_slaves_active: { default: '0', ...off0On1 },
   arp_all_targets: { default: 'any', values: ['any', 'all'] },
-  arp_interval: { default: '0', modes: arpMonitored },
-  arp_ip_target: { default: '' },
-  arp_missed_max: { default: '2' },
+  arp_interval: { default: '0', ...any, modes: arpMonitored },
+  arp_ip_target: { default: '', takes: 'ipv4 list' },
+  arp_missed_max: { default: '2', ...upTo(255, 1) },
   arp_validate: {
     default: 'none',
     values: ['none', 'active', 'backup', 'all', 'filter', 'filter_active', 'filter_backup'],
     modes: arpMonitored,
   },
-  downdelay: { default: '0' },
+  downdelay: { default: '0', ...any },
   fail_over_mac: { default: 'none', values: ['none', 'active', 'follow'], needs: 'no-ports' },
   lacp_active: { default: 'on', values: offOn, needs: 'down', modes: lacp },
   lacp_rate: { default: 'slow', values: ['slow', 'fast'], needs: 'down', modes: lacp },
-  lp_interval: { default: '1' },
-  miimon: { default: '0' },
-  min_links: { default: '0' },
-  num_grat_arp: { default: '1' },
-  packets_per_slave: { default: '1', modes: ['balance-rr'] },
-  peer_notif_delay: { default: '0' },
-  primary: { default: '', modes: oneActive },
+  lp_interval: { default: '1', ...upTo(2 ** 31 - 1, 1) },
+  miimon: { default: '0', ...any },
+  min_links: { default: '0', ...any },
+  ns_ip6_target: { default: '', takes: 'ipv6 list' },
+  num_grat_arp: { default: '1', ...upTo(255) },
+  packets_per_slave: { default: '1', ...upTo(65_535), modes: ['balance-rr'] },
+  peer_notif_delay: { default: '0', ...upTo(300_000) },
+  primary: { default: '', takes: 'port', modes: oneActive },
   primary_reselect: { default: 'always', values: ['always', 'better', 'failure'] },
-  resend_igmp: { default: '1' },
-  tlb_dynamic_lb: { default: '1', needs: 'down', modes: adaptive },
-  updelay: { default: '0' },
-  use_carrier: { default: '1' },
+  resend_igmp: { default: '1', ...upTo(255) },
+  tlb_dynamic_lb: { default: '1', ...off0On1, needs: 'down', modes: adaptive },
+  updelay: { default: '0', ...any },
+  use_carrier: { default: '1', ...off0On1 },
   xmit_hash_policy: {
     default: 'layer2',
     values: ['layer2', 'layer3+4', 'layer2+3', 'encap2+3', 'encap3+4', 'vlan+srcmac'],
@@ -59,6 +72,12 @@ export const bondOptions: Readonly<Record<string, BondOption>> = {
 
 /** Two names of one number in the kernel (`peer_notifs`). */
 const aliases: Readonly<Record<string, string>> = { num_unsol_na: 'num_grat_arp' };
+
+/** The option that goes by a name; undefined where the kernel has none. */
+export function bondOptionCalled(name: string): BondOption | undefined {
+  const known = aliases[name] ?? name;
+  return Object.hasOwn(bondOptions, known) ? bondOptions[known] : undefined;
+}
 
 /** Not options: the mode has a place of its own, and which port is active is a fact that changes by itself. */
 const apart: ReadonlySet<string> = new Set(['mode', 'active_slave']);
@@ -77,11 +96,16 @@ export function isBondOptionIn(mode: BondMode, option: string): boolean {
   return bondOptions[option]?.modes?.includes(mode) ?? true;
 }
 
-/** A value by its name where it has one: `2` and `layer2+3` are the same `xmit_hash_policy`. */
+/** A value as `ip` prints it: `2` and `layer2+3` are the same `xmit_hash_policy`, `on` and `1` the same `use_carrier`. */
 export function canonicalBondValue(option: string, value: string): string {
   const text = value.trim();
-  const names = bondOptions[option]?.values;
-  return (names && /^\d+$/.test(text) && names[Number(text)]) || text;
+  const known = bondOptionCalled(option);
+  if (known?.takes === 'mac') return text.toLowerCase();
+  if (typeof known?.takes === 'object' && /^\d+$/.test(text)) return String(Number(text));
+  const names = known?.values;
+  if (!names) return text;
+  const number = /^\d+$/.test(text) ? Number(text) : names.indexOf(text);
+  return (known.printed === 'by number' ? number in names && String(number) : names[number]) || text;
 }
 
 /** Options in canonical form: values by name, sorted, without those that equal the kernel's default or mean nothing in the mode. */

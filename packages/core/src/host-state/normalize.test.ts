@@ -78,6 +78,28 @@ test('what means nothing in the mode of a bond is no option of it, and one numbe
   assert.deepEqual(canonicalBondOptions('802.3ad', options), { lacp_rate: 'fast', num_grat_arp: '3' });
 });
 
+test('where ip prints a number, a name becomes it', () => {
+  const options = { use_carrier: 'off', all_slaves_active: 'on', resend_igmp: '007', arp_ip_target: '192.0.2.1' };
+  assert.deepEqual(canonicalBondOptions('balance-rr', options), {
+    all_slaves_active: '1',
+    arp_ip_target: '192.0.2.1',
+    resend_igmp: '7',
+    use_carrier: '0',
+  });
+  assert.deepEqual(canonicalBondOptions('balance-tlb', { tlb_dynamic_lb: 'on' }), {});
+  assert.deepEqual(canonicalBondOptions('802.3ad', { ad_actor_system: '02:00:00:00:00:AA', lacp_active: '0' }), {
+    ad_actor_system: '02:00:00:00:00:aa',
+    lacp_active: 'off',
+  });
+});
+
+test('what cannot be set of a bridge is no option of it, and its group address has one spelling', () => {
+  assert.deepEqual(canonicalBridgeOptions({ gc_timer: '1', hash_elasticity: '4', group_addr: '1:80:c2:0:0:e' }), {
+    group_addr: '01:80:c2:00:00:0e',
+  });
+  assert.deepEqual(canonicalBridgeOptions({ group_addr: '1:80:C2:0:0:0' }), {});
+});
+
 test('bridge options are decimal', () => {
   assert.deepEqual(canonicalBridgeOptions({ group_fwd_mask: '0x8', forward_delay: '1500' }), { group_fwd_mask: '8' });
 });

@@ -1,7 +1,16 @@
-import type { HostChange, HostChangeOutcome, HostId, HostNetworkConfig } from '@weft/core/entities';
+import type { Host, HostChange, HostChangeOutcome, HostId, HostNetworkConfig } from '@weft/core/entities';
 import type { CheckpointReport } from '@weft/core/link';
 import type { EventLog } from '../events/index.ts';
-import { hostChanges, hosts, networks, replaceHostNetworkConfig, type Store, type Writer } from '../store/index.ts';
+import {
+  clusterNetworks,
+  hostChanges,
+  hosts,
+  networks,
+  replaceHostNetworkConfig,
+  type Store,
+  type Writer,
+} from '../store/index.ts';
+import { gatewayNotes } from './gateway-events.ts';
 
 /** How a change ended. */
 export interface Ending {
@@ -51,8 +60,21 @@ export function settle(
       },
       tx,
     );
+    if (ending.outcome === 'confirmed' && host) await tellOfGateways(tx, events, change, host);
     return { ...change, ...ending, endTime: time };
   });
+}
+
+async function tellOfGateways(tx: Writer, events: EventLog, change: HostChange, host: Host): Promise<void> {
+  const holders = await clusterNetworks.find(tx, { clusterId: host.clusterId, defaultRoute: true });
+  const notes = gatewayNotes(change, (id) => holders.some(({ networkId }) => networkId === id));
+  for (const { code, networkId, says } of notes) {
+    const network = await networks.get(tx, networkId);
+    if (!network) continue;
+    const description = `Network ${network.name} on host ${host.name} ${says}.`;
+    const refs = { hostId: host.id, clusterId: host.clusterId, networkId, userId: change.userId };
+    await events.emit({ code, severity: 'warning', description, refs, correlationId: change.correlationId }, tx);
+  }
 }
 
 /** A network may be removed while a host sets it up: its devices stay there unmanaged, as those of any network that is removed. */

@@ -168,6 +168,11 @@ test('when the default route moves, every host of the cluster moves it, and the 
   assert.equal(moved.status, 200, JSON.stringify(moved.body));
   await eventOf(prepared, 'NETWORK_ROLL_OUT_DONE');
   assert.deepEqual(hosts.map(through), [['0.0.0.0/0 eth4.9'], ['0.0.0.0/0 eth4.9']]);
+  const told = await eventOf(prepared, 'NETWORK_REMOVING_IPV6_GATEWAY_FROM_OLD_DEFAULT_ROUTE_ROLE_ATTACHMENT');
+  assert.match(
+    told.description,
+    /ovirtmgmt on host \S+ does not have the default route and lost its IPv6 gateway fd00::1/,
+  );
   for (const host of hosts) {
     for (const name of ['ovirtmgmt', 'uplink']) assert.equal((await attachment(host, name)).in_sync, true, name);
   }

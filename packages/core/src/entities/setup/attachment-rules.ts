@@ -1,13 +1,15 @@
 import { type Violation, violation } from '../../errors/index.ts';
-import { bridgeOptions, isIp } from '../../host-state/index.ts';
+import { isIp } from '../../host-state/index.ts';
 import { rolesOf } from '../cluster-network.ts';
 import type { HostNic } from '../host-nic.ts';
 import { effectiveMtu, type Network, vdsmName } from '../network.ts';
 import type { NetworkAttachment } from '../network-attachment.ts';
-import type { SetupRequest, SetupWorld } from './request.ts';
+import { foreignBridgesOn } from './foreign.ts';
+import { badProperty } from './property-rules.ts';
+import type { SetupWorld } from './request.ts';
 import type { ResolvedSetup } from './resolve.ts';
 
-type Rule = (resolved: ResolvedSetup, world: SetupWorld, request: SetupRequest) => Violation[];
+type Rule = (resolved: ResolvedSetup, world: SetupWorld) => Violation[];
 
 const nameServersMost = 3;
 
@@ -102,17 +104,27 @@ const detachable: Rule = ({ config }, { config: before, networks, assigned, vmsO
     });
 
 /** HA-10, HA-11: what networks can be on one NIC together. Only NICs that the request changes something on are looked at. */
-const together: Rule = ({ config }, { config: before, networks }) =>
+const together: Rule = ({ attachments, config }, { config: before, networks }) =>
   config.nics.flatMap((nic) => {
-    const on = (attachments: readonly NetworkAttachment[]) => attachments.filter(({ nicId }) => nicId === nic.id);
+    const on = (all: readonly NetworkAttachment[]) => all.filter(({ nicId }) => nicId === nic.id);
     const now = on(config.attachments);
-    const isNew = now.some((attachment) => !on(before.attachments).includes(attachment));
-    return isNew
-      ? companions(
-          nic,
-          now.flatMap(({ networkId }) => networks.get(networkId) ?? []),
-        )
-      : [];
+    if (now.every((attachment) => on(before.attachments).includes(attachment))) return [];
+    const asked = attachments.find(({ meant }) => meant.nicId === nic.id);
+    const field = asked ? `${asked.field}.host_nic` : 'modified_labels';
+    const all = now.flatMap(({ networkId }) => networks.get(networkId) ?? []);
+    return companions(nic, all).map((broken) => ({ ...broken, field }));
+  });
+
+/** HA-12: what somebody else's bridge uses of a NIC is not given to a network. */
+const unused: Rule = ({ attachments, config }, world) =>
+  attachments.flatMap(({ meant, field }) => {
+    const network = world.networks.get(meant.networkId);
+    const nic = config.nics.find(({ id }) => id === meant.nicId);
+    if (!network || !nic) return [];
+    const inTheWay = foreignBridgesOn(nic.name, world).filter(({ vlan }) => vlan === network.vlanId);
+    if (inTheWay.length === 0) return [];
+    const args = { nic: nic.name, network: network.name, networks: inTheWay.map(({ bridge }) => bridge).join(', ') };
+    return [violation('NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK', args, `${field}.host_nic`)];
   });
 
 function companions(nic: HostNic, networks: readonly Network[]): Violation[] {
@@ -137,12 +149,15 @@ function companions(nic: HostNic, networks: readonly Network[]): Violation[] {
 }
 
 /** The sync gate: what is not as defined is not built upon, unless it is synchronised in the same request. */
-const inSync: Rule = ({ attachments, removedAttachments }, { outOfSync, networks }, { synchronizedAttachments }) => {
-  const synchronized = new Set(synchronizedAttachments.map(({ id }) => id?.toLowerCase()));
-  return [...attachments.map(({ meant }) => meant), ...removedAttachments]
+const inSync: Rule = ({ attachments, removedAttachments, synchronized }, { outOfSync, networks }) =>
+  [
+    ...attachments.map(({ meant, field }) => ({ ...meant, field })),
+    ...removedAttachments.map((removed) => ({ ...removed, field: 'removed_network_attachments' })),
+  ]
     .filter(({ id }) => outOfSync.has(id) && !synchronized.has(id))
-    .map(({ networkId }) => violation('NETWORK_NOT_IN_SYNC', { network: networks.get(networkId)?.name ?? networkId }));
-};
+    .map(({ networkId, field }) =>
+      violation('NETWORK_NOT_IN_SYNC', { network: networks.get(networkId)?.name ?? networkId }, field),
+    );
 
 /** IP-3: there is one IPv6 default route. DNS servers are addresses, three at most (NET-8 holds for attachments too). */
 const routed: Rule = ({ attachments }, { networks, assigned }) =>
@@ -174,25 +189,15 @@ const routed: Rule = ({ attachments }, { networks, assigned }) =>
 /** Custom properties: `bridge_opts` of VM networks, as `key=value` pairs with keys that bridges know. */
 const properties: Rule = ({ attachments }, { networks }) =>
   attachments.flatMap(({ meant, field }) =>
-    meant.properties.flatMap(({ name, value }) => {
+    meant.properties.flatMap((property) => {
       const network = networks.get(meant.networkId);
-      const reason = badProperty(name, value, network);
-      const args = { name, network: network?.name ?? '', reason: reason ?? '' };
+      const reason = badProperty(property, network);
+      const args = { name: property.name, network: network?.name ?? '', reason: reason ?? '' };
       return reason === undefined
         ? []
         : [violation('ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT', args, `${field}.properties`)];
     }),
   );
-
-function badProperty(name: string, value: string, network: Network | undefined): string | undefined {
-  if (name !== 'bridge_opts') return 'is not known';
-  if (network && !network.vm) return 'is for VM networks only';
-  const wrong = value.split(/\s+/).filter((pair) => {
-    const [key = '', text = ''] = pair.split('=', 2);
-    return pair !== '' && (!(key in bridgeOptions) || !/^(0x[0-9a-f]+|\d+)$/i.test(text));
-  });
-  return wrong.length > 0 ? `holds ${wrong.join(' ')}` : undefined;
-}
 
 /** Every rule about attachments; HA-1 and the references of HA-2, HA-4 and HA-9 are kept by `resolveSetup`. */
 export const attachmentRules: readonly Rule[] = [
@@ -202,6 +207,7 @@ export const attachmentRules: readonly Rule[] = [
   addressed,
   detachable,
   together,
+  unused,
   inSync,
   routed,
   properties,

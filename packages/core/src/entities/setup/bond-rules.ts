@@ -1,8 +1,9 @@
 import { type Violation, violation } from '../../errors/index.ts';
-import { bondModes, bondOptions } from '../../host-state/index.ts';
+import { bondModes } from '../../host-state/index.ts';
 import type { HostBond, HostNic } from '../host-nic.ts';
 import type { HostNicId } from '../id.ts';
-import { vdsmName } from '../network.ts';
+import { badBondOptions } from './bond-option-rules.ts';
+import { foreignBridgesOn } from './foreign.ts';
 import type { SetupWorld } from './request.ts';
 import type { ResolvedSetup } from './resolve.ts';
 
@@ -16,42 +17,27 @@ const modesWithoutVms = new Set(['balance-rr', 'balance-tlb', 'balance-alb']);
 
 /** BD-1, BD-2: the bond by itself. */
 const sound: Rule = ({ bonds, config }) =>
-  bonds.flatMap(({ meant, field }) => {
+  bonds.flatMap(({ sent, meant, field }) => {
     const broken: Violation[] = [];
     const { name, portIds } = meant;
+    // Ports that are not there are said elsewhere, and count.
+    const count = sent.ports?.length ?? portIds.length;
     const at = `${field}.bonding.slaves`;
     if (!isBondName(name)) broken.push(violation('NETWORK_BOND_NAME_BAD_FORMAT', { bond: name }, `${field}.name`));
-    if (portIds.length < portsLeast) {
-      broken.push(violation('NETWORK_BONDS_INVALID_SLAVE_COUNT', { bond: name, count: portIds.length }, at));
+    if (count < portsLeast) {
+      broken.push(violation('NETWORK_BONDS_INVALID_SLAVE_COUNT', { bond: name, count }, at));
     }
     for (const nic of portsOf(meant, config.nics).filter(({ kind }) => kind !== 'nic')) {
-      broken.push(violation('SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC', { nic: nic.name, bond: name, kind: nic.kind }, at));
+      broken.push(
+        violation('NETWORK_INTERFACE_BOND_OR_VLAN_CANNOT_BE_SLAVE', { nic: nic.name, bond: name, kind: nic.kind }, at),
+      );
     }
     const ports = portsOf(meant, config.nics).map((nic) => nic.name);
-    for (const [option, value] of Object.entries(meant.options)) {
-      const reason = badOption(option, value, ports);
-      const args = { bond: name, option, reason: reason ?? '' };
-      if (reason) broken.push(violation('NETWORK_BOND_INVALID_OPTION', args, `${field}.bonding.options`));
+    for (const [option, reason] of badBondOptions(meant, ports)) {
+      broken.push(violation('NETWORK_BOND_INVALID_OPTION', { bond: name, option, reason }, `${field}.bonding.options`));
     }
     return broken;
   });
-
-/** What the values of options that are neither words nor numbers are made of: addresses, and lists of them. */
-const plainValue = /^[\w.:,-]*$/;
-
-function badOption(option: string, value: string, ports: readonly string[]): string | undefined {
-  if (option === 'mode') return undefined;
-  const known = Object.hasOwn(bondOptions, option) ? bondOptions[option] : undefined;
-  if (!known) return 'is not known';
-  if (option === 'primary')
-    return value === '' || ports.includes(value) ? undefined : `must be one of its NICs, not ${value}`;
-  const { values } = known;
-  const isNumber = /^\d+$/.test(value);
-  if (values)
-    return values.includes(value) || (isNumber && Number(value) < values.length) ? undefined : `cannot be ${value}`;
-  if (/^\d+$/.test(known.default) && !isNumber) return `must be a number, not ${value}`;
-  return plainValue.test(value) ? undefined : `cannot be ${value}`;
-}
 
 /** BD-2: a NIC is a port of one bond, and named once. */
 const exclusive: Rule = ({ bonds, config }, { observation }) => {
@@ -95,63 +81,63 @@ function foreignBond(
 }
 
 /** BD-3 and HA-4: ports carry neither networks nor labels of their own. */
-const bare: Rule = ({ attachments, config }, world) =>
+const bare: Rule = ({ attachments, bonds, config }, world) =>
   config.bonds.flatMap((bond) =>
     portsOf(bond, config.nics).flatMap((nic) => {
       const on = config.attachments.filter(({ nicId }) => nicId === nic.id);
-      const isFresh = (id: string) => attachments.some(({ meant }) => meant.id === id);
+      const entryOf = (id: string) => attachments.find(({ meant }) => meant.id === id);
       const names = (list: typeof on) =>
         list.map(({ networkId }) => world.networks.get(networkId)?.name ?? networkId).join(', ');
-      const [added, staying] = [on.filter(({ id }) => isFresh(id)), on.filter(({ id }) => !isFresh(id))];
-      const labels = config.labels.filter(({ nicId }) => nicId === nic.id).map(({ label }) => label);
+      const added = on.filter(({ id }) => entryOf(id));
+      const staying = on.filter(({ id }) => !entryOf(id));
+      const managed = staying.filter(({ networkId }) => world.assigned.has(networkId));
       const wasPort = world.config.bonds.some(({ id, portIds }) => id === bond.id && portIds.includes(nic.id));
+      const unmanaged = [
+        ...staying.filter((one) => !managed.includes(one)).map((one) => names([one])),
+        ...(wasPort ? [] : foreignBridgesOn(nic.name, world).map(({ bridge }) => bridge)),
+      ];
+      const labels = config.labels.filter(({ nicId }) => nicId === nic.id).map(({ label }) => label);
       const args = { nic: nic.name, bond: bond.name };
+      const ofBond = bonds.find(({ meant }) => meant.id === bond.id)?.field;
+      const at = ofBond === undefined ? undefined : `${ofBond}.bonding.slaves`;
       const broken: Violation[] = [];
-      if (staying.length > 0) {
-        const networks = names(staying);
-        broken.push(violation('NETWORK_INTERFACE_ATTACHED_TO_NETWORK_CANNOT_BE_SLAVE', { ...args, networks }));
+      if (managed.length > 0) {
+        const networks = names(managed);
+        broken.push(violation('NETWORK_INTERFACE_ATTACHED_TO_NETWORK_CANNOT_BE_SLAVE', { ...args, networks }, at));
       }
-      if (added.length > 0) {
+      for (const { id } of added) {
+        const [networks, field] = [names(on.filter((one) => one.id === id)), `${entryOf(id)?.field}.host_nic`];
         broken.push(
           wasPort
-            ? violation('NETWORK_CANNOT_ATTACH_TO_BOND_SLAVE', args)
-            : violation('NETWORK_INTERFACE_ADDED_TO_BOND_AND_NETWORK_IS_ATTACHED_TO_IT_AT_THE_SAME_TIME', {
-                ...args,
-                networks: names(added),
-              }),
+            ? violation('NETWORK_CANNOT_ATTACH_TO_BOND_SLAVE', args, field)
+            : violation(
+                'NETWORK_INTERFACE_ADDED_TO_BOND_AND_NETWORK_IS_ATTACHED_TO_IT_AT_THE_SAME_TIME',
+                { ...args, networks },
+                field,
+              ),
         );
       }
       if (labels.length > 0) {
-        broken.push(violation('LABEL_ATTACH_TO_IMPROPER_INTERFACE', { ...args, labels: labels.join(', ') }));
+        const more = { nic: nic.name, what: `a port of bond ${bond.name}`, labels: labels.join(', ') };
+        broken.push(violation('LABEL_ATTACH_TO_IMPROPER_INTERFACE', more, at ?? 'modified_labels'));
       }
-      const unmanaged = wasPort ? [] : unmanagedOn(nic, world);
       if (unmanaged.length > 0) {
         const networks = unmanaged.join(', ');
-        broken.push(violation('NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE', { nic: nic.name, networks }));
+        const code = 'NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE';
+        broken.push(violation(code, { nic: nic.name, networks }, at));
       }
       return broken;
     }),
   );
 
-/** Bridges over a NIC, straight or by a VLAN, that are no network of the data center. */
-function unmanagedOn(nic: HostNic, { observation, networks }: SetupWorld): string[] {
-  const { interfaces } = observation.state;
-  const stack = [
-    nic.name,
-    ...interfaces.flatMap((one) => (one.type === 'vlan' && one.vlan['base-iface'] === nic.name ? [one.name] : [])),
-  ];
-  const devices = new Set([...networks.values()].map(({ id, name }) => vdsmName(name, id)));
-  return interfaces
-    .filter((one) => one.type === 'linux-bridge' && one.bridge.port.some((port) => stack.includes(port)))
-    .map(({ name }) => name)
-    .filter((name) => !devices.has(name));
-}
-
 /** BD-4: modes that VM networks cannot use, whoever changed: the bond, its networks or its labels. */
-const modes: Rule = ({ config }, { networks }) =>
+const modes: Rule = ({ attachments, bonds, config }, { networks }) =>
   config.bonds
     .filter(({ mode }) => modesWithoutVms.has(mode))
     .flatMap((bond) => {
+      const asked = bonds.find(({ meant }) => meant.id === bond.id);
+      const attached = attachments.find(({ meant }) => meant.nicId === bond.id);
+      const at = asked ? `${asked.field}.bonding.options` : (attached?.field ?? 'modified_labels');
       const labels = config.labels.filter(({ nicId }) => nicId === bond.id).map(({ label }) => label);
       const vmNetworks = config.attachments
         .filter(({ nicId }) => nicId === bond.id)
@@ -165,8 +151,10 @@ const modes: Rule = ({ config }, { networks }) =>
         networks: list.map(({ name }) => name).join(', '),
       });
       return [
-        ...(plain.length > 0 ? [violation('INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK', args(plain))] : []),
-        ...(byLabel.length > 0 ? [violation('INVALID_BOND_MODE_FOR_BOND_WITH_LABELED_VM_NETWORK', args(byLabel))] : []),
+        ...(plain.length > 0 ? [violation('INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK', args(plain), at)] : []),
+        ...(byLabel.length > 0
+          ? [violation('INVALID_BOND_MODE_FOR_BOND_WITH_LABELED_VM_NETWORK', args(byLabel), at)]
+          : []),
       ];
     });
 

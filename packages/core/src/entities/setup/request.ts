@@ -12,6 +12,12 @@ export interface Ref {
   name?: string;
 }
 
+/** An attachment named by its id, or by its network. */
+export interface AttachmentRef {
+  id?: string;
+  network?: Ref;
+}
+
 /** An address assignment as it is sent; the netmask is an IPv4 mask or a prefix length as text. */
 export interface AssignmentChange {
   method?: IpMethod;
@@ -52,8 +58,8 @@ export interface LabelChange {
 /** The parts of a `setupnetworks` (spec 2.6, 3.7). What it does not speak of stays. */
 export interface SetupRequest {
   modifiedAttachments: (AttachmentChange | null)[];
-  removedAttachments: Ref[];
-  synchronizedAttachments: Ref[];
+  removedAttachments: AttachmentRef[];
+  synchronizedAttachments: AttachmentRef[];
   modifiedBonds: BondChange[];
   removedBonds: Ref[];
   modifiedLabels: LabelChange[];

@@ -1,11 +1,12 @@
 import { type Violation, violation } from '../../errors/index.ts';
 import { type BondMode, bondModeOf } from '../../host-state/index.ts';
 import type { HostBond, HostNic } from '../host-nic.ts';
-import { type HostNicId, type NetworkId, newId } from '../id.ts';
+import { type HostNicId, type NetworkAttachmentId, newId } from '../id.ts';
 import type { Network } from '../network.ts';
 import type { HostNetworkConfig, NetworkAttachment, Property } from '../network-attachment.ts';
 import { resolveAssignments } from './ip.ts';
-import type { AttachmentChange, BondChange, Ref, SetupRequest, SetupWorld } from './request.ts';
+import { changeLabels, followLabels } from './labels.ts';
+import type { AttachmentChange, AttachmentRef, BondChange, Ref, SetupRequest, SetupWorld } from './request.ts';
 
 /** An entry of the request with what it stands for, and where in the request it is. */
 interface Entry<Sent, Meant> {
@@ -20,6 +21,7 @@ export interface ResolvedSetup {
   config: HostNetworkConfig;
   attachments: Entry<AttachmentChange, NetworkAttachment>[];
   removedAttachments: NetworkAttachment[];
+  synchronized: Set<NetworkAttachmentId>;
   bonds: Entry<BondChange, HostBond>[];
   removedBonds: HostBond[];
   /** References that lead nowhere. Entries with such a reference are left out above. */
@@ -45,6 +47,7 @@ export function resolveSetup(request: SetupRequest, world: SetupWorld): Resolved
     config,
     attachments: [],
     removedAttachments: [],
+    synchronized: new Set(),
     bonds: [],
     removedBonds: [],
     violations: [],
@@ -54,13 +57,21 @@ export function resolveSetup(request: SetupRequest, world: SetupWorld): Resolved
     changeBond(sent, `modified_bonds[${index}]`, resolved, world);
   }
   for (const [index, ref] of request.removedAttachments.entries()) {
-    removeAttachment(ref, `removed_network_attachments[${index}]`, resolved);
+    removeAttachment(ref, `removed_network_attachments[${index}]`, resolved, world);
+  }
+  for (const [index, ref] of request.synchronizedAttachments.entries()) {
+    const field = `synchronized_network_attachments[${index}]`;
+    const attachment = findAttachment(ref, world.config.attachments, field, world, resolved.violations);
+    if (attachment) resolved.synchronized.add(attachment.id);
+    else if (attachment === undefined) {
+      resolved.violations.push(violation('NETWORK_ATTACHMENTS_NOT_EXISTS', { attachment: said(ref) }, field));
+    }
   }
   // After the bonds: attachments may name those that the same request makes.
   for (const [index, sent] of request.modifiedAttachments.entries()) {
     changeAttachment(sent, `modified_network_attachments[${index}]`, resolved, world);
   }
-  changeLabels(request, resolved);
+  changeLabels(request, resolved, present(config, world));
   followLabels(world, resolved);
   return resolved;
 }
@@ -77,6 +88,9 @@ function findNic(
   field: string,
   nics: readonly HostNic[],
   violations: Violation[],
+  incoherently:
+    | 'NETWORK_ATTACHMENT_REFERENCES_NICS_INCOHERENTLY'
+    | 'BOND_REFERENCES_NICS_INCOHERENTLY' = 'NETWORK_ATTACHMENT_REFERENCES_NICS_INCOHERENTLY',
 ): HostNic | undefined {
   if (ref?.id === undefined && ref?.name === undefined) {
     violations.push(violation('HOST_NETWORK_INTERFACE_DOES_NOT_HAVE_NAME_SET', {}, field));
@@ -88,7 +102,7 @@ function findNic(
     const args = { nic: name ?? id ?? '' };
     violations.push(violation('HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST', args, field));
   } else if (name !== undefined && nic.name !== name) {
-    violations.push(violation('NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY', { id: nic.id, name }, field));
+    violations.push(violation(incoherently, { id: nic.id, name }, field));
     return undefined;
   }
   return nic;
@@ -104,6 +118,10 @@ function removeBonds(request: SetupRequest, { config, removedBonds, violations }
     const bond = config.bonds.find((known) => (id === undefined ? known.name === name : known.id === id.toLowerCase()));
     if (!bond) {
       violations.push(violation('NETWORK_BOND_RECORDS_DOES_NOT_EXISTS', { bond: name ?? id ?? '' }, field));
+      continue;
+    }
+    if (name !== undefined && bond.name !== name) {
+      violations.push(violation('BOND_REFERENCES_NICS_INCOHERENTLY', { id: bond.id, name }, field));
       continue;
     }
     const isChangedToo = request.modifiedBonds.some((other) => other.id === bond.id || other.name === bond.name);
@@ -133,14 +151,21 @@ function changeBond(sent: BondChange, field: string, resolved: ResolvedSetup, wo
     return;
   }
   const id = before?.id ?? device?.id ?? newId<HostNicId>();
+  if (sent.name !== undefined && sent.name !== name) {
+    violations.push(violation('BOND_REFERENCES_NICS_INCOHERENTLY', { id, name: sent.name }, field));
+    return;
+  }
+  if (resolved.bonds.some(({ meant }) => meant.name === name)) {
+    violations.push(violation('BOND_MODIFIED_SEVERAL_TIMES', { bond: name }, field));
+    return;
+  }
   const ports = sent.ports?.flatMap((ref, index) => {
-    const nic = findNic(ref, `${field}.bonding.slaves[${index}]`, present(config, world), violations);
+    const at = `${field}.bonding.slaves[${index}]`;
+    const nic = findNic(ref, at, present(config, world), violations, 'BOND_REFERENCES_NICS_INCOHERENTLY');
     return nic ? [nic] : [];
   });
-  if (sent.ports && ports?.length !== sent.ports.length) return;
   const options = sent.options ? toOptions(sent.options) : (before?.options ?? toOptions(defaultBondOptions));
   const mode = modeOf(options, before?.mode, name, field, violations);
-  if (mode === undefined) return;
   const portIds = ports ? ports.map((port) => port.id) : (before?.portIds ?? observedPorts(name, config, world));
   const bond: HostBond = { id, hostId: world.host.id, name, mode, options, portIds };
   config.bonds = [...config.bonds.filter((known) => known.id !== id), bond];
@@ -160,14 +185,14 @@ function modeOf(
   bond: string,
   field: string,
   violations: Violation[],
-): BondMode | undefined {
+): BondMode {
   if (options.mode === undefined) return before ?? '802.3ad';
   const mode = bondModeOf(options.mode);
-  if (mode === undefined) {
-    const args = { bond, option: 'mode', reason: `cannot be ${options.mode}` };
-    violations.push(violation('NETWORK_BOND_INVALID_OPTION', args, `${field}.bonding.options`));
-  }
-  return mode;
+  if (mode !== undefined) return mode;
+  const args = { bond, option: 'mode', reason: `cannot be ${options.mode}` };
+  violations.push(violation('NETWORK_BOND_INVALID_OPTION', args, `${field}.bonding.options`));
+  // So that networks on the bond are judged, too.
+  return '802.3ad';
 }
 
 function observedPorts(bond: string, { nics }: HostNetworkConfig, { observation }: SetupWorld): HostNicId[] {
@@ -176,10 +201,30 @@ function observedPorts(bond: string, { nics }: HostNetworkConfig, { observation 
   return nics.filter(({ name }) => names.includes(name)).map(({ id }) => id);
 }
 
-function removeAttachment(ref: Ref, field: string, { config, removedAttachments, violations }: ResolvedSetup): void {
-  const attachment = config.attachments.find(({ id }) => id === ref.id?.toLowerCase());
+/**
+ * The attachment that a reference names, by its id or by its network, of which a host has one attachment. Null when it cannot
+ * be said which it is; what is wrong is said then.
+ */
+function findAttachment(
+  { id, network }: AttachmentRef,
+  attachments: readonly NetworkAttachment[],
+  field: string,
+  world: SetupWorld,
+  violations: Violation[],
+): NetworkAttachment | null | undefined {
+  if (id !== undefined || network === undefined) return attachments.find((one) => one.id === id?.toLowerCase());
+  const named = attachedNetwork(network, undefined, field, world, violations);
+  return named ? attachments.find(({ networkId }) => networkId === named.id) : null;
+}
+
+const said = ({ id, network }: AttachmentRef): string => id ?? network?.name ?? network?.id ?? '';
+
+function removeAttachment(ref: AttachmentRef, field: string, resolved: ResolvedSetup, world: SetupWorld): void {
+  const { config, removedAttachments, violations } = resolved;
+  const attachment = findAttachment(ref, config.attachments, field, world, violations);
+  if (attachment === null) return;
   if (!attachment) {
-    const args = { attachment: ref.id ?? '' };
+    const args = { attachment: said(ref) };
     violations.push(violation('NETWORK_ATTACHMENTS_TO_BE_REMOVED_DOES_NOT_EXISTS', args, field));
     return;
   }
@@ -208,14 +253,20 @@ function changeAttachment(
     violations.push(violation('NETWORK_ATTACHMENT_IN_BOTH_LISTS', { attachment: before.id }, field));
     return;
   }
+  if (before && resolved.attachments.some(({ meant }) => meant.id === before.id)) {
+    const network = world.networks.get(before.networkId)?.name ?? before.networkId;
+    violations.push(violation('NETWORKS_ALREADY_ATTACHED_TO_IFACES', { network }, field));
+    return;
+  }
   const network = attachedNetwork(sent.network, before, field, world, violations);
   const nicField = `${field}.host_nic`;
   const nic =
     sent.nic === undefined && before
       ? config.nics.find(({ id }) => id === before.nicId)
       : findNic(sent.nic, nicField, present(config, world), violations);
+  const called = network?.name ?? sent.network?.name ?? sent.network?.id ?? '';
+  const ip = resolveAssignments(sent.assignments, called, `${field}.ip_address_assignments`, violations);
   if (!network || !nic) return;
-  const ip = resolveAssignments(sent.assignments, network.name, `${field}.ip_address_assignments`, violations);
   const attachment: NetworkAttachment = {
     id: before?.id ?? newId(),
     hostId: world.host.id,
@@ -261,62 +312,4 @@ function attachedNetwork(
     return undefined;
   }
   return network;
-}
-
-function changeLabels(request: SetupRequest, { config, violations }: ResolvedSetup): void {
-  for (const [index, label] of request.removedLabels.entries()) {
-    if (!config.labels.some((known) => known.label === label)) {
-      violations.push(violation('LABEL_NOT_EXIST_IN_HOST', { label }, `removed_labels[${index}]`));
-    }
-    config.labels = config.labels.filter((known) => known.label !== label);
-  }
-  for (const [index, { label, nic: ref }] of request.modifiedLabels.entries()) {
-    const field = `modified_labels[${index}]`;
-    if (request.modifiedLabels.filter((other) => other.label === label).length > 1) {
-      violations.push(violation('PARAMS_CONTAIN_DUPLICATE_LABELS', { label }, field));
-      continue;
-    }
-    const nic = config.nics.find(({ id, name }) =>
-      ref.id === undefined ? name === ref.name : id === ref.id.toLowerCase(),
-    );
-    if (!nic) {
-      violations.push(violation('INTERFACE_ON_NIC_LABEL_NOT_EXIST', { label, nic: ref.name ?? ref.id ?? '' }, field));
-      continue;
-    }
-    config.labels = [
-      ...config.labels.filter((known) => known.label !== label),
-      { hostId: nic.hostId, nicId: nic.id, label },
-    ];
-  }
-}
-
-/** Labels carry their networks with them: on the NIC where the label is, off the host when it is on none. */
-function followLabels({ host, config: before, networks, assigned }: SetupWorld, { config }: ResolvedSetup): void {
-  const place = (labels: HostNetworkConfig['labels'], label: string) =>
-    labels.find((known) => known.label === label)?.nicId;
-  for (const networkId of assigned.keys()) {
-    const network = networks.get(networkId as NetworkId);
-    if (!network || network.label === null) continue;
-    const was = place(before.labels, network.label);
-    const is = place(config.labels, network.label);
-    if (was === is) continue;
-    const attached = config.attachments.find((known) => known.networkId === network.id);
-    if (is === undefined) {
-      config.attachments = config.attachments.filter((known) => known !== attached || known.nicId !== was);
-    } else if (!attached) {
-      config.attachments.push({
-        id: newId(),
-        hostId: host.id,
-        networkId: network.id,
-        nicId: is,
-        ipv4: null,
-        ipv6: null,
-        dnsServers: null,
-        properties: [],
-        qos: null,
-      });
-    } else if (attached.nicId === was) {
-      config.attachments = config.attachments.map((known) => (known === attached ? { ...known, nicId: is } : known));
-    }
-  }
 }

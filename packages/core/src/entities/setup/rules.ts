@@ -19,7 +19,7 @@ export function judgeSetup(request: SetupRequest, world: SetupWorld): JudgedSetu
     ? []
     : [violation('ACTION_TYPE_FAILED_VDS_STATUS_ILLEGAL', { host: host.name, status: host.status })];
   const broken = [
-    ...attachmentRules.flatMap((rule) => rule(resolved, world, request)),
+    ...attachmentRules.flatMap((rule) => rule(resolved, world)),
     ...[...bondRules, ...setupQosRules].flatMap((rule) => rule(resolved, world)),
   ];
   return { ...resolved, violations: [...status, ...resolved.violations, ...broken] };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Code } from '../../errors/index.ts';
-import type { Interface } from '../../host-state/index.ts';
+import { bondModes, type Interface } from '../../host-state/index.ts';
 import type { ClusterNetwork, NetworkRole } from '../cluster-network.ts';
 import type { HostNic } from '../host-nic.ts';
 import { asId, type HostId, type HostNicId, type NetworkAttachmentId, type NetworkId } from '../id.ts';
@@ -249,7 +249,7 @@ test('HA-4: the device is named, there, and neither a VLAN device nor a port of 
   assert.deepEqual(codes(attach('blue', 'eth1.7'), given), ['ATTACHMENT_REFERENCE_VLAN_DEVICE']);
   assert.deepEqual(codes(attach('blue', 'eth1'), given), ['NETWORK_CANNOT_ATTACH_TO_BOND_SLAVE']);
   const incoherent = { modifiedAttachments: [{ network: { name: 'blue' }, nic: { id: 'id-eth3', name: 'eth0' } }] };
-  assert.deepEqual(codes(incoherent, given), ['NETWORK_ATTACHMENT_REFERENCES_NIC_INCOHERENTLY']);
+  assert.deepEqual(codes(incoherent, given), ['NETWORK_ATTACHMENT_REFERENCES_NICS_INCOHERENTLY']);
 });
 
 test('HA-4 and BD-2: a NIC that was pulled is known but cannot be used', () => {
@@ -386,6 +386,25 @@ test('custom properties are known ones with values that a bridge takes, on VM ne
   assert.deepEqual(of('colour=blue'), bad);
   assert.deepEqual(of('forward_delay=soon'), bad);
   assert.deepEqual(of('forward_delay=100', false), bad);
+  for (const value of [
+    'hello_time=9',
+    'multicast_snooping=2',
+    'group_addr=52:54:00:00:00:01',
+    'group_fwd_mask=1',
+    'stp',
+  ])
+    assert.deepEqual(of(value), bad, value);
+});
+
+test('bridge_opts takes every key that oVirt documents, with the values that it documents', () => {
+  const documented =
+    'forward_delay=1500 gc_timer=3765 group_addr=1:80:c2:0:0:0 group_fwd_mask=0x0 hash_elasticity=4 hash_max=512 hello_time=200 ' +
+    'hello_timer=70 max_age=2000 multicast_last_member_count=2 multicast_last_member_interval=100 ' +
+    'multicast_membership_interval=26000 multicast_querier=0 multicast_querier_interval=25500 multicast_query_interval=13000 ' +
+    'multicast_query_response_interval=1000 multicast_query_use_ifaddr=0 multicast_router=1 multicast_snooping=1 ' +
+    'multicast_startup_query_count=2 multicast_startup_query_interval=3125';
+  const properties = [{ name: 'bridge_opts', value: documented }];
+  assert.deepEqual(codes(attach('blue', 'eth1', { properties }), { networks: [blue] }), []);
 });
 
 test('BD-1: a bond is named, and as bonds are', () => {
@@ -402,7 +421,7 @@ test('BD-2: two ports at least, plain NICs, each in one bond', () => {
   const of = (names: string[], given: Given = {}) =>
     codes({ modifiedBonds: [{ name: 'bond1', ports: ports(...names) }] }, given);
   assert.deepEqual(of(['eth1']), ['NETWORK_BONDS_INVALID_SLAVE_COUNT']);
-  assert.deepEqual(of(['eth1', 'eth1.7']), ['SLAVE_INTERFACE_IS_NOT_A_PLAIN_NIC']);
+  assert.deepEqual(of(['eth1', 'eth1.7']), ['NETWORK_INTERFACE_BOND_OR_VLAN_CANNOT_BE_SLAVE']);
   assert.deepEqual(of(['eth2', 'eth3'], withBond), ['NETWORK_INTERFACE_ALREADY_IN_BOND']);
   assert.deepEqual(of(['eth1', 'eth1']), ['NETWORK_INTERFACE_REFERENCED_AS_A_SLAVE_MULTIPLE_TIMES']);
   const foreign = [device('eth1', { controller: 'bond9' }), device('eth2'), device('bond9', { type: 'bond' })];
@@ -466,6 +485,55 @@ test('bond options are ones that the kernel knows', () => {
   }
 });
 
+test('every option of the bonding driver is taken by name and by number, in the modes that have it', () => {
+  const of = (mode: string, options: Record<string, string>) =>
+    setupRules(
+      {
+        ...emptySetup,
+        modifiedBonds: [
+          {
+            name: 'bond0',
+            ports: ports('eth1', 'eth2'),
+            options: Object.entries({ mode, ...options }).map(([name, value]) => ({ name, value })),
+          },
+        ],
+      },
+      world(withBond),
+    ).map(({ args }) => `${args.option} ${args.reason}`);
+  for (const mode of ['0', '1', '2', '3', '4', '5', '6', ...bondModes]) assert.deepEqual(of(mode, {}), [], mode);
+  const good: [string, Record<string, string>][] = [
+    ['4', { ad_actor_sys_prio: '1', ad_actor_system: '02:00:00:00:00:AA', ad_select: '2', ad_user_port_key: '1023' }],
+    ['4', { lacp_active: 'off', lacp_rate: '1', min_links: '1' }],
+    ['1', { arp_interval: '100', arp_ip_target: '192.0.2.1,192.0.2.2', arp_validate: '3', arp_all_targets: 'all' }],
+    ['1', { arp_missed_max: '255', ns_ip6_target: '2001:db8::1', primary: 'eth1', primary_reselect: '2' }],
+    ['1', { miimon: '100', updelay: '200', downdelay: '100', peer_notif_delay: '300', num_unsol_na: '2' }],
+    ['1', { fail_over_mac: 'follow', resend_igmp: '0', num_grat_arp: '255', all_slaves_active: 'on' }],
+    ['0', { packets_per_slave: '0', lp_interval: '1', use_carrier: 'off' }],
+    ['6', { tlb_dynamic_lb: '0', xmit_hash_policy: '5' }],
+  ];
+  for (const [mode, options] of good) assert.deepEqual(of(mode, options), [], JSON.stringify(options));
+  const bad: [string, Record<string, string>, RegExp][] = [
+    ['1', { lacp_rate: 'fast' }, /^lacp_rate is not for mode active-backup, only for 802.3ad$/],
+    ['4', { arp_interval: '100' }, /^arp_interval is not for mode 802.3ad/],
+    ['1', { num_grat_arp: '256' }, /^num_grat_arp must be a number from 0 to 255, not 256$/],
+    ['1', { lp_interval: '0' }, /^lp_interval must be a number from 1/],
+    ['1', { use_carrier: '2' }, /^use_carrier cannot be 2, only off \(0\), on \(1\)$/],
+    ['4', { ad_actor_system: '01:00:00:00:00:01' }, /^ad_actor_system must be a MAC address of one device/],
+    ['1', { arp_ip_target: '192.0.2.1,2001:db8::1' }, /^arp_ip_target must be IPv4 addresses/],
+    ['1', { ns_ip6_target: 'here' }, /^ns_ip6_target must be IPv6 addresses/],
+    ['1', { arp_ip_target: Array.from({ length: 17 }, (_, i) => `192.0.2.${i}`).join() }, /takes 16 addresses at most/],
+    ['1', { arp_interval: '100', miimon: '100' }, /^arp_interval excludes miimon/],
+    ['1', { updelay: '100' }, /^updelay needs miimon$/],
+    ['4', { downdelay: '150' }, /^downdelay must be a multiple of miimon, which is 100$/],
+    ['1', { active_slave: 'eth1' }, /^active_slave is not known$/],
+  ];
+  for (const [mode, options, reason] of bad) {
+    const found = of(mode, options);
+    assert.equal(found.length, 1, JSON.stringify([options, found]));
+    assert.match(found[0] ?? '', reason);
+  }
+});
+
 test('BD-5: a bond that goes exists, carries nothing and is not changed as well', () => {
   const carrying: Given = { ...withBond, networks: [blue], attachments: [attachment('blue', 'bond0')] };
   const removing = { removedBonds: [{ name: 'bond0' }] };
@@ -483,6 +551,136 @@ test('label rules: the NIC exists, a label is named once, a removed one is there
   assert.deepEqual(codes(lab('eth9')), ['INTERFACE_ON_NIC_LABEL_NOT_EXIST']);
   assert.deepEqual(codes(lab('eth1', 'eth2')), ['PARAMS_CONTAIN_DUPLICATE_LABELS', 'PARAMS_CONTAIN_DUPLICATE_LABELS']);
   assert.deepEqual(codes({ removedLabels: ['lab'] }), ['LABEL_NOT_EXIST_IN_HOST']);
+  const given: Given = { labels: [['eth1', 'lab']] };
+  assert.deepEqual(codes({ ...lab('eth2'), removedLabels: ['lab'] }, given), [
+    'PARAMS_CONTAIN_DUPLICATE_LABELS',
+    'PARAMS_CONTAIN_DUPLICATE_LABELS',
+  ]);
+});
+
+test('label rules: well-formed, on a NIC or bond that is there, whose id and name agree', () => {
+  const on = (label: string, nic: object) => codes({ modifiedLabels: [{ label, nic }] });
+  for (const label of ['', 'my lab', 'läb'])
+    assert.deepEqual(on(label, { name: 'eth1' }), ['NETWORK_LABEL_FORMAT_INVALID']);
+  assert.deepEqual(on('a_B-9', { name: 'eth1' }), []);
+  assert.deepEqual(on('lab', { name: 'eth1.7' }), ['LABEL_ATTACH_TO_IMPROPER_INTERFACE']);
+  assert.deepEqual(on('lab', { id: 'id-eth1', name: 'eth2' }), ['NIC_LABEL_REFERENCES_NICS_INCOHERENTLY']);
+  const interfaces = ['eth0', 'eth2'].map((name) => device(name));
+  assert.deepEqual(codes({ modifiedLabels: [{ label: 'lab', nic: { name: 'eth1' } }] }, { interfaces }), [
+    'INTERFACE_ON_NIC_LABEL_NOT_EXIST',
+  ]);
+});
+
+test('HA-8: a label gives a network with a role its address by DHCP', () => {
+  const given: Given = {
+    networks: [
+      { ...blue, label: 'lab' },
+      { ...flat, label: 'lab', vlanId: 5 },
+    ],
+    roles: { blue: ['migration'] },
+  };
+  const request = { ...emptySetup, modifiedLabels: [{ label: 'lab', nic: { name: 'eth1' } }] };
+  const { config, violations } = judgeSetup(request, world(given));
+  assert.deepEqual(violations, []);
+  const methodOf = (name: string) => config.attachments.find((one) => one.networkId === networkId(name))?.ipv4?.method;
+  assert.deepEqual([methodOf('blue'), methodOf('flat')], ['dhcp', undefined]);
+});
+
+test('ids and names that are not of the same thing are refused wherever they stand', () => {
+  const both = { id: 'id-bond0', name: 'bond1' };
+  assert.deepEqual(codes({ removedBonds: [both] }, withBond), ['BOND_REFERENCES_NICS_INCOHERENTLY']);
+  assert.deepEqual(codes({ modifiedBonds: [both] }, withBond), ['BOND_REFERENCES_NICS_INCOHERENTLY']);
+  const slaves = [{ id: 'id-eth1', name: 'eth3' }, { name: 'eth2' }];
+  assert.deepEqual(codes({ modifiedBonds: [{ name: 'bond0', ports: slaves }] }, withBond), [
+    'BOND_REFERENCES_NICS_INCOHERENTLY',
+  ]);
+});
+
+test('attachments to be removed or synchronised are named by id or by network', () => {
+  const given: Given = { networks: [blue], attachments: [attachment('blue', 'eth1')], outOfSync: ['blue-on-eth1'] };
+  const byName = { network: { name: 'blue' } };
+  const byBoth = { removedAttachments: [byName], synchronizedAttachments: [{ network: { id: 'id-blue' } }] };
+  const judged = judgeSetup({ ...emptySetup, ...byBoth }, world(given));
+  assert.deepEqual(judged.violations, []);
+  assert.deepEqual([...judged.synchronized], ['blue-on-eth1']);
+  assert.deepEqual(
+    judged.removedAttachments.map(({ id }) => id),
+    ['blue-on-eth1'],
+  );
+  assert.deepEqual(codes({ synchronizedAttachments: [{ id: 'nothing' }] }), ['NETWORK_ATTACHMENTS_NOT_EXISTS']);
+  assert.deepEqual(codes({ removedAttachments: [{ network: { name: 'nothing' } }] }), [
+    'NETWORK_HAVING_NAME_NOT_EXISTS',
+  ]);
+});
+
+test('an entry that is sent twice is refused, and does not hide what else is wrong', () => {
+  const given: Given = { networks: [blue], attachments: [attachment('blue', 'eth1')] };
+  const twice = { id: 'blue-on-eth1', nic: { name: 'eth2' } };
+  assert.deepEqual(codes({ modifiedAttachments: [twice, { ...twice, nic: { name: 'eth3' } }] }, given), [
+    'NETWORKS_ALREADY_ATTACHED_TO_IFACES',
+  ]);
+  const bond = { name: 'bond0', ports: ports('eth1', 'eth2') };
+  assert.deepEqual(codes({ modifiedBonds: [bond, bond] }), ['BOND_MODIFIED_SEVERAL_TIMES']);
+});
+
+test('a port that is not there does not make the networks on its bond wrong as well', () => {
+  const broken = setupRules(
+    { ...emptySetup, modifiedBonds: [{ name: 'bond1', ports: ports('eth1', 'eth9') }], ...attach('blue', 'bond1') },
+    world({ networks: [blue] }),
+  );
+  assert.deepEqual(
+    broken.map(({ code, field }) => [code, field]),
+    [['HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST', 'modified_bonds[0].bonding.slaves[1]']],
+  );
+});
+
+test('HA-12: what somebody else’s bridge uses of a NIC is not given to a network; other tags on it are free', () => {
+  const bridge = (name: string, port: string) =>
+    device(name, { type: 'linux-bridge', bridge: { port: [port], options: { stp: { enabled: false } } } });
+  const tagged = device('eth1.100', { type: 'vlan', vlan: { 'base-iface': 'eth1', id: 100 } });
+  const interfaces = [device('eth1'), tagged, bridge('virbr0', 'eth1.100')];
+  const given: Given = { networks: [blue, flat, network('red', { vlanId: 200 })], interfaces };
+  assert.deepEqual(codes(attach('blue', 'eth1'), given), ['NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK']);
+  assert.deepEqual(codes(attach('red', 'eth1'), given), []);
+  assert.deepEqual(codes(attach('flat', 'eth1'), given), []);
+  const straight: Given = { ...given, interfaces: [device('eth1'), bridge('virbr0', 'eth1')] };
+  assert.deepEqual(codes(attach('flat', 'eth1'), straight), ['NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK']);
+});
+
+test('HA-12 and BD-3: a network that is not of the cluster any more stands in the way like any other', () => {
+  const far = network('far');
+  const given: Given = { elsewhere: [far], networks: [flat], attachments: [attachment('far', 'eth1')] };
+  assert.deepEqual(codes(attach('flat', 'eth1'), given), ['NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK']);
+  assert.deepEqual(codes({ modifiedBonds: [{ name: 'bond1', ports: ports('eth1', 'eth2') }] }, given), [
+    'NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE',
+  ]);
+});
+
+test('IP-4: autoconfiguration alone is taken for IPv6: the agent’s DHCP client does without the host’s version', () => {
+  assert.deepEqual(
+    codes(attach('blue', 'eth1', { assignments: [{ method: 'autoconf', version: 'v6' }] }), { networks: [blue] }),
+    [],
+  );
+});
+
+test('every broken rule but those about the host itself names its field', () => {
+  const fields = (request: Partial<SetupRequest>, given: Given = {}) =>
+    setupRules({ ...emptySetup, ...request }, world(given)).map(({ code, field }) => `${code} ${field}`);
+  const sharing: Given = { networks: [flat, network('other')], attachments: [attachment('other', 'eth1')] };
+  assert.deepEqual(fields(attach('flat', 'eth1'), sharing), [
+    'NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK modified_network_attachments[0].host_nic',
+  ]);
+  const drifted: Given = { networks: [blue], attachments: [attachment('blue', 'eth1')], outOfSync: ['blue-on-eth1'] };
+  assert.deepEqual(fields({ modifiedAttachments: [{ id: 'blue-on-eth1' }] }, drifted), [
+    'NETWORK_NOT_IN_SYNC modified_network_attachments[0]',
+  ]);
+  assert.deepEqual(fields({ removedAttachments: [{ id: 'blue-on-eth1' }] }, drifted), [
+    'NETWORK_NOT_IN_SYNC removed_network_attachments',
+  ]);
+  const rr = { modifiedBonds: [{ name: 'bond0', options: [{ name: 'mode', value: '0' }] }] };
+  assert.deepEqual(fields(rr, { ...withBond, networks: [blue], attachments: [attachment('blue', 'bond0')] }), [
+    'INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK modified_bonds[0].bonding.options',
+  ]);
 });
 
 const gold: Qos = {

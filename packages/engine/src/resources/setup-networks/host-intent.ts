@@ -72,7 +72,8 @@ export function attachmentIntent(
     bridgeOptions: bridgeOptionsOf(attachment),
     ...(limits ? { egress: egressLimits(limits) } : {}),
     ipv4: ipIntent(attachment.ipv4),
-    ipv6: ipIntent(attachment.ipv6),
+    // There is one IPv6 gateway: that of the default route (IP-3). A network that lost the role may still carry its own.
+    ipv6: ipIntent(attachment.ipv6 && !defaultRoute ? { ...attachment.ipv6, gateway: null } : attachment.ipv6),
     defaultRoute,
     nameServers: defaultRoute ? (attachment.dnsServers ?? network.dnsServers) : [],
   };

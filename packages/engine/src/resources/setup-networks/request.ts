@@ -2,6 +2,7 @@ import {
   type AssignmentChange,
   type AttachmentChange,
   type AttachmentQos,
+  type AttachmentRef,
   type BondChange,
   emptySetup,
   type LabelChange,
@@ -27,13 +28,17 @@ export function setupRequest(body: SetupBody): SetupRequest {
   return {
     ...emptySetup,
     modifiedAttachments: (body.modified_network_attachments ?? []).map(attachmentChange),
-    removedAttachments: (body.removed_network_attachments ?? []).map(toRef),
-    synchronizedAttachments: (body.synchronized_network_attachments ?? []).map(toRef),
+    removedAttachments: (body.removed_network_attachments ?? []).map(attachmentRef),
+    synchronizedAttachments: (body.synchronized_network_attachments ?? []).map(attachmentRef),
     modifiedBonds: (body.modified_bonds ?? []).map(bondChange),
     removedBonds: (body.removed_bonds ?? []).map(toRef),
     modifiedLabels: (body.modified_labels ?? []).map(labelChange),
     removedLabels: (body.removed_labels ?? []).map(({ id }) => id ?? ''),
   };
+}
+
+function attachmentRef({ id, network }: SentAttachment): AttachmentRef {
+  return { ...(id === undefined ? {} : { id }), ...(network ? { network: toRef(network) } : {}) };
 }
 
 /** What was sent, of what can be cleared: null clears, nothing leaves. */

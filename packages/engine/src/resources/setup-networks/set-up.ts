@@ -6,7 +6,6 @@ import {
   type HostPlan,
   type JudgedSetup,
   judgeSetup,
-  type NetworkAttachmentId,
   type SetupRequest,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
@@ -180,19 +179,19 @@ export function wantOf(db: Reader, asked: Asked): ApplyOptions['want'] {
       attachments: inOrderOf(config.attachments, attachments),
       bonds: inOrderOf(config.bonds, bonds),
     };
-    return { config: ordered, ...leaveAlone(ordered, networking, drift, touchedBy(request, judged, config)) };
+    return { config: ordered, ...leaveAlone(ordered, networking, drift, touchedBy(judged, config)) };
   };
 }
 
 /** What a request is about: what it names, and what is different because of it, as by a label. */
-function touchedBy(request: SetupRequest, judged: JudgedSetup, before: HostNetworkConfig): Touched {
+function touchedBy(judged: JudgedSetup, before: HostNetworkConfig): Touched {
   const known = new Map(before.attachments.map((attachment) => [attachment.id, JSON.stringify(attachment)]));
   const different = judged.config.attachments.filter((one) => known.get(one.id) !== JSON.stringify(one));
   return {
     attachments: new Set([
       ...judged.attachments.map(({ meant }) => meant.id),
       ...different.map(({ id }) => id),
-      ...request.synchronizedAttachments.flatMap(({ id }) => (id ? [asId<NetworkAttachmentId>(id.toLowerCase())] : [])),
+      ...judged.synchronized,
     ]),
     bonds: new Set(judged.bonds.map(({ meant }) => meant.id)),
   };

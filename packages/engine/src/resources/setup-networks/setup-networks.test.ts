@@ -311,6 +311,31 @@ test('labels on NICs bring their networks and take them away', async (t) => {
   assert.equal((await call('DELETE', `${labels}/lab`)).status, 404);
 });
 
+test('IP-5: an IPv4 gateway outside its subnet is used, and told by an event once', async (t) => {
+  const { host, setUp, attachmentOf, call } = await prepared(t);
+  const ip = { address: '10.1.0.2', netmask: '255.255.255.0', gateway: '10.9.0.1', version: 'v4' };
+  const storage = {
+    network: { name: 'storage' },
+    host_nic: { name: 'eth4' },
+    ip_address_assignments: [{ assignment_method: 'static', ip }],
+  };
+  assert.equal((await setUp({ modified_network_attachments: [storage] })).status, 200);
+  const attachment = await attachmentOf('storage');
+  assert.equal(attachment.in_sync, true);
+  assert.ok(host.state.routes.config.some((route) => route['next-hop-address'] === '10.9.0.1'));
+  const again = { id: attachment.id, dns_resolver_configuration: { name_servers: ['9.9.9.9'] } };
+  assert.equal((await setUp({ modified_network_attachments: [again] })).status, 200);
+  const { body: events } = await call('GET', 'events');
+  const told = events.filter(
+    (event: { code_name?: string }) => event.code_name === 'NETWORK_IPV4_GATEWAY_OUT_OF_RANGE',
+  );
+  assert.equal(told.length, 1, JSON.stringify(events.slice(0, 3)));
+  assert.match(
+    told[0].description,
+    /storage on host alpha has the IPv4 gateway 10.9.0.1, which is not in its own subnet/,
+  );
+});
+
 test('an IPv6 address, DHCP and name servers are read and shown as they were set', async (t) => {
   const { setUp, attachmentOf } = await prepared(t);
   const body = {
