@@ -31,14 +31,13 @@ const choices: Record<BondIntent['mode'], [first: Record<string, string>, then: 
     { miimon: '100', primary: 'eth1', fail_over_mac: '1', peer_notif_delay: '200', num_unsol_na: '3' },
   ],
   'balance-xor': [
-    { miimon: '100', xmit_hash_policy: '1', updelay: '200' },
+    { miimon: '100', xmit_hash_policy: '1', updelay: '200', ns_ip6_target: 'fd00:9::1' },
     {
       arp_interval: '250',
       arp_ip_target: '10.9.9.1,10.9.9.2',
       arp_all_targets: '1',
       arp_missed_max: '4',
       arp_validate: '3',
-      ns_ip6_target: 'fd00:9::1',
       xmit_hash_policy: '2',
     },
   ],
