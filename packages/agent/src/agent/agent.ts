@@ -114,7 +114,7 @@ function handlers(host: Host, changes: Checkpoints, reports: ChangeReports, log:
     }
   }
   return {
-    'host.observe': () => changes.observe(),
+    'host.observe': ({ ethtool }) => changes.observe(ethtool),
     async 'host.apply'(request) {
       const begun = performance.now();
       reports.pause();

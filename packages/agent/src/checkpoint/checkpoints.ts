@@ -1,8 +1,15 @@
 import { hostname } from 'node:os';
 import { Refused, refuse, violation } from '@weft/core/errors';
-import { type HostState, type NicIdentities, nicIdentities, type Observation } from '@weft/core/host-state';
+import {
+  type EthtoolSettings,
+  type HostState,
+  type NicIdentities,
+  nicIdentities,
+  type Observation,
+} from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import type { Step } from '@weft/core/plan';
+import { asking } from '../ethtool/index.ts';
 import { ApplyError } from '../kernel/index.ts';
 import type { Managers } from '../managers/index.ts';
 import { type PrepareProbe, prepareTrial, type Trial } from '../probes/index.ts';
@@ -38,7 +45,8 @@ export interface Checkpoints {
   rollback(checkpoint: string): Promise<CheckpointReport>;
   /** Makes what runs survive a reboot. */
   commit(): Promise<void>;
-  observe(): Promise<Observation>;
+  /** `more`: settings to be looked at besides those that are Weft's. */
+  observe(more?: Record<string, EthtoolSettings>): Promise<Observation>;
   owned(): string[];
   /** Whether a reboot would bring back something else than what runs. */
   dirty(): boolean;
@@ -207,7 +215,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
   /** The host as the plan found it, when it still is. */
   async function presentHost(request: ApplyRequest): Promise<Observation> {
-    const seen = await kernel.observe(running.state);
+    const seen = await kernel.observe(asking(running.state, request.target));
     crashPoint('observed');
     if (planner.fingerprint(seen.state) !== request.plan.basedOn)
       refuse('HOST_CHANGED', { what: 'it is not as the plan found it' });
@@ -363,7 +371,10 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       reload();
     },
 
-    observe: async () => withFormerNames(await kernel.observe(running.state), running.formerNames),
+    observe: async (more = {}) => {
+      const seen = await kernel.observe(asking(running.state, new Map(Object.entries(more))));
+      return withFormerNames(seen, running.formerNames);
+    },
     owned: () => running.owned,
     dirty: isDirty,
     stop() {

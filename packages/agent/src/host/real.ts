@@ -3,6 +3,7 @@ import { cpus, hostname, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { endMarkedProcesses, hostLock, ownIdentity, processWatchdog } from '../checkpoint/index.ts';
 import { dhcpClients, withDhcp } from '../dhcp/index.ts';
+import { withEthtool } from '../ethtool/index.ts';
 import type { Guests } from '../guests/index.ts';
 import { type HostPaths, hostPaths, type Kernel, linuxKernel, runMark } from '../kernel/index.ts';
 import { managers, withHostFiles } from '../managers/index.ts';
@@ -23,7 +24,7 @@ export interface HostAccess {
 function wholeKernel(stateDir: string, paths: Partial<HostPaths> | undefined): Kernel {
   const { sysctl, resolvConf } = { ...hostPaths, ...paths };
   const names = resolver(resolvConf, join(stateDir, 'resolver.json'));
-  return withDhcp(withResolver(linuxKernel(stateDir, paths), names), {
+  return withDhcp(withEthtool(withResolver(linuxKernel(stateDir, paths), names), stateDir), {
     clients: dhcpClients(join(stateDir, 'dhcp')),
     sysctl,
     onMainLease: names.setLeased,

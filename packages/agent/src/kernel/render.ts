@@ -84,6 +84,8 @@ export function render(change: Change): Rendered[] {
         { kind: 'tc', lines: better, need: 'better' },
       ];
     }
+    case 'set-ethtool':
+      throw new Error('ethtool sets it, not ip');
     case 'set-dns':
       return [{ kind: 'resolv-conf', text: resolvConf(change.dns) }];
   }

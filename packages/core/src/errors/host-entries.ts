@@ -34,4 +34,9 @@ export const hostEntries = {
     next: "Make room on the disk with the agent's state directory.",
     retryable: true,
   },
+  NIC_SETTINGS_NOT_SUPPORTED: {
+    status: 409,
+    sentence: 'NICs of host {host} cannot be set so by ethtool: {settings}. Nothing was changed.',
+    next: 'Leave out of ethtool_opts what the NIC does not have or its driver does not let be changed.',
+  },
 } satisfies Record<string, CatalogueEntry>;

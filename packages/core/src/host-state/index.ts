@@ -2,6 +2,7 @@ export * from './bond-options.ts';
 export * from './bridge-options.ts';
 export * from './egress.ts';
 export * from './equal.ts';
+export * from './ethtool.ts';
 export * from './fingerprint.ts';
 export * from './ip.ts';
 export * from './lookup.ts';

@@ -101,8 +101,11 @@ function normalizeInterface(one: Interface, controller: string | undefined, port
       return { ...common, type: one.type, vlan: { 'base-iface': one.vlan['base-iface'], id: one.vlan.id } };
     case 'linux-bridge':
       return { ...common, type: one.type, bridge: { port, options: normalizeBridgeOptions(one.bridge.options) } };
-    default:
-      return { ...common, type: one.type };
+    default: {
+      const { ethtool = {} } = one;
+      const isAsked = Object.keys(ethtool).length > 0;
+      return { ...common, type: one.type, ...(isAsked ? { ethtool } : {}) };
+    }
   }
 }
 

@@ -6,6 +6,8 @@
  * merely happens to be true (carrier, speed, LACP partner, counters) is in `Facts`, beside it.
  */
 
+import type { EthtoolSettings } from './ethtool.ts';
+
 export type InterfaceType =
   | 'ethernet'
   | 'bond'
@@ -127,6 +129,8 @@ export interface BridgeInterface extends InterfaceCommon {
   bridge: BridgeConfig;
 }
 export interface PlainInterface extends InterfaceCommon {
+  /** Only what was asked for. */
+  ethtool?: EthtoolSettings;
   type: Exclude<InterfaceType, 'bond' | 'vlan' | 'linux-bridge'>;
 }
 export type Interface = BondInterface | VlanInterface | BridgeInterface | PlainInterface;

@@ -1,3 +1,4 @@
+import type { EthtoolSettings } from '../host-state/ethtool.ts';
 import type { HostState, Observation } from '../host-state/types.ts';
 import type { Plan } from '../plan/types.ts';
 import type { GuestReport, GuestSpec } from './guests.ts';
@@ -102,7 +103,8 @@ export interface Hello {
 
 /** Calls that the engine makes. */
 export interface AgentMethods {
-  'host.observe': { params: Record<string, never>; result: Observation };
+  /** `ethtool`: settings by device that are to be looked at because they are about to be set. */
+  'host.observe': { params: { ethtool?: Record<string, EthtoolSettings> }; result: Observation };
   /** Answers once the steps are done (`applied`, or `confirmed` without probes) or undone. The answer may be lost with the link: ask `host.confirm`. */
   'host.apply': { params: ApplyRequest; result: CheckpointReport };
   /**

@@ -5,6 +5,7 @@ import { changeBridges } from './steps/bridge.ts';
 import { createDevices } from './steps/create.ts';
 import { setDns } from './steps/dns.ts';
 import { setEgress } from './steps/egress.ts';
+import { setEthtool } from './steps/ethtool.ts';
 import { setMacAddresses } from './steps/mac.ts';
 import { lowerMtus, raiseMtus } from './steps/mtu.ts';
 import { movePorts } from './steps/ports.ts';
@@ -34,6 +35,7 @@ const phases: readonly ((work: Work) => void)[] = [
   raiseMtus,
   setUpAndDown,
   setEgress,
+  setEthtool,
   setAddresses,
   setRoutes,
   addRules,

@@ -2,6 +2,7 @@ export * from './as-seen.ts';
 export * from './changed.ts';
 export { adler32 } from './desired/layout.ts';
 export * from './desired-state.ts';
+export { ethtoolOfNics } from './ethtool.ts';
 export * from './intent.ts';
 export { recovery } from './outage.ts';
 export * from './plan.ts';

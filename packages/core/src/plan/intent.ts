@@ -1,4 +1,4 @@
-import type { BondMode, EgressLimits, IpAddress } from '../host-state/types.ts';
+import type { BondMode, EgressLimits, EthtoolSettings, IpAddress } from '../host-state/index.ts';
 
 /** What the engine wants of one host, resolved to names: the input of `desiredState`. */
 export interface HostIntent {
@@ -37,6 +37,8 @@ export interface AttachmentIntent {
   bridgeOptions: Record<string, string>;
   /** Limits of what leaves the NIC for it; absent: none. */
   egress?: EgressLimits;
+  /** `ethtool_opts`: settings by NIC beneath the network, or for all of them by `*`. */
+  ethtool?: Record<string, EthtoolSettings>;
   ipv4: IpIntent;
   ipv6: IpIntent;
   /** This network's gateway goes to the main table. */

@@ -53,6 +53,10 @@ function note(draft: Draft, change: Change, loss: Loss, fresh: Set<string>, brid
     case 'set-up':
       if (!change.up) lose(change.name, recoveryOf(draft, change.name));
       return;
+    case 'set-ethtool':
+      // Drivers take the link down for these.
+      if (['link', 'ring', 'channels'].includes(change.group)) lose(change.name, recovery.link);
+      return;
     case 'delete-interface':
       lose(change.name, recovery.switchOver);
       return;

@@ -1,4 +1,13 @@
-import { canonicalBondOptions, canonicalBridgeOptions, type Interface, portsOf } from '../host-state/index.ts';
+import {
+  canonicalBondOptions,
+  canonicalBridgeOptions,
+  type EthtoolSettings,
+  ethtoolOf,
+  ethtoolText,
+  type Interface,
+  portsOf,
+} from '../host-state/index.ts';
+import { ethtoolOfNics } from './ethtool.ts';
 import type { AttachmentIntent, BondIntent } from './intent.ts';
 import { devicesOf, type MoreName, type ReportedConfiguration, type StateIndex } from './sync.ts';
 
@@ -13,8 +22,30 @@ export function moreConfigurations(
 ): ReportedConfiguration[] {
   return [
     ...(wanted.bridged ? bridgeConfigurations(wanted, host) : []),
+    ...ethtoolConfigurations(wanted, bond, host),
     ...(bond ? bondConfigurations(bond, host) : []),
   ];
+}
+
+/** Settings of the NICs beneath. One that the host says nothing of is one that the NIC does not have. */
+function ethtoolConfigurations(
+  { ethtool, nic }: AttachmentIntent,
+  bond: BondIntent | undefined,
+  { byName }: StateIndex,
+): ReportedConfiguration[] {
+  const asked = ethtoolOfNics(ethtool ?? {}, bond?.ports ?? [nic]).filter(([name]) => byName.has(name));
+  if (asked.length === 0) return [];
+  const actual = asked.map(([name, settings]): [string, EthtoolSettings] => {
+    const one = byName.get(name);
+    const now = one ? ethtoolOf(one) : {};
+    return [name, Object.fromEntries(Object.keys(settings).flatMap((key) => (now[key] ? [[key, now[key]]] : [])))];
+  });
+  const text = (all: typeof asked) =>
+    all
+      .map(([name, settings]) => ethtoolText(name, settings))
+      .join(' ')
+      .trim();
+  return [compared('ethtool_opts', text(asked), text(actual) || undefined)];
 }
 
 function bridgeConfigurations(wanted: AttachmentIntent, host: StateIndex): ReportedConfiguration[] {

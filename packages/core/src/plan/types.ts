@@ -16,6 +16,8 @@ export type Change =
   /** Bonding option; `mode` only while the bond has no ports and is down. */
   | { op: 'set-bond-option'; name: string; option: string; value: string }
   | { op: 'set-bridge-option'; name: string; option: string; value: string }
+  /** Settings of one group of `ethtool`, by name within the group. */
+  | { op: 'set-ethtool'; name: string; group: string; settings: Record<string, string> }
   | { op: 'add-address' | 'remove-address'; name: string; address: IpAddress }
   | {
       op: 'set-ip-mode';

@@ -8,7 +8,7 @@ import {
   type UserId,
 } from '@weft/core/entities';
 import { Refused, refuse } from '@weft/core/errors';
-import type { HostState, Observation } from '@weft/core/host-state';
+import { type EthtoolSettings, ethtoolOf, type HostState, type Observation } from '@weft/core/host-state';
 import { type CheckpointReport, type Probe, RpcError } from '@weft/core/link';
 import {
   desiredState,
@@ -106,6 +106,16 @@ function probesOf({ checkConnectivity, probes = [] }: Pick<ApplyOptions, 'checkC
   return checkConnectivity || probes.length > 0 ? [{ kind: 'engine' }, ...others] : [];
 }
 
+/** Settings that are wanted of NICs which are not known to have them, in words. */
+function unseenSettings(state: HostState, target: HostState): string[] {
+  const seen = new Map(state.interfaces.map((one) => [one.name, ethtoolOf(one)]));
+  return target.interfaces.flatMap((one) =>
+    Object.entries(ethtoolOf(one))
+      .filter(([key]) => seen.get(one.name)?.[key] === undefined)
+      .map(([key, value]) => `${key} ${value} of ${one.name}`),
+  );
+}
+
 export function createApplyRoad(parts: HostParts, sessions: HostSessions, follower: Follower): ApplyRoad {
   const { store, events, jobs, locks, clock } = parts;
 
@@ -127,27 +137,42 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     return { host, observation, config: await hostNetworkConfig(store.db, hostId) };
   }
 
-  async function observe({ id, name }: Host): Promise<Observation> {
+  async function observe({ id, name }: Host, ethtool?: Record<string, EthtoolSettings>): Promise<Observation> {
     try {
-      return await sessions.call(id, 'host.observe', {});
+      return await sessions.call(id, 'host.observe', ethtool ? { ethtool } : {});
     } catch (error) {
       if (error instanceof RpcError) return refuse('HOST_NOT_CONNECTED', { host: name, reason: error.message });
       throw error;
     }
   }
 
+  /**
+   * What is seen together with the settings of NICs that are to be set for the first time: going back needs to know what they were.
+   * Refused when a NIC does not have one of them.
+   */
+  async function withSettings({ host, observation }: Present, target: HostState): Promise<Observation> {
+    if (unseenSettings(observation.state, target).length === 0) return observation;
+    const asked = target.interfaces.map((one): [string, EthtoolSettings] => [one.name, ethtoolOf(one)]);
+    const seen = await observe(host, Object.fromEntries(asked.filter(([, all]) => Object.keys(all).length > 0)));
+    const lacking = unseenSettings(seen.state, target);
+    if (lacking.length > 0) refuse('NIC_SETTINGS_NOT_SUPPORTED', { host: host.name, settings: lacking.join(', ') });
+    return seen;
+  }
+
   async function workOut(hostId: HostId, present: Present, want: ApplyOptions['want']) {
     const ownedBefore = (await hostObservations.first(store.db, { hostId }))?.owned ?? [];
     const wanted = await want(present);
-    const { observation } = present;
     const engineAddress = sessions.addresses(hostId)?.engine;
-    const options = { taps: observation.taps, ...(engineAddress === undefined ? {} : { engineAddress }) };
     try {
       const left = new Set(wanted.left);
       const touchable = ownedBefore.filter((name) => !left.has(name));
-      const { target, owned: made } = desiredState(wanted.intent, observation, touchable);
+      const desired = (seen: Observation) => desiredState(wanted.intent, seen, touchable);
+      const observation = await withSettings(present, desired(present.observation).target);
+      const { target, owned: made } = desired(observation);
       const owned = [...new Set([...made, ...ownedBefore.filter((name) => left.has(name))])].sort();
-      return { wanted, target, owned, ownedBefore, plan: makePlan(observation.state, target, options) };
+      const options = { taps: observation.taps, ...(engineAddress === undefined ? {} : { engineAddress }) };
+      const plan = makePlan(observation.state, target, options);
+      return { wanted, target, owned, ownedBefore, before: observation.state, plan };
     } catch (error) {
       if (!(error instanceof Unplannable) && !(error instanceof KernelRefused)) throw error;
       return refuse('NO_WAY_TO_WANTED_STATE', { host: present.host.name, reason: error.message });
@@ -157,7 +182,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
   async function carryOut(hostId: HostId, options: ApplyOptions, correlationId: string): Promise<Applied> {
     await finishEarlier(hostId);
     const present = await lookAndStore(hostId);
-    const { wanted, target, owned, ownedBefore, plan } = await workOut(hostId, present, options.want);
+    const { wanted, target, owned, ownedBefore, before, plan } = await workOut(hostId, present, options.want);
     options.agree?.(plan);
     const change: HostChange = {
       id: newId<HostChangeId>(),
@@ -166,7 +191,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       correlationId,
       description: options.description,
       plan,
-      before: present.observation.state,
+      before,
       config: wanted.config,
       previous: present.config,
       committed: options.commit,

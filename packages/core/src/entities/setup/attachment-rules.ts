@@ -1,13 +1,13 @@
 import { type Violation, violation } from '../../errors/index.ts';
-import { isIp } from '../../host-state/index.ts';
+import { everyNic, isIp, readEthtoolOptions } from '../../host-state/index.ts';
 import { rolesOf } from '../cluster-network.ts';
 import type { HostNic } from '../host-nic.ts';
 import { effectiveMtu, type Network, vdsmName } from '../network.ts';
-import type { NetworkAttachment } from '../network-attachment.ts';
+import type { HostNetworkConfig, NetworkAttachment } from '../network-attachment.ts';
 import { foreignBridgesOn } from './foreign.ts';
 import { badProperty } from './property-rules.ts';
 import type { SetupWorld } from './request.ts';
-import type { ResolvedSetup } from './resolve.ts';
+import type { ResolvedSetup } from './resolved.ts';
 
 type Rule = (resolved: ResolvedSetup, world: SetupWorld) => Violation[];
 
@@ -187,17 +187,57 @@ const routed: Rule = ({ attachments }, { networks, assigned }) =>
   });
 
 /** Custom properties: `bridge_opts` of VM networks, as `key=value` pairs with keys that bridges know. */
-const properties: Rule = ({ attachments }, { networks }) =>
+const properties: Rule = ({ attachments, config }, { networks }) =>
   attachments.flatMap(({ meant, field }) =>
     meant.properties.flatMap((property) => {
       const network = networks.get(meant.networkId);
-      const reason = badProperty(property, network);
+      const reason = badProperty(property, network, nicsBeneath(meant, config));
       const args = { name: property.name, network: network?.name ?? '', reason: reason ?? '' };
       return reason === undefined
         ? []
         : [violation('ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT', args, `${field}.properties`)];
     }),
   );
+
+/** Names of the NICs that an attachment lies on: the ports of its bond, or its NIC. */
+function nicsBeneath({ nicId }: NetworkAttachment, { nics, bonds }: HostNetworkConfig): string[] {
+  const ids = bonds.find(({ id }) => id === nicId)?.portIds ?? [nicId];
+  return nics.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+}
+
+/** Networks that share NICs want the same of them. */
+const agreeing: Rule = ({ attachments, config }, { networks }) =>
+  attachments.flatMap(({ meant, field }) => {
+    const name = networks.get(meant.networkId)?.name ?? '';
+    const settings = settingsOf(meant, config);
+    return config.attachments
+      .filter(({ id, nicId }) => id !== meant.id && nicId === meant.nicId)
+      .flatMap((other) => {
+        const differing = [...settingsOf(other, config)].filter(
+          ([key, value]) => (settings.get(key) ?? value) !== value,
+        );
+        if (differing.length === 0) return [];
+        const sets = differing.map(([key, value]) => `${key} to ${value}`).join(', ');
+        const reason = `goes against network ${networks.get(other.networkId)?.name ?? ''}, which sets ${sets}`;
+        const args = { name: 'ethtool_opts', network: name, reason };
+        return [violation('ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT', args, `${field}.properties`)];
+      });
+  });
+
+/** What an attachment sets of its NICs, by NIC and setting. */
+function settingsOf(attachment: NetworkAttachment, config: HostNetworkConfig): Map<string, string> {
+  const value = attachment.properties.find(({ name }) => name === 'ethtool_opts')?.value ?? '';
+  const read = readEthtoolOptions(value);
+  if ('problem' in read) return new Map();
+  const nics = nicsBeneath(attachment, config);
+  return new Map(
+    nics.flatMap((nic) =>
+      Object.entries({ ...read.settings[everyNic], ...read.settings[nic] }).map(
+        ([key, set]) => [`${key} of ${nic}`, set] as const,
+      ),
+    ),
+  );
+}
 
 /** Every rule about attachments; HA-1 and the references of HA-2, HA-4 and HA-9 are kept by `resolveSetup`. */
 export const attachmentRules: readonly Rule[] = [
@@ -211,4 +251,5 @@ export const attachmentRules: readonly Rule[] = [
   inSync,
   routed,
   properties,
+  agreeing,
 ];

@@ -5,7 +5,7 @@ import type { HostNicId } from '../id.ts';
 import { badBondOptions } from './bond-option-rules.ts';
 import { foreignBridgesOn } from './foreign.ts';
 import type { SetupWorld } from './request.ts';
-import type { ResolvedSetup } from './resolve.ts';
+import type { ResolvedSetup } from './resolved.ts';
 
 type Rule = (resolved: ResolvedSetup, world: SetupWorld) => Violation[];
 

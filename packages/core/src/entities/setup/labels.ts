@@ -5,7 +5,7 @@ import { newId } from '../id.ts';
 import type { HostNetworkConfig } from '../network-attachment.ts';
 import { isNetworkLabel } from '../network-rules.ts';
 import type { SetupRequest, SetupWorld } from './request.ts';
-import type { ResolvedSetup } from './resolve.ts';
+import type { ResolvedSetup } from './resolved.ts';
 
 /** Moves labels as the request says; `nics` are the devices that are there. */
 export function changeLabels(

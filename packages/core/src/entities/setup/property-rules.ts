@@ -1,10 +1,15 @@
-import { badBridgeOption } from '../../host-state/index.ts';
+import { badBridgeOption, everyNic, readEthtoolOptions } from '../../host-state/index.ts';
 import type { Network } from '../network.ts';
 import type { Property } from '../network-attachment.ts';
 
-/** What is wrong with a custom property of an attachment; undefined when nothing is. */
-export function badProperty({ name, value }: Property, network: Network | undefined): string | undefined {
+/** What is wrong with a custom property of an attachment; undefined when nothing is. `nics` are those beneath it. */
+export function badProperty(
+  { name, value }: Property,
+  network: Network | undefined,
+  nics: readonly string[],
+): string | undefined {
   if (name === 'bridge_opts') return badBridgeOptions(value, network);
+  if (name === 'ethtool_opts') return badEthtoolOptions(value, nics);
   return 'is not known';
 }
 
@@ -18,4 +23,12 @@ function badBridgeOptions(value: string, network: Network | undefined): string |
     return badBridgeOption(key, rest[0] ?? '') ?? [];
   });
   return reasons.length > 0 ? reasons.join(' and ') : undefined;
+}
+
+/** `ethtool_opts`: commands of `ethtool` for NICs beneath the network. */
+function badEthtoolOptions(value: string, nics: readonly string[]): string | undefined {
+  const read = readEthtoolOptions(value);
+  if ('problem' in read) return read.problem;
+  const others = Object.keys(read.settings).filter((device) => device !== everyNic && !nics.includes(device));
+  return others.length > 0 ? `names ${others.join(', ')}, which is not beneath the network` : undefined;
 }

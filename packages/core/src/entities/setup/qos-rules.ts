@@ -2,7 +2,7 @@ import { type Violation, violation } from '../../errors/index.ts';
 import { limitsOn } from '../network-attachment.ts';
 import { limitRules } from '../qos-rules.ts';
 import type { SetupWorld } from './request.ts';
-import type { ResolvedSetup } from './resolve.ts';
+import type { ResolvedSetup } from './resolved.ts';
 
 type Rule = (resolved: ResolvedSetup, world: SetupWorld) => Violation[];
 

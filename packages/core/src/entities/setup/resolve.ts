@@ -7,26 +7,7 @@ import type { HostNetworkConfig, NetworkAttachment, Property } from '../network-
 import { resolveAssignments } from './ip.ts';
 import { changeLabels, followLabels } from './labels.ts';
 import type { AttachmentChange, AttachmentRef, BondChange, Ref, SetupRequest, SetupWorld } from './request.ts';
-
-/** An entry of the request with what it stands for, and where in the request it is. */
-interface Entry<Sent, Meant> {
-  sent: Sent;
-  meant: Meant;
-  field: string;
-}
-
-/** A request with every reference resolved and applied to what was wanted before. */
-export interface ResolvedSetup {
-  /** What is wanted of the host from now on. */
-  config: HostNetworkConfig;
-  attachments: Entry<AttachmentChange, NetworkAttachment>[];
-  removedAttachments: NetworkAttachment[];
-  synchronized: Set<NetworkAttachmentId>;
-  bonds: Entry<BondChange, HostBond>[];
-  removedBonds: HostBond[];
-  /** References that lead nowhere. Entries with such a reference are left out above. */
-  violations: Violation[];
-}
+import type { ResolvedSetup } from './resolved.ts';
 
 /** A bond that is sent without options (spec 1.4). */
 const defaultBondOptions: Property[] = [

@@ -3,7 +3,8 @@ import { attachmentRules } from './attachment-rules.ts';
 import { bondRules } from './bond-rules.ts';
 import { setupQosRules } from './qos-rules.ts';
 import type { SetupRequest, SetupWorld } from './request.ts';
-import { type ResolvedSetup, resolveSetup } from './resolve.ts';
+import { resolveSetup } from './resolve.ts';
+import type { ResolvedSetup } from './resolved.ts';
 
 /** Statuses in which a host's networks can be set up; `installing` is for the engine's own first set-up. */
 const settable = new Set(['up', 'maintenance', 'non_operational', 'installing']);

@@ -5,10 +5,12 @@ import {
   type InterfaceFacts,
   type IpConfig,
   isLinkLocal,
+  isPlain,
   noIp,
   type VlanInterface,
   withPorts,
 } from '../../host-state/index.ts';
+import { ethtoolOfNics } from '../ethtool.ts';
 import type { BondIntent } from '../intent.ts';
 import { hasIp } from '../simulate/draft.ts';
 import { canBeMade } from '../simulate/lifecycle.ts';
@@ -42,6 +44,7 @@ export function arrangeDevices(layout: Layout, owned: ReadonlySet<string>, facts
   for (const placed of layout.placed) placeBridge(devices, placed);
   freePorts(devices);
   settleMtus(devices);
+  for (const placed of layout.placed) placeEthtool(devices, placed);
   return devices;
 }
 
@@ -193,6 +196,16 @@ function placeBridge({ layout, target }: Devices, { intent, uplink }: Placed): v
   const bridge: BridgeInterface = { ...common, type: 'linux-bridge', mtu: intent.mtu, bridge: { port: [], options } };
   target.set(intent.device, bridge);
   if (port) target.set(uplink, { ...port, controller: intent.device });
+}
+
+/** What is wanted of the NICs beneath a network; other settings of theirs stay what they are. */
+function placeEthtool({ layout, target }: Devices, { intent, base }: Placed): void {
+  if (!intent.ethtool) return;
+  for (const [name, wanted] of ethtoolOfNics(intent.ethtool, layout.bonds.get(base)?.ports ?? [base])) {
+    const nic = target.get(name);
+    if (!nic || !isPlain(nic)) continue;
+    target.set(name, { ...nic, ethtool: { ...nic.ethtool, ...wanted } });
+  }
 }
 
 function commonOf(name: string, now: Interface | undefined, mac: string | undefined) {

@@ -1,4 +1,4 @@
-import { canonicalIp, type Interface, normalizeRoute, wearsActivePortsMac } from '../../host-state/index.ts';
+import { canonicalIp, ethtoolOf, type Interface, normalizeRoute, wearsActivePortsMac } from '../../host-state/index.ts';
 import type { Change } from '../types.ts';
 import { addAddress, addAddressProblem, hasAddress, removeAddress, setIpMode } from './address.ts';
 import { attach, attachProblem, detach } from './controller.ts';
@@ -94,6 +94,13 @@ function applyToInterface(
       if (one.type !== 'linux-bridge') throw new KernelRefused(change, `Invalid argument: it is a ${one.type}`);
       setBridgeOption(draft, one, change.option, change.value);
       return;
+    case 'set-ethtool': {
+      const now = ethtoolOf(one);
+      const entries = Object.entries(change.settings).map(([key, value]) => [`${change.group}.${key}`, value] as const);
+      check(entries.some(([key]) => now[key] === undefined) ? 'Operation not supported' : undefined);
+      putInterface(draft, one.name, { ...one, ethtool: { ...now, ...Object.fromEntries(entries) } } as Interface);
+      return;
+    }
     case 'add-address':
       check(addAddressProblem(one, change.address));
       addAddress(draft, one, change.address);

@@ -13,6 +13,7 @@ import {
   type QosId,
   vdsmName,
 } from '@weft/core/entities';
+import { readEthtoolOptions } from '@weft/core/host-state';
 import type { AttachmentIntent, BondIntent, HostIntent, IpIntent } from '@weft/core/plan';
 import { egressLimits } from '../qoss/limits.ts';
 
@@ -71,6 +72,7 @@ export function attachmentIntent(
     stp: network.vm && network.stp,
     bridgeOptions: bridgeOptionsOf(attachment),
     ...(limits ? { egress: egressLimits(limits) } : {}),
+    ...ethtoolOf(attachment),
     ipv4: ipIntent(attachment.ipv4),
     // There is one IPv6 gateway: that of the default route (IP-3). A network that lost the role may still carry its own.
     ipv6: ipIntent(attachment.ipv6 && !defaultRoute ? { ...attachment.ipv6, gateway: null } : attachment.ipv6),
@@ -83,6 +85,13 @@ function ipIntent(assignment: IpAssignment | null): IpIntent {
   if (!assignment) return { method: 'none' };
   const { method, address, gateway } = assignment;
   return { method, ...(address ? { address } : {}), ...(gateway ? { gateway } : {}) };
+}
+
+/** `ethtool_opts`, which the rules have found to be readable. */
+function ethtoolOf({ properties }: NetworkAttachment): Pick<AttachmentIntent, 'ethtool'> {
+  const property = properties.find(({ name }) => name === 'ethtool_opts');
+  const read = property && readEthtoolOptions(property.value);
+  return read && 'settings' in read ? { ethtool: read.settings } : {};
 }
 
 /** `bridge_opts`: pairs `key=value`, separated by blanks. */

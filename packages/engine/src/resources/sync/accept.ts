@@ -4,17 +4,25 @@ import {
   emptySetup,
   type IpMethod,
   type NetworkAttachment,
+  type Property,
   type SetupRequest,
 } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import { type EgressLimits, type Family, type Interface, isLinkLocal } from '@weft/core/host-state';
-import { egressOf, gatewayThrough, inSync, methodOf, type StateIndex } from '@weft/core/plan';
+import {
+  egressOf,
+  gatewayThrough,
+  inSync,
+  methodOf,
+  type ReportedConfiguration,
+  type StateIndex,
+} from '@weft/core/plan';
 import { limitsAsSeen } from '../qoss/limits.ts';
 import { nicNames } from '../setup-networks/host-intent.ts';
 import { compareAttachment, type HostNetworking } from '../setup-networks/networking.ts';
 
 /**
- * The request that makes an attachment what the host has: addresses, gateways, name servers, bridge options and limits. Refused, with the names
+ * The request that makes an attachment what the host has: addresses, gateways, name servers, properties and limits. Refused, with the names
  * of what would differ still, when that is not all: VLAN, MTU and bridge are the network's, the rest the cluster's or a bond's.
  */
 export function acceptReported(networking: HostNetworking, id: string): SetupRequest {
@@ -28,7 +36,7 @@ export function acceptReported(networking: HostNetworking, id: string): SetupReq
   if (inSync(compared.reported)) return emptySetup;
   const names = new Set(differing(compared.reported));
   const taken = {
-    ...takenOver(attachment, compared.carrier, seen, names),
+    ...takenOver(attachment, compared.carrier, seen, compared.reported),
     ...(names.has('outAverageLinkShare') || names.has('outAverageUpperLimit') || names.has('outAverageRealTime')
       ? { qos: ownLimits(egressOf(compared.wanted, seen)) }
       : {}),
@@ -62,8 +70,9 @@ function takenOver(
   attachment: NetworkAttachment,
   carrier: Interface,
   seen: StateIndex,
-  names: ReadonlySet<string>,
+  reported: readonly ReportedConfiguration[],
 ): NetworkAttachment {
+  const names = new Set(differing(reported));
   const differs = (...prefixes: string[]) =>
     prefixes.some((prefix) => [...names].some((name) => name.startsWith(prefix)));
   return {
@@ -71,7 +80,7 @@ function takenOver(
     ...(differs('ipv4_', 'default_route') ? { ipv4: assignmentOf(carrier, seen, 'ipv4') } : {}),
     ...(differs('ipv6_', 'default_route') ? { ipv6: assignmentOf(carrier, seen, 'ipv6') } : {}),
     ...(names.has('dns_configuration') ? { dnsServers: seen.state['dns-resolver'].config.server.slice(0, 3) } : {}),
-    ...(names.has('bridge_opts') ? { properties: withBridgeOptions(attachment, carrier) } : {}),
+    properties: reported.reduce(withReported, attachment.properties),
   };
 }
 
@@ -80,21 +89,19 @@ function ownLimits(seen: EgressLimits | undefined): AttachmentQos | null {
   return seen ? { type: 'hostnetwork', limits: limitsAsSeen(seen) } : null;
 }
 
+/** Properties with one of them as the host has it. */
+function withReported(properties: Property[], { name, actual, inSync: equal }: ReportedConfiguration): Property[] {
+  if (equal || (name !== 'bridge_opts' && name !== 'ethtool_opts')) return properties;
+  const others = properties.filter((property) => property.name !== name);
+  return actual === undefined ? others : [...others, { name, value: actual }];
+}
+
 /** How a device has its address in one family, as what is wanted. */
 export function assignmentOf(carrier: Interface, seen: StateIndex, family: Family): NetworkAttachment['ipv4'] {
   const method: IpMethod = methodOf(carrier[family]);
   if (method !== 'static') return { method, address: null, gateway: null };
   const address = carrier[family].address.find(({ ip }) => !isLinkLocal(ip)) ?? null;
   return { method, address, gateway: gatewayThrough(seen, carrier, family) ?? null };
-}
-
-function withBridgeOptions({ properties }: NetworkAttachment, carrier: Interface): NetworkAttachment['properties'] {
-  const others = properties.filter(({ name }) => name !== 'bridge_opts');
-  const custom = carrier.type === 'linux-bridge' ? (carrier.bridge.options.custom ?? {}) : {};
-  const value = Object.entries(custom)
-    .map(([option, text]) => `${option}=${text}`)
-    .join(' ');
-  return value === '' ? others : [...others, { name: 'bridge_opts', value }];
 }
 
 /** An assignment in the words of a request. */

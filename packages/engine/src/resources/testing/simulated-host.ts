@@ -1,6 +1,14 @@
 import type { HostId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import type { HostState, Interface, InterfaceFacts, Observation } from '@weft/core/host-state';
+import {
+  type EthtoolSettings,
+  ethtoolOf,
+  type HostState,
+  type Interface,
+  type InterfaceFacts,
+  isPlain,
+  type Observation,
+} from '@weft/core/host-state';
 import {
   type AgentMethods,
   type CheckpointReport,
@@ -40,6 +48,9 @@ export interface SimulatedHost {
   /** What its devices have carried, and when that was read (ms since epoch). */
   counters: Record<string, DeviceCounters>;
   countersAt: number;
+  /** What its NICs have of `ethtool`'s settings; told of those that it is asked about, and that were set. */
+  settings: Record<string, EthtoolSettings>;
+  watched: Set<string>;
   /** What its neighbours say by LLDP. */
   neighbours: Record<string, LldpElement[]>;
   /** Of the last change; of these only a person's word is waited for. */
@@ -64,8 +75,13 @@ export function simulatedHost(
   let end: { closed(reason: string): void } | undefined;
   let checkpoint: CheckpointReport | undefined;
   const plain: InterfaceFacts = { carrier: true, speed: 1000, addresses: [] };
-  const observe = (): Observation => ({
-    state: host.state,
+  const seen = (one: Interface, asked: readonly string[]): Interface => {
+    const settings = host.settings[one.name];
+    const isTold = host.watched.has(one.name) || asked.includes(one.name);
+    return settings && isTold && isPlain(one) ? { ...one, ethtool: { ...settings } } : one;
+  };
+  const observe = (asked: readonly string[] = []): Observation => ({
+    state: { ...host.state, interfaces: host.state.interfaces.map((one) => seen(one, asked)) },
     facts: Object.fromEntries(host.state.interfaces.map(({ name }) => [name, { ...plain, ...host.facts[name] }])),
     taps: host.taps,
   });
@@ -85,11 +101,14 @@ export function simulatedHost(
     refuse('NETWORK_CONFIGURATION_NOT_PERSISTED', { host: hostId, reason: 'no space left on device' });
 
   const handlers: Handlers<AgentMethods> = {
-    'host.observe': observe,
+    'host.observe': ({ ethtool = {} }) => observe(Object.keys(ethtool)),
     'host.apply'({ checkpoint: id, plan, probes, owned, commit }) {
       if (host.diskFull && commit) return notPersisted();
       if (host.refuses) return report('rolled-back', id, 'step 1 failed');
-      host.state = simulatePlan(host.state, plan);
+      const sets = plan.steps.flatMap(({ does }) => does).filter(({ op }) => op === 'set-ethtool');
+      for (const change of sets) if ('name' in change) host.watched.add(change.name);
+      host.state = simulatePlan(observe().state, plan);
+      for (const one of host.state.interfaces) if (host.watched.has(one.name)) host.settings[one.name] = ethtoolOf(one);
       host.owned = owned;
       host.dirty = !commit;
       host.probes = probes;
@@ -148,6 +167,8 @@ export function simulatedHost(
     dirty: false,
     counters: {},
     countersAt: 0,
+    settings: {},
+    watched: new Set(),
     neighbours: {},
     probes: [],
     cut() {

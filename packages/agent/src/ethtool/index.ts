@@ -1,0 +1,2 @@
+export { asking } from './asking.ts';
+export { withEthtool } from './kernel.ts';
