@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fingerprint, sameState } from '@weft/core/host-state';
+import { fingerprint, hiddenByDefault, sameState } from '@weft/core/host-state';
 import { plan } from '@weft/core/plan';
 import { Command, InvalidArgumentError } from 'commander';
 import { destination, pino } from 'pino';
@@ -21,6 +21,7 @@ interface HostFlags {
   stateDir: string;
   bootId?: string;
   resolvConf: string;
+  hiddenNics: string;
 }
 interface RunFlags extends HostFlags {
   etc: string;
@@ -42,9 +43,13 @@ const wholeNumber = (text: string): number => {
   return number;
 };
 
-const access = ({ stateDir, bootId, resolvConf }: HostFlags): HostAccess => ({
+const access = ({ stateDir, bootId, resolvConf, hiddenNics }: HostFlags): HostAccess => ({
   stateDir: resolve(stateDir),
   bootId,
+  hiddenNics: hiddenNics
+    .split(',')
+    .map((pattern) => pattern.trim())
+    .filter((pattern) => pattern !== ''),
   paths: { resolvConf: resolve(resolvConf) },
 });
 
@@ -72,7 +77,8 @@ const onHost = (command: Command): Command =>
   command
     .option('--state-dir <dir>', 'where the agent keeps what it knows', '/var/lib/weft')
     .option('--boot-id <id>', 'stands for the boot of a host that is a namespace', process.env.WEFT_BOOT_ID)
-    .option('--resolv-conf <file>', "the host's resolver configuration", hostPaths.resolvConf);
+    .option('--resolv-conf <file>', "the host's resolver configuration", hostPaths.resolvConf)
+    .option('--hidden-nics <patterns>', 'NICs that are neither offered nor touched', hiddenByDefault.join(','));
 
 onHost(program.command('run'))
   .description('run the agent')

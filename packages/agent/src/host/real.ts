@@ -5,6 +5,7 @@ import { endMarkedProcesses, hostLock, ownIdentity, processWatchdog } from '../c
 import { dhcpClients, withDhcp } from '../dhcp/index.ts';
 import { withEthtool } from '../ethtool/index.ts';
 import type { Guests } from '../guests/index.ts';
+import { withHidden } from '../hidden/index.ts';
 import { type HostPaths, hostPaths, type Kernel, linuxKernel, runMark } from '../kernel/index.ts';
 import { managers, withHostFiles } from '../managers/index.ts';
 import { hostProbes } from '../probes/index.ts';
@@ -18,13 +19,16 @@ export interface HostAccess {
   paths?: Partial<HostPaths>;
   /** Where other programs that configure networks have their files. Default `/etc`. */
   etc?: string;
+  /** Patterns of the names of NICs that are neither offered nor touched; `w*` and `usb*` unless given. */
+  hiddenNics?: readonly string[] | undefined;
 }
 
 /** The kernel together with the programs of the host that see to addresses and names. */
-function wholeKernel(stateDir: string, paths: Partial<HostPaths> | undefined): Kernel {
-  const { sysctl, resolvConf } = { ...hostPaths, ...paths };
+function wholeKernel({ stateDir, paths, hiddenNics }: HostAccess): Kernel {
+  const { sysctl, sysfs, resolvConf } = { ...hostPaths, ...paths };
   const names = resolver(resolvConf, join(stateDir, 'resolver.json'));
-  return withDhcp(withEthtool(withResolver(linuxKernel(stateDir, paths), names), stateDir), {
+  const kernel = withHidden(linuxKernel(stateDir, paths), sysfs, hiddenNics);
+  return withDhcp(withEthtool(withResolver(kernel, names), stateDir), {
     clients: dhcpClients(join(stateDir, 'dhcp')),
     sysctl,
     onMainLease: names.setLeased,
@@ -32,9 +36,10 @@ function wholeKernel(stateDir: string, paths: Partial<HostPaths> | undefined): K
 }
 
 /** What it takes to end a change of the host that this process is on, or in: the network namespace it was started in. */
-export function hostAccess({ stateDir, bootId, paths }: HostAccess) {
+export function hostAccess(access: HostAccess) {
+  const { stateDir, bootId } = access;
   return {
-    kernel: wholeKernel(stateDir, paths),
+    kernel: wholeKernel(access),
     bootId: bootId ?? readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim(),
     agent: ownIdentity(),
     lock: hostLock(stateDir),

@@ -34,6 +34,12 @@ export const hostEntries = {
     next: "Make room on the disk with the agent's state directory.",
     retryable: true,
   },
+  HIDDEN_NIC_WOULD_BE_TOUCHED: {
+    status: 409,
+    sentence:
+      'Host {host}: {devices} is kept out of sight, for storage or by the host’s administrator, and would lose its link. Nothing was changed.',
+    next: 'Leave the NIC that it lies on out of bonds and as it is.',
+  },
   NIC_SETTINGS_NOT_SUPPORTED: {
     status: 409,
     sentence: 'NICs of host {host} cannot be set so by ethtool: {settings}. Nothing was changed.',

@@ -4,6 +4,7 @@ export * from './egress.ts';
 export * from './equal.ts';
 export * from './ethtool.ts';
 export * from './fingerprint.ts';
+export * from './hidden.ts';
 export * from './ip.ts';
 export * from './lookup.ts';
 export * from './nic-identity.ts';

@@ -194,6 +194,8 @@ export interface Observation {
   facts: Record<string, InterfaceFacts>;
   /** Names of guests' taps by the bridge they are plugged into. */
   taps: Record<string, string[]>;
+  /** Devices that are neither offered nor touched: storage's own, and NICs that the host's administrator hides. */
+  hidden?: string[];
   /** The host's own resolver configuration while Weft's is in its place: what it goes back to. */
   'own-dns'?: HostState['dns-resolver']['config'];
 }

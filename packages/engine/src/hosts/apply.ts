@@ -8,7 +8,7 @@ import {
   type UserId,
 } from '@weft/core/entities';
 import { Refused, refuse } from '@weft/core/errors';
-import { type EthtoolSettings, ethtoolOf, type HostState, type Observation } from '@weft/core/host-state';
+import { type EthtoolSettings, ethtoolOf, type HostState, hiddenIn, type Observation } from '@weft/core/host-state';
 import { type CheckpointReport, type Probe, RpcError } from '@weft/core/link';
 import {
   desiredState,
@@ -106,6 +106,14 @@ function probesOf({ checkConnectivity, probes = [] }: Pick<ApplyOptions, 'checkC
   return checkConnectivity || probes.length > 0 ? [{ kind: 'engine' }, ...others] : [];
 }
 
+/** Refused when a device that is kept out of sight would be changed, or lose its link with what it lies on. */
+function leaveHiddenAlone({ name }: Host, observation: Observation, { steps }: Plan): void {
+  const hidden = hiddenIn(observation);
+  const concerned = steps.flatMap(({ touches, outage }) => [...touches, ...(outage?.interfaces ?? [])]);
+  const devices = [...new Set(concerned.filter((device) => hidden.has(device)))].sort();
+  if (devices.length > 0) refuse('HIDDEN_NIC_WOULD_BE_TOUCHED', { host: name, devices: devices.join(', ') });
+}
+
 /** Settings that are wanted of NICs which are not known to have them, in words. */
 function unseenSettings(state: HostState, target: HostState): string[] {
   const seen = new Map(state.interfaces.map((one) => [one.name, ethtoolOf(one)]));
@@ -172,6 +180,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       const owned = [...new Set([...made, ...ownedBefore.filter((name) => left.has(name))])].sort();
       const options = { taps: observation.taps, ...(engineAddress === undefined ? {} : { engineAddress }) };
       const plan = makePlan(observation.state, target, options);
+      leaveHiddenAlone(present.host, observation, plan);
       return { wanted, target, owned, ownedBefore, before: observation.state, plan };
     } catch (error) {
       if (!(error instanceof Unplannable) && !(error instanceof KernelRefused)) throw error;

@@ -8,16 +8,18 @@ const hostId = asId<HostId>('host');
 
 interface Seen {
   type?: string;
+  vlan?: { 'base-iface': string; id: number };
   mac?: string;
   pci?: string;
 }
 
 function look(devices: Record<string, Seen>, taps: string[] = []): Observation {
   const off = { enabled: false, address: [] };
-  const interfaces = Object.entries(devices).map(([name, { type = 'ethernet' }]) => {
+  const interfaces = Object.entries(devices).map(([name, { type = 'ethernet', vlan }]) => {
     return {
       name,
       type,
+      ...(vlan ? { vlan } : {}),
       state: 'up',
       mtu: 1500,
       'mac-address': '02:00:00:00:00:01',
@@ -61,7 +63,7 @@ test('NICs, bonds and VLAN devices are known; bridges, guests’ taps and hidden
       eth0: {},
       eth1: { type: 'veth' },
       bond0: { type: 'bond' },
-      'bond0.5': { type: 'vlan' },
+      'bond0.5': { type: 'vlan', vlan: { 'base-iface': 'bond0', id: 5 } },
       br0: { type: 'linux-bridge' },
       lo: { type: 'loopback' },
       vnet0: { type: 'veth' },

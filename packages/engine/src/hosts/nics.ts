@@ -1,10 +1,7 @@
 import { type HostId, type HostNic, newId } from '@weft/core/entities';
-import { type Interface, nicsToday, type Observation } from '@weft/core/host-state';
+import { hiddenIn, type Interface, nicsToday, type Observation } from '@weft/core/host-state';
 import type { NewEvent } from '../events/index.ts';
 import { hostNetworkConfig, hostNics, hosts, renamePrimaries, type Writer } from '../store/index.ts';
-
-/** Names that are never shown as NICs (spec 10: hidden host NICs). */
-const hidden = /^(w|usb)/;
 
 const kinds: Partial<Record<Interface['type'], HostNic['kind']>> = {
   ethernet: 'nic',
@@ -46,9 +43,10 @@ export function compareNics(
   referenced: ReadonlySet<string>,
 ): NicChanges {
   const taps = new Set(Object.values(observation.taps).flat());
+  const hidden = hiddenIn(observation);
   const seen = observation.state.interfaces.flatMap(({ name, type }) => {
     const kind = kinds[type];
-    if (!kind || taps.has(name) || hidden.test(name)) return [];
+    if (!kind || taps.has(name) || hidden.has(name)) return [];
     const facts = observation.facts[name];
     const permanentMac = kind === 'nic' ? (facts?.['permanent-mac-address'] ?? null) : null;
     return [{ name, kind, permanentMac, pciAddress: facts?.['pci-address'] ?? null }];
