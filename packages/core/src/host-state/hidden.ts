@@ -4,14 +4,15 @@ import type { HostState, Observation } from './types.ts';
 export const hiddenByDefault: readonly string[] = ['w*', 'usb*'];
 
 /** VLANs that fcoemon makes for storage: `eth0.100-fcoe`. */
-const storageVlan = '*-fcoe';
+const storageVlans = matcher(['*-fcoe']);
 
 /** Whether a name matches one of the patterns, in which `*` stands for anything. */
-export function matchesAny(name: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
+export function matcher(patterns: readonly string[]): (name: string) => boolean {
+  const shapes = patterns.map((pattern) => {
     const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${parts.join('.*')}$`).test(name);
+    return new RegExp(`^${parts.join('.*')}$`);
   });
+  return (name) => shapes.some((shape) => shape.test(name));
 }
 
 /**
@@ -19,18 +20,18 @@ export function matchesAny(name: string, patterns: readonly string[]): boolean {
  * storage is known to use (`storage`), and VLANs on any of them.
  */
 export function hiddenDevices(
-  state: HostState,
+  { interfaces }: HostState,
   patterns: readonly string[],
   storage: readonly string[] = [],
 ): string[] {
+  const isHiddenNic = matcher(patterns);
   const hidden = new Set(storage);
-  for (const { name, type } of state.interfaces) {
+  for (const { name, type } of interfaces) {
     const isNic = type === 'ethernet' || type === 'veth' || type === 'dummy';
-    if (matchesAny(name, [...(isNic ? patterns : []), ...(type === 'vlan' ? [storageVlan] : [])])) hidden.add(name);
+    if ((isNic && isHiddenNic(name)) || (type === 'vlan' && storageVlans(name))) hidden.add(name);
   }
-  for (const one of state.interfaces)
-    if (one.type === 'vlan' && hidden.has(one.vlan['base-iface'])) hidden.add(one.name);
-  return state.interfaces.map(({ name }) => name).filter((name) => hidden.has(name));
+  for (const one of interfaces) if (one.type === 'vlan' && hidden.has(one.vlan['base-iface'])) hidden.add(one.name);
+  return interfaces.map(({ name }) => name).filter((name) => hidden.has(name));
 }
 
 /** The same of a look at a host, by the host's own word where it says one. */
