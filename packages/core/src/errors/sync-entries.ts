@@ -27,6 +27,11 @@ export const syncEntries = {
     sentence: 'Host {host} has no NIC that matches {nics} of host {source} by {match}.',
     next: 'Match the NICs in another way, or give them the same names or labels.',
   },
+  ADDRESS_POOL_EXHAUSTED: {
+    status: 409,
+    sentence: 'Every address from {from} to {to} of network {network} is in use.',
+    next: 'Give a larger range.',
+  },
   CHANGE_CANNOT_BE_REVERTED: {
     status: 409,
     sentence: 'The network of host {host} cannot be as it was before this change: {missing}.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { canonicalIp, inCidr, isIp, netmaskOf, parseCidr, prefixOf, subnetOf } from './index.ts';
+import { canonicalIp, inCidr, ipNumber, ipText, isIp, netmaskOf, parseCidr, prefixOf, subnetOf } from './index.ts';
 
 test('addresses have one text each', () => {
   assert.equal(canonicalIp('2001:DB8:0:0:0::1'), '2001:db8::1');
@@ -42,4 +42,9 @@ test('masks and prefixes turn into each other', () => {
   assert.equal(prefixOf('129', 'ipv6'), null);
   assert.equal(prefixOf('255.0.255.0', 'ipv4'), null);
   assert.equal(prefixOf('255.255.255.0', 'ipv6'), null);
+});
+
+test('addresses are counted through by number', () => {
+  assert.equal(ipText(ipNumber('10.0.0.255') + 1n, 'ipv4'), '10.0.1.0');
+  assert.equal(ipText(ipNumber('fd00::ffff') + 1n, 'ipv6'), 'fd00::1:0');
 });

@@ -97,3 +97,18 @@ export function prefixOf(netmask: string, family: Family): number | null {
   if (family === 'ipv6' || !ipaddr.IPv4.isValidFourPartDecimal(netmask)) return null;
   return ipaddr.IPv4.parse(netmask).prefixLengthFromSubnetMask();
 }
+
+/** An address as a number, for counting through a range. Throws RangeError on anything else. */
+export function ipNumber(ip: string): bigint {
+  return parse(ip)
+    .toByteArray()
+    .reduce((number, byte) => number * 256n + BigInt(byte), 0n);
+}
+
+/** The address with that number, in canonical form. */
+export function ipText(number: bigint, family: Family): string {
+  const bytes = Array.from({ length: widthOf(family) / 8 }, (_, index) =>
+    Number((number >> BigInt(widthOf(family) - 8 * (index + 1))) & 255n),
+  );
+  return canonicalIp(ipaddr.fromByteArray(bytes).toString());
+}

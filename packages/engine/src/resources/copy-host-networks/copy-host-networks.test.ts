@@ -123,3 +123,87 @@ test('refused: another cluster, fewer NICs, no NIC of the name, no source', asyn
   assert.equal((await copy()).body.error.code, 'HOSTS_NOT_IN_SAME_CLUSTER');
   assert.deepEqual(await networksOf(beta), before);
 });
+
+/** What a switch says on a port. */
+const plugged = (system: string, vlan: string, port?: string) => [
+  { type: 5, name: 'System Name', properties: [{ name: 'system name', value: system }] },
+  { type: 127, name: 'Port VLAN Id', properties: [{ name: 'vlan id', value: vlan }] },
+  ...(port ? [{ type: 4, name: 'Port Description', properties: [{ name: 'port description', value: port }] }] : []),
+];
+
+test('NICs can be matched by what they are plugged into: switch, VLAN and description of the port', async (t) => {
+  const { alpha, beta, copy, networksOf } = await world(t);
+  alpha.neighbours = {
+    eth1: plugged('sw1', '1', 'uplink a'),
+    eth2: plugged('sw2', '1', 'uplink b'),
+    eth3: plugged('sw1', '30'),
+    eth4: plugged('rack-a', '40', 'lab'),
+  };
+  const lost = await copy({ source_host: { name: 'alpha' }, match: 'lldp' });
+  assert.equal(lost.body.error.code, 'COPIED_NICS_HAVE_NO_MATCH');
+  assert.match(lost.body.error.message, /matches eth1, eth2, eth3, eth4 of host alpha by lldp/);
+  beta.neighbours = {
+    eth1: plugged('rack-b', '40', 'lab'),
+    eth2: plugged('sw1', '30', 'another port'),
+    eth3: plugged('sw2', '1', 'uplink b'),
+    eth4: plugged('sw1', '1', 'uplink a'),
+  };
+  const answer = await copy({ source_host: { name: 'alpha' }, match: 'lldp' });
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  assert.deepEqual(await networksOf(beta), ['blue bond0', 'ovirtmgmt eth0', 'storage eth2']);
+  const portsOf = beta.state.interfaces.filter(({ controller }) => controller === 'bond0').map(({ name }) => name);
+  assert.deepEqual(portsOf, ['eth3', 'eth4']);
+});
+
+test('static addresses come from a pool: the next one that no other host has, and the same one again', async (t) => {
+  const { beta, copy, attachment, addHost, setUp } = await world(t);
+  const gamma = await addHost('gamma');
+  const ip = { address: '10.1.0.3', netmask: '24' };
+  await setUp(gamma, {
+    modified_network_attachments: [
+      {
+        network: { name: 'storage' },
+        host_nic: { name: 'eth3' },
+        ip_address_assignments: [{ assignment_method: 'static', ip }],
+      },
+    ],
+  });
+  const pool = { network: { name: 'storage' }, from: '10.1.0.1', to: '10.1.0.9', netmask: '24', gateway: '10.1.0.1' };
+  const body = { source_host: { name: 'alpha' }, address_pools: [pool] };
+  for (const _again of [1, 2]) {
+    const answer = await copy(body);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    const [v4, v6] = (await attachment(beta, 'storage')).ip_address_assignments ?? [];
+    assert.deepEqual([v4?.ip?.address, v4?.ip?.gateway, v6?.assignment_method], ['10.1.0.4', '10.1.0.1', 'autoconf']);
+  }
+});
+
+test('refused: a pool that is used up, is no range of one subnet, or is of a network that is not copied', async (t) => {
+  const { copy, networksOf, beta } = await world(t);
+  const refused = async (pool: object) =>
+    (await copy({ source_host: { name: 'alpha' }, address_pools: [{ network: { name: 'storage' }, ...pool }] })).body
+      .error;
+  const full = await refused({ from: '10.1.0.2', to: '10.1.0.2', netmask: '24' });
+  assert.equal(full.code, 'ADDRESS_POOL_EXHAUSTED');
+  assert.match(full.message, /from 10.1.0.2 to 10.1.0.2 of network storage/);
+  const wrong: [object, string][] = [
+    [{ from: 'here', to: '10.1.0.9', netmask: '24' }, 'address_pools[0].from'],
+    [{ from: '10.1.0.9', to: '10.1.0.2', netmask: '24' }, 'address_pools[0].to'],
+    [{ from: '10.1.0.2', to: '10.2.0.9', netmask: '24' }, 'address_pools[0].to'],
+    [{ from: '10.1.0.2', to: '10.1.0.9' }, 'address_pools[0].netmask'],
+    [{ from: '10.1.0.2', to: '10.1.0.9', netmask: '24', gateway: 'fd00::1' }, 'address_pools[0].gateway'],
+    [{ network: { name: 'old' }, from: '10.1.0.2', to: '10.1.0.9', netmask: '24' }, 'address_pools[0].network'],
+  ];
+  for (const [pool, field] of wrong) assert.equal((await refused(pool)).field, field, JSON.stringify(pool));
+  assert.deepEqual(await networksOf(beta), ['ovirtmgmt eth0']);
+});
+
+test('a dry run answers the plan, which can be applied', async (t) => {
+  const { beta, copy, networksOf, call } = await world(t);
+  const dry = await copy({ source_host: { name: 'alpha' }, dry_run: true });
+  assert.equal(dry.status, 200, JSON.stringify(dry.body));
+  assert.ok(dry.body.plan.steps.length > 0);
+  assert.deepEqual(await networksOf(beta), ['ovirtmgmt eth0']);
+  assert.equal((await call('POST', `hosts/${beta.id}/plans/${dry.body.plan.id}/apply`, {})).status, 200);
+  assert.deepEqual(await networksOf(beta), ['blue bond0', 'ovirtmgmt eth0', 'storage eth3']);
+});

@@ -4,24 +4,38 @@ import {
   emptySetup,
   type HostNicId,
   type IpAssignment,
+  type NetworkId,
   type Ref,
   type SetupRequest,
 } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
+import type { Family } from '@weft/core/host-state';
 import type { HostNetworking } from '../setup-networks/networking.ts';
 import { sent } from '../sync/accept.ts';
 import { type Pairing, pairNics, type Side } from './pair-nics.ts';
 
+/** How a host is copied. */
+export interface CopyOptions {
+  match: Pairing;
+  neighbours: Record<'source' | 'target', Side['neighbours']>;
+  /** The address that a host gets in a network from a pool, in one family; `own` is the one that it has. Undefined without a pool. */
+  addressFor(network: NetworkId, family: Family, own: string | undefined): AssignmentChange | undefined;
+}
+
 /**
- * The request that gives a host the bonds, networks and labels of another one (spec 2.8). Static addresses become none; name
+ * The request that gives a host the bonds, networks and labels of another one (spec 2.8). Static addresses become none where no pool has one; name
  * servers and properties are not copied. Management stays on the host's own NIC with the host's own address, or comes to
  * lie on the bond that is made of that NIC.
  */
-export function copyOf(source: HostNetworking, target: HostNetworking, match: Pairing): SetupRequest {
+export function copyOf(
+  source: HostNetworking,
+  target: HostNetworking,
+  { match, neighbours, addressFor }: CopyOptions,
+): SetupRequest {
   if (source.host.clusterId !== target.host.clusterId) {
     refuse('HOSTS_NOT_IN_SAME_CLUSTER', { source: source.host.name, host: target.host.name });
   }
-  const pairs = pairNics(sideOf(source), sideOf(target), match);
+  const pairs = pairNics(sideOf(source, neighbours.source), sideOf(target, neighbours.target), match);
   const bondName = new Map(source.config.bonds.map(({ id, name }) => [id, name]));
   const placeOf = (id: HostNicId): Ref => {
     const bond = bondName.get(id);
@@ -36,7 +50,11 @@ export function copyOf(source: HostNetworking, target: HostNetworking, match: Pa
       ...(before ? { id: before.id } : {}),
       network: { id: networkId },
       nic: placeOf(nicId),
-      assignments: [...withoutAddress(ipv4, 'v4'), ...withoutAddress(ipv6, 'v6')],
+      assignments: (['ipv4', 'ipv6'] as const).flatMap((family) => {
+        const own = before?.[family]?.address?.ip;
+        const given = addressFor(networkId, family, own);
+        return given ? [given] : withoutAddress(family === 'ipv4' ? ipv4 : ipv6, family === 'ipv4' ? 'v4' : 'v6');
+      }),
     };
   });
   const removed = target.config.attachments.filter(
@@ -78,8 +96,11 @@ function management(
   return own && bond && isPort ? [{ id: own.id, nic: { name: bond.name } }] : [];
 }
 
-function sideOf({ host, config, seen }: HostNetworking): Side {
-  return { name: host.name, config, isThere: (nic) => seen?.byName.has(nic) ?? false };
+/** What the matching of NICs looks at: management stays where it is, so its NIC needs no match for its sake. */
+function sideOf({ host, cluster, config, seen }: HostNetworking, neighbours: Side['neighbours']): Side {
+  const attachments = config.attachments.filter(({ networkId }) => networkId !== cluster.managementNetworkId);
+  const isThere = (nic: string) => seen?.byName.has(nic) ?? false;
+  return { name: host.name, config: { ...config, attachments }, isThere, neighbours };
 }
 
 /** Two hosts cannot have one address; ways to get one can be the same. */

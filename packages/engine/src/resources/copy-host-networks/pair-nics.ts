@@ -1,11 +1,12 @@
 import type { HostNetworkConfig, HostNic, HostNicId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
+import type { LldpElement } from '@weft/core/link';
 
 /**
  * How NICs of two hosts are brought together: `order` as oVirt does it, the first with the first by name; `name` those of
- * the same name; `label` those with a label in common, and the rest by order.
+ * the same name; `label` those with a label in common, and the rest by order; `lldp` those that are plugged in alike.
  */
-export const pairings = ['order', 'name', 'label'] as const;
+export const pairings = ['order', 'name', 'label', 'lldp'] as const;
 export type Pairing = (typeof pairings)[number];
 
 /** A host's NICs and what is wanted of them; only NICs that are there count. */
@@ -13,6 +14,8 @@ export interface Side {
   name: string;
   config: HostNetworkConfig;
   isThere(nic: string): boolean;
+  /** What the neighbours of its NICs say, by NIC. */
+  neighbours: Readonly<Record<string, LldpElement[]>>;
 }
 
 /**
@@ -49,13 +52,44 @@ export function pairNics(source: Side, target: Side, match: Pairing): Map<HostNi
         );
     }
   }
-  if (match !== 'name') for (const nic of theirs) if (!pairs.has(nic.id)) pair(nic, [...free][0]);
+  if (match === 'lldp') {
+    for (const alike of likenesses) {
+      for (const nic of theirs.filter(({ id }) => !pairs.has(id))) {
+        const place = alike(placeOf(source, nic));
+        pair(nic, place === undefined ? undefined : [...free].find((other) => alike(placeOf(target, other)) === place));
+      }
+    }
+  }
+  if (match === 'order' || match === 'label') for (const nic of theirs) if (!pairs.has(nic.id)) pair(nic, [...free][0]);
   const lost = theirs.filter(({ id }) => isInUse(source.config, id) && !pairs.has(id));
   if (lost.length > 0) {
     const nics = lost.map(({ name }) => name).join(', ');
     refuse('COPIED_NICS_HAVE_NO_MATCH', { host: target.name, source: source.name, nics, match });
   }
   return pairs;
+}
+
+/** Where a NIC is plugged in, as its neighbour says. */
+interface Place {
+  system: string | undefined;
+  vlan: string | undefined;
+  port: string | undefined;
+}
+
+/**
+ * How two places are alike, the closest likeness first: a port of the same switch with the same VLAN and description, one with the
+ * same VLAN, and a port of another switch with the same VLAN and description, as of racks that are cabled alike.
+ */
+const likenesses: readonly ((place: Place) => string | undefined)[] = [
+  ({ system, vlan, port }) => (system && port ? JSON.stringify([system, vlan, port]) : undefined),
+  ({ system, vlan }) => (system ? JSON.stringify([system, vlan]) : undefined),
+  ({ vlan, port }) => (port ? JSON.stringify([vlan, port]) : undefined),
+];
+
+function placeOf({ neighbours }: Side, { name }: HostNic): Place {
+  const said = (property: string) =>
+    (neighbours[name] ?? []).flatMap(({ properties }) => properties).find((one) => one.name === property)?.value;
+  return { system: said('system name') ?? said('chassis ID'), vlan: said('vlan id'), port: said('port description') };
 }
 
 function nicsOf({ config, isThere }: Side): HostNic[] {

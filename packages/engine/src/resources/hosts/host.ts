@@ -90,8 +90,21 @@ export const host = type('host', {
       ...dryRun,
       source_host: ref('host', { required: true, doc: 'A host of the same cluster whose networks this one gets.' }),
       match: enumeration(pairings, {
-        doc: 'How NICs are brought together: `order` of their names, the same `name`, or a `label` in common and the rest by order.',
+        doc: 'How NICs are brought together: `order` of their names, the same `name`, a `label` in common and the rest by order, or `lldp`: plugged in alike.',
       }),
+      address_pools: list(
+        'address_pool',
+        struct({
+          network: ref('network', { doc: 'One that is copied.' }),
+          from: string({ example: '10.1.0.10' }),
+          to: string({ example: '10.1.0.99' }),
+          netmask: string({ example: '255.255.255.0', doc: 'Of IPv6 the prefix length.' }),
+          gateway: string(),
+        }),
+        {
+          doc: 'Where static addresses come from: the next one that no host has in the network. Without a pool there is none.',
+        },
+      ),
     },
     adoptnetworks: {
       dry_run: boolean({ doc: 'Only say what would be adopted; in the query it does the same.' }),

@@ -5,10 +5,9 @@ import { tokenLifetimeMs } from '../../hosts/index.ts';
 import { probesFrom } from '../../probes/index.ts';
 import { clusters, hostNics, hosts, type Reader } from '../../store/index.ts';
 import { adoptNetworks } from '../adopt-networks/index.ts';
-import { copyOf } from '../copy-host-networks/index.ts';
+import { copyHostNetworks } from '../copy-host-networks/action.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { nameIsFree, refer } from '../references.ts';
-import { type HostNetworking, shownNetworking } from '../setup-networks/networking.ts';
 import { setupRequest } from '../setup-networks/request.ts';
 import { setUpOrPlan } from '../setup-networks/set-up-or-plan.ts';
 import { lasting, synchronizeAll } from '../sync/synchronize.ts';
@@ -122,14 +121,9 @@ export function hostsResource(deps: HostDeps) {
       },
       syncallnetworks: (ctx, id, { async, dry_run: dryRun }) =>
         setUpOrPlan(deps, ctx, id, synchronizeAll, { ...lasting, async }, dryRun),
-      async copyhostnetworks(ctx, id, { source_host: reference, match, async, dry_run: dryRun }) {
+      async copyhostnetworks(ctx, id, body) {
         await knownHost(store.db, id);
-        const { id: sourceId } = await refer(store.db, hosts, reference, { type: 'host', field: 'source_host' });
-        // Whoever copies learns what the other host has.
-        if (!(await ctx.sees({ type: 'host', id: sourceId }))) refuse('NOT_FOUND', { type: 'host', id: sourceId });
-        const source = await shownNetworking(store.db, sourceId);
-        const asked = (target: HostNetworking) => copyOf(source, target, match ?? 'order');
-        return setUpOrPlan(deps, ctx, id, asked, { ...lasting, async }, dryRun);
+        return copyHostNetworks(deps, ctx, id, body);
       },
       async adoptnetworks(ctx, id, body) {
         await knownHost(store.db, id);
