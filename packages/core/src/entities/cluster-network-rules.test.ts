@@ -30,6 +30,7 @@ const world: ClusterNetworkWorld = {
   network: { name: 'blue', dataCenterId } as Network,
   hosts: true,
   hostsWithoutAddress: [],
+  iscsiBonds: [],
   vms: [],
 };
 const codes = (violations: { code: string }[]) => violations.map(({ code }) => code);

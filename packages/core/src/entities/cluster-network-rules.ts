@@ -11,6 +11,8 @@ export interface ClusterNetworkWorld {
   hosts: boolean;
   /** Hosts of the cluster that carry the network without an address, by name. */
   hostsWithoutAddress: readonly string[];
+  /** iSCSI bonds that the network is in, by name. */
+  iscsiBonds: readonly string[];
   /** VMs of the cluster with a vNIC on the network, by name. */
   vms: readonly string[];
 }
@@ -52,6 +54,10 @@ export function clusterNetworkRules(
   }
   if (after.management && !after.required) {
     broken.push(violation('ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_REQUIRED', { name: network.name }, 'required'));
+  }
+  if (after.required && !before?.required && world.iscsiBonds.length > 0) {
+    const networks = `${network.name} in ${world.iscsiBonds.join(', ')}`;
+    broken.push(violation('ACTION_TYPE_FAILED_ISCSI_BOND_NETWORK_CANNOT_BE_REQUIRED', { networks }, 'required'));
   }
   if (after.management !== (before?.management ?? false) && hosts) {
     broken.push(

@@ -41,6 +41,11 @@ const entries = {
     sentence: 'The request body is larger than {limit} bytes.',
     next: 'Send less at a time.',
   },
+  REQUEST_HEAD_TOO_LARGE: {
+    status: 431,
+    sentence: 'The address and headers of the request are longer than {limit} bytes.',
+    next: 'Ask for less in one request, or send it in the body.',
+  },
   INVALID_SEARCH: {
     status: 400,
     sentence: 'The search query is wrong at column {column}: {reason}.',

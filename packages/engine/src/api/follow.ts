@@ -1,3 +1,4 @@
+import { refuse } from '@weft/core/errors';
 import { compileHref, rel } from './codecs/index.ts';
 import type { Field, Fields, TypeDescription } from './describe/index.ts';
 import type { Canonical } from './resource.ts';
@@ -16,6 +17,9 @@ export interface Linked {
 
 /** Deeper wishes are not fulfilled: each level multiplies the work. */
 const deepest = 4;
+
+/** Most things that are looked up for one answer, items of lists and references together. */
+const mostFollowed = 20_000;
 
 /** Puts what links and references of an entity lead to in their place, on a copy. What is not known by a name is left as it is. */
 export async function follow(
@@ -36,12 +40,27 @@ export async function follow(
   return inEach(values, type, wanted, remembering(linked));
 }
 
-/** Many items refer to the same few things: each is looked up once. */
+/** Many items refer to the same few things: each is looked up once. Refused when there is no end to it. */
 function remembering(linked: Linked): Linked {
   const gets = new Map<string, Promise<Canonical | undefined>>();
+  let left = mostFollowed;
+  const count = (items: number) => {
+    left -= items;
+    if (left >= 0) return;
+    const reason = `leads to more than ${mostFollowed} things; ask for fewer items (max, search) or follow less`;
+    refuse('INVALID_VALUE', { type: 'the query', field: 'follow', reason }, 'follow');
+  };
   return {
     ...linked,
+    async list(path) {
+      // A look at an empty list counts, too.
+      const items = await linked.list(path);
+      count(1 + (items?.length ?? 0));
+      return items;
+    },
     get(path) {
+      // Also what is known already is put into the answer once more.
+      count(1);
       const known = gets.get(path) ?? linked.get(path);
       gets.set(path, known);
       return known;

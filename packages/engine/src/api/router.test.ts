@@ -66,3 +66,13 @@ test('references that lead nowhere can be listed', () => {
     'network.network_labels → network_label',
   ]);
 });
+
+test('a UUID in a path is the same in both cases; an id that is a text is what it is', () => {
+  const [one, two] = ['6A0CB90C-16AC-47AE-B262-AC382B2C42E5', '99999999-9999-4999-8999-99999999999A'];
+  const found = router.match(['hosts', one, 'nics', two, 'plan']);
+  assert.deepEqual(found?.params, { hostId: one.toLowerCase(), id: two.toLowerCase() });
+  assert.deepEqual(found?.parents[0]?.params, { id: one.toLowerCase() });
+  const label = type('label', { href: 'labels/{id}', idFormat: 'text', doc: 'A label.', fields: { name: string() } });
+  const labels = defineResource({ type: label, path: 'labels', policy: { get: 'seen' }, get: (_ctx, id) => ({ id }) });
+  assert.equal(makeRouter([labels]).match(['labels', one])?.params.id, one);
+});

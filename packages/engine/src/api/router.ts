@@ -1,3 +1,4 @@
+import { isUuid } from '@weft/core/entities';
 import type { Resource } from './resource.ts';
 
 /** One place in the API: a collection, one item of it, or an action on an item. */
@@ -88,7 +89,14 @@ export function makeRouter(resources: readonly Resource[]): Router {
         at = at.hole;
         values.push(segment);
       } else return undefined;
-      if (at.route) passed.push({ route: at.route, params: paramsOf(at.route, values) });
+      if (at.route) {
+        // UUIDs are the same in both cases, and kept in lower case; ids that are texts are what they are.
+        const { kind, resource } = at.route;
+        if (kind === 'item' && resource.type.idFormat === 'uuid' && isUuid(segment)) {
+          values[values.length - 1] = segment.toLowerCase();
+        }
+        passed.push({ route: at.route, params: paramsOf(at.route, values) });
+      }
     }
     const last = at.route && passed.pop();
     const items = passed.filter(({ route }) => route.kind === 'item');

@@ -28,6 +28,7 @@ import { requestMetrics } from './metrics.ts';
 import { chooseFace, contentTypes, purposeOf, type Side } from './negotiate.ts';
 import { type RootFacts, topCollections, writeRoot } from './root.ts';
 import { type SsoClient, ssoRoutes } from './sso.ts';
+import { answerUnread } from './unread.ts';
 
 /** What the API is made of. */
 export interface ApiDeps {
@@ -88,6 +89,7 @@ export function apiServer(deps: ApiDeps): FastifyInstance {
     loggerInstance: log,
     bodyLimit,
     requestTimeout: arrivalMs,
+    clientErrorHandler: answerUnread,
     // Fastify's own lines have the address with its query, which may hold what is nobody's business.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => correlationId(request.headers['correlation-id']),

@@ -21,6 +21,7 @@ import {
   clusterNetworks,
   clusters,
   hosts,
+  iscsiBonds,
   networkAttachments,
   networks,
   type Reader,
@@ -122,7 +123,9 @@ export function clusterNetworksResource(deps: HostDeps) {
       .filter(({ id }) => bare.some(({ hostId }) => hostId === id))
       .map(({ name }) => name);
     const vms = await vmsOnNetwork(db, entity.id, cluster.id);
-    return { cluster, network: entity, hosts: members.length > 0, hostsWithoutAddress, vms };
+    const bonds = await iscsiBonds.find(db, { dataCenterId: cluster.dataCenterId });
+    const holding = bonds.filter(({ networkIds }) => networkIds.includes(entity.id)).map(({ name }) => name);
+    return { cluster, network: entity, hosts: members.length > 0, hostsWithoutAddress, iscsiBonds: holding, vms };
   }
 
   async function save(tx: Writer, changes: readonly ClusterNetwork[], cluster: Cluster): Promise<void> {

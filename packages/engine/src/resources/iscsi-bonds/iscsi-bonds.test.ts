@@ -37,6 +37,15 @@ test('an iSCSI bond holds networks of its data center that no cluster requires',
   assert.equal((await call('PUT', at, { networks: [{ id: two.id }] })).status, 200);
   assert.equal((await call('DELETE', `networks/${one.id}`)).status, 200);
 
+  await call('POST', `clusters/${cluster.id}/networks`, { id: two.id, required: false });
+  const assigned = await call('PUT', `clusters/${cluster.id}/networks/${two.id}`, { required: true });
+  assert.deepEqual(
+    [assigned.status, codesOf(assigned)],
+    [409, ['ACTION_TYPE_FAILED_ISCSI_BOND_NETWORK_CANNOT_BE_REQUIRED']],
+  );
+  assert.equal(assigned.body.error.field, 'required');
+  await call('DELETE', `clusters/${cluster.id}/networks/${two.id}`);
+
   const needed = await network('needed');
   await call('POST', `clusters/${cluster.id}/networks`, { id: needed.id, required: true });
   const required = await call('PUT', at, { networks: [{ id: needed.id }] });
