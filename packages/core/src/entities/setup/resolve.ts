@@ -1,7 +1,7 @@
 import { type Violation, violation } from '../../errors/index.ts';
 import { type BondMode, bondModeOf } from '../../host-state/index.ts';
 import type { HostBond, HostNic } from '../host-nic.ts';
-import { type HostNicId, type NetworkAttachmentId, newId } from '../id.ts';
+import { type HostNicId, newId } from '../id.ts';
 import type { Network } from '../network.ts';
 import type { HostNetworkConfig, NetworkAttachment, Property } from '../network-attachment.ts';
 import { resolveAssignments } from './ip.ts';
