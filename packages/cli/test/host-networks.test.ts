@@ -110,6 +110,51 @@ test('the networks of two real hosts, from adding them to moving management onto
     assert.ok(!links.has('green') && !links.has('eth4.7') && links.has('blue'));
   });
 
+  await t.test('a setting of the NIC beneath is set, told when somebody else changes it, and put right', async () => {
+    const gro = async () => {
+      const text = await alpha.lab.must(['ethtool', '-k', 'eth4']);
+      return /^generic-receive-offload: (\w+)/m.exec(text)?.[1];
+    };
+    const wish = (value: string) => ({
+      modified_network_attachments: [
+        { network: { name: 'green' }, host_nic: { name: 'eth4' }, properties: [{ name: 'ethtool_opts', value }] },
+      ],
+    });
+    assert.equal(await gro(), 'off');
+    const refused = await ask('POST', `hosts/${alpha.id}/setupnetworks`, wish('--offload eth4 gro on ntuple on'));
+    assert.match(JSON.stringify(refused.body), /NIC_SETTINGS_NOT_SUPPORTED.*features\.ntuple on of eth4/);
+    assert.equal(await gro(), 'off', 'refused before anything was changed');
+    await alpha.setUp(wish('--offload * gro on'));
+    assert.equal(await gro(), 'on');
+    const code = 'VDS_NETWORKS_OUT_OF_SYNC';
+    const count = (await events(code)).length;
+    await alpha.lab.must(['ethtool', '-K', 'eth4', 'gro', 'off']);
+    assert.match(await told(code, count), /ethtool_opts is -K eth4 gro off instead of -K eth4 gro on/);
+    await call('POST', `hosts/${alpha.id}/syncallnetworks`, {});
+    assert.equal(await gro(), 'on');
+    const [change] = await call('GET', `hosts/${alpha.id}/changes`);
+    await call('POST', `hosts/${alpha.id}/changes/${change.id}/revert`, {});
+    const green = await alpha.attachment('green');
+    await alpha.setUp({
+      removed_network_attachments: [{ id: green?.id }],
+      synchronized_network_attachments: [{ id: green?.id }],
+    });
+  });
+
+  await t.test('a VLAN as FCoE makes it is no NIC to anybody, and keeps its link', async () => {
+    const add =
+      'ip link set eth4 up; ip link add link eth4 name eth4.100-fcoe type vlan id 100; ip link set eth4.100-fcoe up';
+    await alpha.lab.must(['sh', '-ec', add]);
+    await call('POST', `hosts/${alpha.id}/refresh`, {});
+    const offered: { name: string }[] = await call('GET', `hosts/${alpha.id}/nics`);
+    assert.ok(offered.some(({ name }) => name === 'eth4') && !offered.some(({ name }) => name === 'eth4.100-fcoe'));
+    const refused = await ask('POST', `hosts/${alpha.id}/setupnetworks`, {
+      modified_bonds: [bondOf('bond7', { mode: '1' }, 'eth3', 'eth4')],
+    });
+    assert.match(JSON.stringify(refused.body), /HIDDEN_NIC_WOULD_BE_TOUCHED.*eth4\.100-fcoe/);
+    await alpha.lab.must(['ip', 'link', 'del', 'eth4.100-fcoe']);
+  });
+
   await t.test('a probe that does not pass takes a change back, and says what it saw', async () => {
     const { id } = (await alpha.attachment('storage')) ?? {};
     const change = {
