@@ -2744,6 +2744,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/vms/{vmId}/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Always empty in Weft.
+         * @description Every user may.
+         */
+        get: operations["list_vms_by_vmId_backups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/vms/{vmId}/cdroms": {
         parameters: {
             query?: never;
@@ -5785,6 +5807,15 @@ export interface components {
         /** @description Always empty in Weft. */
         application_update: Record<string, never>;
         /** @description Always empty in Weft. */
+        backup: {
+            id: string;
+            href?: string;
+        };
+        /** @description Always empty in Weft. */
+        backup_add: Record<string, never>;
+        /** @description Always empty in Weft. */
+        backup_update: Record<string, never>;
+        /** @description Always empty in Weft. */
         cdrom: {
             id: string;
             href?: string;
@@ -6422,7 +6453,7 @@ export interface components {
             id: string;
             href?: string;
             /** @enum {string} */
-            readonly code?: "HOST_ADDRESS_AMONG_GUESTS" | "IPV4_GATEWAY_OUT_OF_SUBNET" | "MTU_ABOVE_NEIGHBOUR" | "LEASE_OF_ANOTHER_DHCP_CLIENT";
+            readonly code?: "HOST_ADDRESS_AMONG_GUESTS" | "IPV4_GATEWAY_OUT_OF_SUBNET" | "MTU_ABOVE_NEIGHBOUR" | "LEASE_OF_ANOTHER_DHCP_CLIENT" | "HOST_NIC_RENAMED" | "DEVICE_ALSO_CONFIGURED_BY_HOST";
             /** @enum {string} */
             readonly severity?: "warning";
             /** @description What is found. */
@@ -11999,6 +12030,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["application"][];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    list_vms_by_vmId_backups: {
+        parameters: {
+            query?: {
+                /** @description For instance `name=web* and status=up sortby name page 2`. */
+                search?: string;
+                /** @description Most items. */
+                max?: number;
+                /** @description Whether a search heeds case. */
+                case_sensitive?: boolean;
+                /** @description Only what the caller has a role on. */
+                filter?: boolean;
+                /** @description Linked things to put into the answer: `nics.statistics,cluster`. */
+                follow?: string;
+            };
+            header?: never;
+            path: {
+                vmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["backup"][];
                 };
             };
             default: components["responses"]["Error"];
