@@ -1,0 +1,207 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fingerprint, type HostState, type Interface, interfaceByName, sameState } from '@weft/core/host-state';
+import type { ApplyRequest } from '@weft/core/link';
+import { plan } from '@weft/core/plan';
+import { type Checkpoints, checkpoints, journalFiles, recordFiles } from '../packages/agent/src/checkpoint/index.ts';
+import { hostAccess, realHost } from '../packages/agent/src/host/index.ts';
+import { simulatedHost } from '../packages/agent/src/simulated/index.ts';
+
+/**
+ * Runs on a host that may be changed at will: many networks made by the agent and by a bare `ip -batch`, in turns, then one
+ * changed among them, then looks for drift. Says what it measured as lines of JSON.
+ *
+ *     apply-many-inside vlans|bridges COUNT ROUNDS
+ */
+
+export interface Figure {
+  name: 'ip -batch' | 'agent' | 'one change' | 'nothing to change' | 'look' | 'look, CPU';
+  /** Milliseconds, one for each round. */
+  ms: number[];
+}
+
+const [kind = 'bridges', countText = '1000', roundsText = '3'] = process.argv.slice(2);
+const count = Number(countText);
+const rounds = Number(roundsText);
+const hasVlans = kind === 'vlans';
+const base = 'eth1';
+/** Once compiled, code is as in an agent that has run for a while. */
+const small = 25;
+/** Several, because children's CPU time is counted coarsely. */
+const looks = 10;
+
+interface Network {
+  bridge: string;
+  tag: number;
+}
+const networks = Array.from({ length: count }, (_, index): Network => ({ bridge: `net${index}`, tag: index + 1 }));
+const vlanOf = ({ tag }: Network): string => `${base}.${tag}`;
+const macOf = ({ tag }: Network): string => `02:00:00:00:${tag.toString(16).padStart(4, '0').replace(/^../, '$&:')}`;
+const baseMac = (state: HostState): string => interfaceByName(state, base)?.['mac-address'] ?? '';
+
+function interfacesOf(network: Network, mac: string): Interface[] {
+  const none = { enabled: false, address: [] };
+  const common = { state: 'up' as const, mtu: 1500, ipv4: none, ipv6: none };
+  const options = { stp: { enabled: false } };
+  const { bridge, tag } = network;
+  if (!hasVlans)
+    return [
+      { ...common, name: bridge, 'mac-address': macOf(network), type: 'linux-bridge', bridge: { port: [], options } },
+    ];
+  const vlan = vlanOf(network);
+  return [
+    { ...common, name: bridge, 'mac-address': mac, type: 'linux-bridge', bridge: { port: [vlan], options } },
+    {
+      ...common,
+      name: vlan,
+      'mac-address': mac,
+      controller: bridge,
+      type: 'vlan',
+      vlan: { 'base-iface': base, id: tag },
+    },
+  ];
+}
+
+const owned = (some: readonly Network[]): string[] =>
+  some.flatMap((network) => (hasVlans ? [network.bridge, vlanOf(network)] : [network.bridge]));
+
+/** The same by hand: a line a device, and one to put the one into the other. */
+function linesOf(network: Network, mac: string): string {
+  const { bridge, tag } = network;
+  const rest = 'mtu 1500 up type bridge stp_state 0';
+  if (!hasVlans) return `link add name ${bridge} address ${macOf(network)} ${rest}\n`;
+  const vlan = vlanOf(network);
+  return `link add name ${bridge} address ${mac} ${rest}
+link add link ${base} name ${vlan} address ${mac} mtu 1500 up type vlan id ${tag}
+link set dev ${vlan} master ${bridge}
+`;
+}
+
+function ip(lines: string): number {
+  const begun = performance.now();
+  const { status, stderr } = spawnSync('ip', ['-batch', '-'], { input: lines, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return performance.now() - begun;
+}
+
+/** As a group: one by one each would wait for the kernel. */
+function remove(some: readonly Network[]): void {
+  ip(
+    `${owned(some)
+      .map((name) => `link set dev ${name} group 4711\n`)
+      .join('')}link del group 4711\n`,
+  );
+}
+
+async function agentIn(folder: string): Promise<{ changes: Checkpoints; look(): Promise<HostState> }> {
+  const stateDir = join(folder, 'state');
+  mkdirSync(stateDir, { mode: 0o700 });
+  const access = { stateDir, bootId: 'bench', paths: { resolvConf: join(folder, 'resolv.conf') } };
+  // The watchdog is the real one; its command is only used when this process dies.
+  const host = realHost(access, simulatedHost({ name: 'bench', nics: 0 }).guests, ['false']);
+  const changes = checkpoints({
+    ...host,
+    planner: { plan, fingerprint, same: sameState },
+    journal: journalFiles(stateDir),
+    records: recordFiles(stateDir),
+    onEnd: () => {},
+    onBroken: (item, why) => {
+      throw new Error(`${item}: ${why}`);
+    },
+  });
+  await changes.begin();
+  return { changes, look: async () => (await hostAccess(access).kernel.observe()).state };
+}
+
+let requests = 0;
+/** Milliseconds from the request to the agent's answer that it is done and kept. Planning is the engine's. */
+async function apply(changes: Checkpoints, before: HostState, target: HostState, names: string[]): Promise<number> {
+  const request: ApplyRequest = {
+    checkpoint: `c${requests++}`,
+    plan: plan(before, target),
+    target,
+    owned: names,
+    timeoutMs: 60_000,
+    probes: [],
+    commit: false,
+  };
+  const begun = performance.now();
+  const report = await changes.apply(request);
+  const took = performance.now() - begun;
+  if (report.state !== 'confirmed') throw new Error(JSON.stringify(report));
+  return took;
+}
+
+/** Milliseconds of CPU that this process and its children took; children that ended, in ticks of 10 ms. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  const fields = readFileSync('/proc/self/stat', 'latin1').split(') ')[1]?.split(' ') ?? [];
+  // proc_pid_stat(5), fields 16 and 17; the first of these is field 3.
+  return (user + system) / 1_000 + 10 * (Number(fields[13]) + Number(fields[14]));
+}
+
+/** What the agent does whenever the kernel says that something changed: it looks, and sees whether that is news. */
+async function lookForDrift(changes: Checkpoints): Promise<string> {
+  const seen = [await changes.observe(), changes.owned(), changes.dirty()];
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex');
+}
+
+async function inTurns(): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'weft-many-'));
+  const { changes, look } = await agentIn(folder);
+  if (hasVlans) ip(`link set dev ${base} up\n`);
+  const figures = new Map<Figure['name'], number[]>();
+  const note = (name: Figure['name'], ms: number): void => {
+    figures.set(name, [...(figures.get(name) ?? []), ms]);
+  };
+
+  const before = await look();
+  const mac = baseMac(before);
+  const targetOf = (some: readonly Network[]): HostState => ({
+    ...before,
+    interfaces: [...before.interfaces, ...some.flatMap((network) => interfacesOf(network, mac))],
+  });
+  async function byHand(some: readonly Network[]): Promise<number> {
+    const took = ip(some.map((network) => linesOf(network, mac)).join(''));
+    remove(some);
+    return took;
+  }
+  const byAgent = async (some: readonly Network[]): Promise<number> =>
+    apply(changes, await look(), targetOf(some), owned(some));
+
+  for (let round = 0; round < 4; round += 1) {
+    await byAgent(networks.slice(0, small));
+    remove(networks.slice(0, small));
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    note('ip -batch', await byHand(networks));
+    note('agent', await byAgent(networks));
+    if (round < rounds - 1) remove(networks);
+  }
+  const full = await look();
+  const names = owned(networks);
+  for (let round = 0; round < 2 * rounds; round += 1) {
+    const now = await look();
+    const changed = names[round % names.length] as string;
+    const mtu = round % 2 === 0 ? 1400 : 1500;
+    const interfaces = now.interfaces.map((item) => (item.name === changed ? { ...item, mtu } : item));
+    note('one change', await apply(changes, now, { ...now, interfaces }, names));
+  }
+  const now = await look();
+  for (let round = 0; round < rounds; round += 1) note('nothing to change', await apply(changes, now, now, names));
+  for (let round = 0; round < rounds; round += 1) {
+    const [cpu, begun] = [cpuMs(), performance.now()];
+    for (let turn = 0; turn < looks; turn += 1) await lookForDrift(changes);
+    note('look', (performance.now() - begun) / looks);
+    note('look, CPU', (cpuMs() - cpu) / looks);
+  }
+  if (full.interfaces.length < count) throw new Error(`only ${full.interfaces.length} interfaces`);
+  remove(networks);
+  rmSync(folder, { recursive: true });
+  return [...figures].map(([name, ms]) => ({ name, ms }));
+}
+
+for (const figure of await inTurns()) console.log(JSON.stringify(figure));
