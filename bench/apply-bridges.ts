@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { plan } from '@weft/core/plan';
 import { type Checkpoints, checkpoints, journalFiles, recordFiles } from '../packages/agent/src/checkpoint/index.ts';
 import { hostAccess, realHost } from '../packages/agent/src/host/index.ts';
 import { simulatedHost } from '../packages/agent/src/simulated/index.ts';
+import { fetchIfupdown2, prepareIfupdown2 } from './peers/ifupdown2.ts';
 
 /**
  * Makes 200 bridges: by the agent, with its journal, watchdog and a look at the host before and after; by a bare
@@ -127,33 +128,9 @@ function ipBatchWithoutIpv6(): number {
   return run('sh', ['-ec', off], { input: lines.join('') });
 }
 
-/**
- * Debian's ifupdown2, downloaded but not installed. Answers the folder, or why there is none. It asks for the
- * network, so it is done before there is a namespace without one.
- */
-function fetchIfupdown2(folder: string): string {
-  if (!existsSync('/usr/bin/python3')) return 'skipped: there is no /usr/bin/python3';
-  const fetched = spawnSync('apt-get', ['download', 'ifupdown2'], { cwd: folder, encoding: 'utf8' });
-  const deb = readdirSync(folder).find((name) => name.endsWith('.deb'));
-  if (deb === undefined) return `skipped: apt-get download ifupdown2: ${fetched.stderr?.trim() ?? fetched.error}`;
-  run('dpkg-deb', ['-x', join(folder, deb), join(folder, 'root')]);
-  return '';
-}
-
-/** It uses fixed paths; in this mount namespace they show the unpacked package over the machine's own, in memory. */
 function ifupdown2(folder: string): { made: number; nothing: number } {
-  const over = ['etc', 'usr', 'var'].map(
-    (name) => `mkdir -p ${folder}/m/${name}/up ${folder}/m/${name}/work
-      mount -t overlay o -o lowerdir=${folder}/root/${name}:/${name},upperdir=${folder}/m/${name}/up,workdir=${folder}/m/${name}/work /${name}`,
-  );
-  const script = `mkdir -p ${folder}/m; mount -t tmpfs m ${folder}/m; mkdir -p /run/network; mount -t tmpfs r /run/network; ${over.join('\n')}`;
-  run('sh', ['-ec', script]);
-  const interfaces = names.map((name) => `auto ${name}\niface ${name}\n  bridge-ports none\n  bridge-stp off\n`);
-  writeFileSync('/etc/network/interfaces', interfaces.join('\n'));
-  // It goes by the name it is called.
-  symlinkSync('/usr/share/ifupdown2/__main__.py', `${folder}/m/ifreload`);
-  const reload = (): number => run('/usr/bin/python3', [`${folder}/m/ifreload`, '-a']);
-  return { made: reload(), nothing: reload() };
+  const [file = '', ...args] = prepareIfupdown2(folder, names);
+  return { made: run(file, args), nothing: run(file, args) };
 }
 
 async function measure(): Promise<void> {
@@ -171,7 +148,7 @@ async function measure(): Promise<void> {
     removeBridges();
     const why = process.env[skipped] ?? '';
     if (why !== '') {
-      console.log(`ifreload -a            ${why}`);
+      console.log(`ifreload -a            skipped: ${why}`);
       return;
     }
     const other = ifupdown2(process.env[inside] ?? '');
