@@ -185,7 +185,8 @@ async function inTurns(): Promise<Figure[]> {
   const names = owned(networks);
   for (let round = 0; round < 2 * rounds; round += 1) {
     const now = await look();
-    const changed = names[round % names.length] as string;
+    // There and back.
+    const changed = names[(round >> 1) % names.length] as string;
     const mtu = round % 2 === 0 ? 1400 : 1500;
     const interfaces = now.interfaces.map((item) => (item.name === changed ? { ...item, mtu } : item));
     note('one change', await apply(changes, now, { ...now, interfaces }, names));
