@@ -78,7 +78,7 @@ test('the networks of two real hosts, from adding them to moving management onto
     assert.deepEqual([await fragments(alpha), await fragments(beta)], before, 'in one piece');
   });
 
-  await t.test('changed by hand: told within two seconds, left alone by others, repaired, reverted', async (t) => {
+  await t.test('changed by hand: told, left alone by others, repaired, reverted', async (t) => {
     const code = 'VDS_NETWORKS_OUT_OF_SYNC';
     assert.deepEqual(await events(code), [], 'what Weft did itself is not told');
     const byHand = async (...argv: string[]) => {
