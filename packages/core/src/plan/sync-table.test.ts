@@ -4,15 +4,19 @@ import {
   type BondInterface,
   type BridgeInterface,
   emptyState,
+  everyNic,
   type HostState,
   type Interface,
   noIp,
 } from '../host-state/index.ts';
 import type { AttachmentIntent, BondIntent } from './intent.ts';
-import { indexState, type ReportedConfiguration, reportedConfigurations, syncNames } from './sync.ts';
+import { indexState, moreNames, type ReportedConfiguration, reportedConfigurations, syncNames } from './sync.ts';
 import { moreConfigurations } from './sync-more.ts';
 
-/** Whatever can differ between an attachment and its host is changed on the host, one thing at a time, and named. */
+/**
+ * Whatever can differ between an attachment and its host is changed on the host, one thing at a time, and named: oVirt's 17 attributes
+ * (spec 2.7), and Weft's own of bridge, NICs and bond.
+ */
 
 const common = { state: 'up', mtu: 1500, 'mac-address': '02:00:00:00:00:01', ipv4: noIp, ipv6: noIp } as const;
 const ip = (address: string, length: number) => ({
@@ -24,6 +28,10 @@ const bond: BondInterface = {
   name: 'bond0',
   type: 'bond',
   'link-aggregation': { mode: '802.3ad', options: { miimon: '150' }, port: ['eth1', 'eth2'] },
+  egress: [
+    { vlan: null, 'link-share': 50 },
+    { vlan: 100, 'link-share': 50, 'upper-limit': 1000, 'real-time': 200 },
+  ],
 };
 const vlan: Interface = {
   ...common,
@@ -40,7 +48,9 @@ const bridge: BridgeInterface = {
   ipv4: ip('10.1.0.2', 24),
   ipv6: ip('fd01::2', 64),
 };
-const ports = ['eth1', 'eth2', 'eth3'].map((name): Interface => ({ ...common, name, type: 'ethernet' }));
+const ports = ['eth1', 'eth2', 'eth3'].map(
+  (name): Interface => ({ ...common, name, type: 'ethernet', ethtool: { 'feature-gro': 'on' } }),
+);
 const route = (destination: string, gateway: string) => ({
   destination,
   'next-hop-interface': 'blue',
@@ -61,6 +71,8 @@ const wanted: AttachmentIntent = {
   bridged: true,
   stp: false,
   bridgeOptions: {},
+  egress: { 'link-share': 50, 'upper-limit': 1000, 'real-time': 200 },
+  ethtool: { [everyNic]: { 'feature-gro': 'on' } },
   ipv4: { method: 'static', address: { ip: '10.1.0.2', 'prefix-length': 24 }, gateway: '10.1.0.1' },
   ipv6: { method: 'static', address: { ip: 'fd01::2', 'prefix-length': 64 }, gateway: 'fd01::1' },
   defaultRoute: true,
@@ -85,6 +97,7 @@ const differing = (state: HostState): string[] => {
   return all.filter((one) => !one.inSync).map(({ name }) => name);
 };
 const aggregation = (over: object) => ({ 'link-aggregation': { ...bond['link-aggregation'], ...over } });
+const limits = (...egress: object[]) => ({ egress: [{ vlan: null, 'link-share': 50 }, ...egress] });
 const options = (over: object) => ({ bridge: { ...bridge.bridge, options: { stp: { enabled: false }, ...over } } });
 const routes = (...config: HostState['routes']['config']): HostState => ({ ...whole, routes: { config } });
 
@@ -106,6 +119,22 @@ const drifts: Record<string, [HostState, string[]]> = {
     { ...without('blue'), interfaces: without('blue').interfaces.filter(({ name }) => name !== 'bond0.100') },
     ['mtu', 'bridged', 'vlan', 'switchType', 'ipv4_boot_protocol', 'ipv6_boot_protocol', 'default_route'],
   ],
+  'another weight': [
+    changed('bond0', limits({ vlan: 100, 'link-share': 20, 'upper-limit': 1000, 'real-time': 200 })),
+    ['outAverageLinkShare'],
+  ],
+  'another upper limit': [
+    changed('bond0', limits({ vlan: 100, 'link-share': 50, 'upper-limit': 900, 'real-time': 200 })),
+    ['outAverageUpperLimit'],
+  ],
+  'no committed rate': [
+    changed('bond0', limits({ vlan: 100, 'link-share': 50, 'upper-limit': 1000 })),
+    ['outAverageRealTime'],
+  ],
+  'the limits taken away': [
+    changed('bond0', { egress: undefined }),
+    ['outAverageLinkShare', 'outAverageUpperLimit', 'outAverageRealTime'],
+  ],
   'IPv4 by DHCP': [changed('blue', { ipv4: { enabled: true, dhcp: true, address: [] } }), ['ipv4_boot_protocol']],
   'another IPv4 address': [changed('blue', { ipv4: ip('10.1.0.3', 24) }), ['ipv4_address']],
   'another netmask': [changed('blue', { ipv4: ip('10.1.0.2', 16) }), ['ipv4_netmask']],
@@ -124,6 +153,7 @@ const drifts: Record<string, [HostState, string[]]> = {
   ],
   'spanning tree': [changed('blue', options({ stp: { enabled: true } })), ['stp']],
   'a bridge option': [changed('blue', options({ custom: { forward_delay: '200' } })), ['bridge_opts']],
+  'a setting of a NIC beneath': [changed('eth2', { ethtool: { 'feature-gro': 'off' } }), ['ethtool_opts']],
   'another bond mode': [changed('bond0', aggregation({ mode: 'balance-xor' })), ['bond_mode']],
   'a bond option': [changed('bond0', aggregation({ options: { miimon: '250' } })), ['bond_options']],
   'another port': [changed('bond0', aggregation({ port: ['eth1', 'eth3'] })), ['bond_slaves']],
@@ -139,8 +169,21 @@ for (const [what, [state, reasons]] of Object.entries(drifts)) {
   });
 }
 
-test('every attribute has its case, but for those of QoS, which have theirs', () => {
+test('every attribute has its case: the 17 that oVirt compares, and those of bridge, NICs and bond', () => {
   const named = new Set(Object.values(drifts).flatMap(([, reasons]) => reasons));
-  const missing = syncNames.filter((name) => !named.has(name) && !name.startsWith('outAverage'));
-  assert.deepEqual(missing, []);
+  assert.equal(syncNames.length, 17);
+  assert.deepEqual([...named].sort(), [...syncNames, ...moreNames].sort());
+});
+
+test('an attachment without limits is out of sync where the host has some', () => {
+  const { egress: _limits, ...unlimited } = wanted;
+  const names = reportedConfigurations(unlimited, indexState(whole)).filter((one) => !one.inSync);
+  assert.deepEqual(
+    names.map(({ name, expected, actual }) => [name, expected, actual]),
+    [
+      ['outAverageLinkShare', undefined, '50'],
+      ['outAverageUpperLimit', undefined, '1000'],
+      ['outAverageRealTime', undefined, '200'],
+    ],
+  );
 });

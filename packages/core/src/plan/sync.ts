@@ -37,7 +37,8 @@ export const syncNames = [
 ] as const;
 export type SyncName = (typeof syncNames)[number];
 /** What Weft compares beyond oVirt's, see `moreConfigurations`. */
-export type MoreName = 'stp' | 'bridge_opts' | 'ethtool_opts' | 'bond_mode' | 'bond_options' | 'bond_slaves';
+export const moreNames = ['stp', 'bridge_opts', 'ethtool_opts', 'bond_mode', 'bond_options', 'bond_slaves'] as const;
+export type MoreName = (typeof moreNames)[number];
 
 /** One comparison. A side is absent where there is no value. */
 export interface ReportedConfiguration {

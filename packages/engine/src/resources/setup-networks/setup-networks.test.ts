@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { createFakeClock } from '../../locks/fake-clock.ts';
+import { lockWaitMs } from '../../locks/index.ts';
 import { clusterNetworks, hostChanges, hostNetworkConfig } from '../../store/index.ts';
-import { createWorld, until, type World } from '../testing/world.ts';
+import { createWorld, until, type World, type WorldOptions } from '../testing/world.ts';
 
 type Named = { id: string; name: string };
 
 /** A host that is up, and networks of its cluster: `blue` with VLAN 100, `storage` without bridge. */
-async function prepared(t: TestContext) {
-  const world = await createWorld(t);
+async function prepared(t: TestContext, options?: WorldOptions) {
+  const world = await createWorld(t, undefined, options);
   const host = await world.addHost('alpha');
   await network(world, { name: 'blue', vlan: { id: 100 }, usages: ['vm'] });
   await network(world, { name: 'storage', usages: [] });
@@ -153,6 +155,9 @@ test('values of the wrong type are refused with their field', async (t) => {
   for (const [body, field] of [
     [{ connectivity_timeout: 'soon' }, 'connectivity_timeout'],
     [{ connectivity_timeout: 0 }, 'connectivity_timeout'],
+    [{ connectivity_timeout: -1 }, 'connectivity_timeout'],
+    [{ connectivity_timeout: 3601 }, 'connectivity_timeout'],
+    [{ connectivity_timeout: 1.5 }, 'connectivity_timeout'],
     [{ check_connectivity: 'perhaps' }, 'check_connectivity'],
     [{ modified_bonds: 'all' }, 'modified_bonds'],
     [
@@ -164,6 +169,70 @@ test('values of the wrong type are refused with their field', async (t) => {
     assert.equal(answer.status, 400, JSON.stringify(body));
     assert.equal(answer.body.error.field, field);
   }
+});
+
+test('a host has 120 s to be heard again, or as many from 1 to 3600 as the request says, with a kept plan too', async (t) => {
+  const { host, setUp, call } = await prepared(t);
+  const on = (nic: string, more: object) =>
+    setUp({ modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: nic } }], ...more });
+  assert.equal((await on('eth1', { check_connectivity: true })).status, 200);
+  assert.equal(host.timeoutMs, 120_000);
+  for (const [nic, seconds] of [
+    ['eth2', 1],
+    ['eth3', 3600],
+  ] as const) {
+    const moved = await setUp({ connectivity_timeout: seconds, ...(await move(call, host.id, nic)) });
+    assert.equal(moved.status, 200, JSON.stringify(moved.body));
+    assert.equal(host.timeoutMs, seconds * 1000);
+  }
+  for (const [nic, options, ms] of [
+    ['eth1', {}, 120_000],
+    ['eth2', { connectivity_timeout: 7 }, 7_000],
+  ] as const) {
+    const { body } = await setUp({ ...(await move(call, host.id, nic)), ...options, dry_run: true });
+    assert.equal((await call('POST', `hosts/${host.id}/plans/${body.plan.id}/apply`, {})).status, 200);
+    assert.equal(host.timeoutMs, ms);
+  }
+});
+
+/** The request that moves network blue of a host to another NIC. */
+async function move(call: World['call'], hostId: string, nic: string) {
+  const { body } = await call('GET', `hosts/${hostId}/networkattachments?follow=network`);
+  const { id } = body.find(({ network: { name } }: { network: Named }) => name === 'blue');
+  return { modified_network_attachments: [{ id, host_nic: { name: nic } }] };
+}
+
+test('set-ups of one host wait up to 20 s for each other, and then are refused; other hosts are not waited for', async (t) => {
+  const clock = createFakeClock(Date.now());
+  const { host, setUp, addHost, call, eventCodes, attachmentOf } = await prepared(t, { clock });
+  const beta = await addHost('beta');
+  const onto = (name: string, nic: string) => ({
+    modified_network_attachments: [{ network: { name }, host_nic: { name: nic } }],
+  });
+  // One that lasts until a person has confirmed it.
+  const first = setUp({ ...onto('blue', 'eth1'), probes: [{ type: 'person' }] });
+  await until(async () => ((await eventCodes()).includes('SETUP_NETWORKS_AWAITS_PERSON') ? true : undefined));
+  const late = setUp(onto('storage', 'eth2'));
+  const commit = call('POST', `hosts/${host.id}/commitnetconfig`, {});
+  let isOver = false;
+  void late.then(() => {
+    isOver = true;
+  });
+  const planned = await setUp({ ...onto('storage', 'eth2'), dry_run: true });
+  assert.equal(planned.status, 200, 'a dry run changes nothing and waits for nobody');
+  await clock.advance(lockWaitMs - 1);
+  const patient = setUp(onto('storage', 'eth3'));
+  assert.equal((await call('POST', `hosts/${beta.id}/setupnetworks`, onto('storage', 'eth2'))).status, 200);
+  assert.equal(isOver, false);
+  await clock.advance(1);
+  for (const refused of [await late, await commit]) {
+    assert.equal(refused.status, 409, JSON.stringify(refused.body));
+    assert.equal(refused.body.error.code, 'ACTION_TYPE_FAILED_OBJECT_LOCKED');
+  }
+  assert.equal((await call('POST', `hosts/${host.id}/confirmnetworks`, {})).status, 200);
+  assert.equal((await first).status, 200);
+  assert.equal((await patient).status, 200);
+  assert.equal((await attachmentOf('storage')).host_nic.name, 'eth3');
 });
 
 test('a dry run answers the plan and changes nothing, by body or by query', async (t) => {

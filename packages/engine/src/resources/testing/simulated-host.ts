@@ -55,6 +55,8 @@ export interface SimulatedHost {
   neighbours: Record<string, LldpElement[]>;
   /** Of the last change; of these only a person's word is waited for. */
   probes: Probe[];
+  /** Of the last change: how long what is probed may take, in milliseconds. */
+  timeoutMs: number | undefined;
   /** Links and says hello. */
   link(): Promise<void>;
   /** The same to another engine. */
@@ -102,7 +104,7 @@ export function simulatedHost(
 
   const handlers: Handlers<AgentMethods> = {
     'host.observe': ({ ethtool = {} }) => observe(Object.keys(ethtool)),
-    'host.apply'({ checkpoint: id, plan, probes, owned, commit }) {
+    'host.apply'({ checkpoint: id, plan, probes, owned, commit, timeoutMs }) {
       if (host.diskFull && commit) return notPersisted();
       if (host.refuses) return report('rolled-back', id, 'step 1 failed');
       const sets = plan.steps.flatMap(({ does }) => does).filter(({ op }) => op === 'set-ethtool');
@@ -112,6 +114,7 @@ export function simulatedHost(
       host.owned = owned;
       host.dirty = !commit;
       host.probes = probes;
+      host.timeoutMs = timeoutMs;
       return report(probes.length > 0 ? 'applied' : 'confirmed', id);
     },
     'host.confirm'({ checkpoint: id, person }) {
@@ -171,6 +174,7 @@ export function simulatedHost(
     watched: new Set(),
     neighbours: {},
     probes: [],
+    timeoutMs: undefined,
     cut() {
       engine?.close('cut');
       end?.closed('cut');
