@@ -47,6 +47,19 @@ export interface NetworkAttachment {
   qos: AttachmentQos | null;
 }
 
+/** What a host still carries of a network that is gone, until somebody takes it off (spec 1.18, 2.1). */
+export interface UnmanagedNetwork {
+  hostId: HostId;
+  /** What the network was called. */
+  name: string;
+  /** Its device name on hosts. */
+  device: string;
+  nicId: HostNicId;
+  vlanId: number | null;
+  /** Whether a bridge called `device` carries it; else its VLAN device or NIC does. */
+  bridged: boolean;
+}
+
 /** All that is wanted of one host's network: what a set-up replaces as a whole. */
 export interface HostNetworkConfig {
   attachments: NetworkAttachment[];

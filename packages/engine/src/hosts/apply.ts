@@ -20,12 +20,13 @@ import {
 } from '@weft/core/plan';
 import type { JobHandle } from '../jobs/index.ts';
 import { hostKey } from '../locks/index.ts';
-import { hostChanges, hostNetworkConfig, hostObservations, hosts } from '../store/index.ts';
+import { hostChanges, hostNetworkConfig, hostObservations, hosts, unmanagedNetworks } from '../store/index.ts';
 import type { Follower } from './follow.ts';
 import { storeObservation } from './observe.ts';
 import type { HostParts } from './parts.ts';
 import type { HostSessions } from './sessions.ts';
 import { settle, unsettled } from './settle.ts';
+import { heldByUnmanaged } from './unmanaged.ts';
 
 /** What the host is and what is wanted of it so far, under the host's lock. */
 export interface Present {
@@ -40,6 +41,8 @@ export interface Wanted {
   intent: HostIntent;
   /** Devices of ours that this change leaves as they are, whatever is wanted of them. */
   left?: readonly string[];
+  /** Names of networks that are gone, of which the host shall carry nothing any more. */
+  dropped?: readonly string[];
 }
 
 /** A change of a host's network. */
@@ -167,12 +170,19 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     return seen;
   }
 
+  /** Devices that nobody asked to be changed, though nothing is wanted on them any more. */
+  async function held({ host, observation, config }: Present, { intent, dropped = [] }: Wanted): Promise<Set<string>> {
+    const unmanaged = await unmanagedNetworks.find(store.db, { hostId: host.id });
+    const staying = unmanaged.filter(({ name }) => !dropped.includes(name));
+    return heldByUnmanaged(staying, config.nics, observation.state, intent);
+  }
+
   async function workOut(hostId: HostId, present: Present, want: ApplyOptions['want']) {
     const ownedBefore = (await hostObservations.first(store.db, { hostId }))?.owned ?? [];
     const wanted = await want(present);
     const engineAddress = sessions.addresses(hostId)?.engine;
     try {
-      const left = new Set(wanted.left);
+      const left = new Set([...(wanted.left ?? []), ...(await held(present, wanted))]);
       const touchable = ownedBefore.filter((name) => !left.has(name));
       const desired = (seen: Observation) => desiredState(wanted.intent, seen, touchable);
       const observation = await withSettings(present, desired(present.observation).target);

@@ -6,3 +6,4 @@ export * from './link-server.ts';
 export type { HostParts } from './parts.ts';
 export type { HostSessions } from './sessions.ts';
 export { setupStatuses } from './status.ts';
+export * from './unmanaged.ts';

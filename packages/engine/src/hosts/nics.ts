@@ -1,7 +1,7 @@
 import { type HostId, type HostNic, newId } from '@weft/core/entities';
 import { hiddenIn, type Interface, nicsToday, type Observation } from '@weft/core/host-state';
 import type { NewEvent } from '../events/index.ts';
-import { hostNetworkConfig, hostNics, hosts, renamePrimaries, type Writer } from '../store/index.ts';
+import { hostNetworkConfig, hostNics, hosts, renamePrimaries, unmanagedNetworks, type Writer } from '../store/index.ts';
 
 const kinds: Partial<Record<Interface['type'], HostNic['kind']>> = {
   ethernet: 'nic',
@@ -89,6 +89,7 @@ export async function recordNics(tx: Writer, hostId: HostId, observation: Observ
     ...config.attachments.map(({ nicId }) => nicId),
     ...config.labels.map(({ nicId }) => nicId),
     ...config.bonds.flatMap(({ id, portIds }) => [id, ...portIds]),
+    ...(await unmanagedNetworks.find(tx, { hostId })).map(({ nicId }) => nicId),
   ]);
   const { added, updated, removed, renamed, replaced } = compareNics(hostId, config.nics, observation, referenced);
   for (const { id } of removed) await hostNics.removeWhere(tx, { hostId, id });

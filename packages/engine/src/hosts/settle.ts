@@ -11,6 +11,7 @@ import {
   type Writer,
 } from '../store/index.ts';
 import { gatewayNotes } from './gateway-events.ts';
+import { forgetTakenOver } from './unmanaged.ts';
 
 /** How a change ended. */
 export interface Ending {
@@ -48,7 +49,9 @@ export function settle(
     if (change?.outcome !== 'wanted') return change;
     await hostChanges.update(tx, change.id, { ...ending, endTime: time });
     if (ending.outcome === 'confirmed') {
-      await replaceHostNetworkConfig(tx, change.hostId, await withoutRemoved(tx, change.config));
+      const config = await withoutRemoved(tx, change.config);
+      await replaceHostNetworkConfig(tx, change.hostId, config);
+      await forgetTakenOver(tx, change.hostId, config);
       await hosts.update(tx, change.hostId, { netConfigDirty: !change.committed });
     }
     const host = await hosts.get(tx, change.hostId);

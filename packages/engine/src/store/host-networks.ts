@@ -5,6 +5,7 @@ import type {
   HostNic,
   HostNicLabel,
   NetworkAttachment,
+  UnmanagedNetwork,
 } from '@weft/core/entities';
 import { noteChange } from './changes.ts';
 import { collection, type Reader, type Writer } from './collection.ts';
@@ -52,6 +53,21 @@ export const networkAttachments = collection<NetworkAttachment>()({
     dnsServers: 'json',
     properties: 'json',
     qos: 'json',
+  },
+});
+
+/** What hosts still carry of networks that are gone. */
+export const unmanagedNetworks = collection<UnmanagedNetwork>()({
+  table: 'unmanagedNetworks',
+  type: 'host',
+  key: 'hostId',
+  columns: {
+    hostId: 'plain',
+    name: 'plain',
+    device: 'plain',
+    nicId: 'plain',
+    vlanId: 'plain',
+    bridged: 'boolean',
   },
 });
 

@@ -2,6 +2,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { qos } from './migrations/0002-qos.ts';
 import { owedToHosts } from './migrations/0003-owed-to-hosts.ts';
+import { unmanagedNetworks } from './migrations/0004-unmanaged-networks.ts';
 
 /**
  * The statements of each migration in the SQL that SQLite and PostgreSQL both speak. One that was released is never
@@ -11,6 +12,7 @@ const migrations: Record<string, readonly string[]> = {
   '0001-first-tables': firstTables,
   '0002-qos': qos,
   '0003-owed-to-hosts': owedToHosts,
+  '0004-unmanaged-networks': unmanagedNetworks,
 };
 
 /** For Kysely's migrator. */

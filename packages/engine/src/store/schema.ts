@@ -24,6 +24,7 @@ import type {
   Permission,
   Qos,
   Template,
+  UnmanagedNetwork,
   User,
   UserId,
   Vm,
@@ -116,6 +117,7 @@ export interface Database {
   hostBondPorts: { bondId: HostNicId; nicId: HostNicId; position: number };
   hostNicLabels: Row<HostNicLabel>;
   networkAttachments: Row<NetworkAttachment>;
+  unmanagedNetworks: Row<UnmanagedNetwork>;
   vnicProfiles: Row<VnicProfile>;
   templates: Row<Template>;
   vms: Row<Vm>;

@@ -4,7 +4,7 @@ import { rolesOf } from '../cluster-network.ts';
 import type { HostNic } from '../host-nic.ts';
 import { effectiveMtu, type Network, vdsmName } from '../network.ts';
 import type { HostNetworkConfig, NetworkAttachment } from '../network-attachment.ts';
-import { foreignBridgesOn } from './foreign.ts';
+import { foreignNetworksOn } from './foreign.ts';
 import { badProperty } from './property-rules.ts';
 import type { SetupWorld } from './request.ts';
 import type { ResolvedSetup } from './resolved.ts';
@@ -115,15 +115,17 @@ const together: Rule = ({ attachments, config }, { config: before, networks }) =
     return companions(nic, all).map((broken) => ({ ...broken, field }));
   });
 
-/** HA-12: what somebody else's bridge uses of a NIC is not given to a network. */
+/** HA-12: what somebody else's bridge uses of a NIC, or a network that is gone, is not given to another network. */
 const unused: Rule = ({ attachments, config }, world) =>
   attachments.flatMap(({ meant, field }) => {
     const network = world.networks.get(meant.networkId);
     const nic = config.nics.find(({ id }) => id === meant.nicId);
     if (!network || !nic) return [];
-    const inTheWay = foreignBridgesOn(nic.name, world).filter(({ vlan }) => vlan === network.vlanId);
+    const inTheWay = foreignNetworksOn(nic, world).filter(
+      ({ name, vlan }) => vlan === network.vlanId && name !== network.name,
+    );
     if (inTheWay.length === 0) return [];
-    const args = { nic: nic.name, network: network.name, networks: inTheWay.map(({ bridge }) => bridge).join(', ') };
+    const args = { nic: nic.name, network: network.name, networks: inTheWay.map(({ name }) => name).join(', ') };
     return [violation('NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK', args, `${field}.host_nic`)];
   });
 

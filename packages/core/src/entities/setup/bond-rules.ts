@@ -3,7 +3,7 @@ import { bondModes } from '../../host-state/index.ts';
 import type { HostBond, HostNic } from '../host-nic.ts';
 import type { HostNicId } from '../id.ts';
 import { badBondOptions } from './bond-option-rules.ts';
-import { foreignBridgesOn } from './foreign.ts';
+import { foreignNetworksOn } from './foreign.ts';
 import type { SetupWorld } from './request.ts';
 import type { ResolvedSetup } from './resolved.ts';
 
@@ -94,7 +94,7 @@ const bare: Rule = ({ attachments, bonds, config }, world) =>
       const wasPort = world.config.bonds.some(({ id, portIds }) => id === bond.id && portIds.includes(nic.id));
       const unmanaged = [
         ...staying.filter((one) => !managed.includes(one)).map((one) => names([one])),
-        ...(wasPort ? [] : foreignBridgesOn(nic.name, world).map(({ bridge }) => bridge)),
+        ...(wasPort ? [] : foreignNetworksOn(nic, world).map(({ name }) => name)),
       ];
       const labels = config.labels.filter(({ nicId }) => nicId === nic.id).map(({ label }) => label);
       const args = { nic: nic.name, bond: bond.name };
@@ -158,14 +158,16 @@ const modes: Rule = ({ attachments, bonds, config }, { networks }) =>
       ];
     });
 
-/** BD-5: a bond that goes carries nothing. */
-const empty: Rule = ({ config, removedBonds }, { networks }) =>
+/** BD-5: a bond that goes carries nothing, also not of networks that are gone. */
+const empty: Rule = ({ config, removedBonds }, { networks, unmanaged }) =>
   removedBonds.flatMap((bond) => {
-    const left = config.attachments.filter(({ nicId }) => nicId === bond.id);
-    const names = left.map(({ networkId }) => networks.get(networkId)?.name ?? networkId).join(', ');
-    return left.length > 0
-      ? [violation('BOND_USED_BY_NETWORK_ATTACHMENTS', { bond: bond.name, networks: names }, 'removed_bonds')]
-      : [];
+    const on = <T extends { nicId: HostNicId }>(all: readonly T[]) => all.filter(({ nicId }) => nicId === bond.id);
+    const left = [
+      ...on(config.attachments).map(({ networkId }) => networks.get(networkId)?.name ?? networkId),
+      ...on(unmanaged).map(({ name }) => name),
+    ];
+    const args = { bond: bond.name, networks: left.join(', ') };
+    return left.length > 0 ? [violation('BOND_USED_BY_NETWORK_ATTACHMENTS', args, 'removed_bonds')] : [];
   });
 
 const portsOf = ({ portIds }: HostBond, nics: readonly HostNic[]): HostNic[] =>

@@ -1,17 +1,30 @@
+import type { HostNic } from '../host-nic.ts';
 import { vdsmName } from '../network.ts';
 import type { SetupWorld } from './request.ts';
 
-/** Somebody else's bridge over a NIC: straight, or by a VLAN device with the tag. */
-export interface ForeignBridge {
-  bridge: string;
+/** Somebody else's network over a NIC: straight, or with a tag. */
+export interface ForeignNetwork {
+  name: string;
   vlan: number | null;
 }
 
-/** Bridges over a NIC that are no network of the data center. */
-export function foreignBridgesOn(
+/** What lies on a NIC and is no network of the data center: bridges of others, and what is left of networks that are gone. */
+export function foreignNetworksOn(
+  nic: Pick<HostNic, 'id' | 'name'>,
+  world: Pick<SetupWorld, 'observation' | 'networks' | 'unmanaged'>,
+): ForeignNetwork[] {
+  const left = world.unmanaged.filter(({ nicId }) => nicId === nic.id);
+  const bridges = foreignBridgesOn(nic.name, world);
+  return [
+    ...left.map(({ name, vlanId }) => ({ name, vlan: vlanId })),
+    ...bridges.filter(({ name }) => !left.some(({ device, bridged }) => bridged && device === name)),
+  ];
+}
+
+function foreignBridgesOn(
   nic: string,
   { observation, networks }: Pick<SetupWorld, 'observation' | 'networks'>,
-): ForeignBridge[] {
+): ForeignNetwork[] {
   const { interfaces } = observation.state;
   const stack = new Map<string, number | null>([[nic, null]]);
   for (const one of interfaces)
@@ -20,6 +33,6 @@ export function foreignBridgesOn(
   return interfaces.flatMap((one) => {
     if (one.type !== 'linux-bridge' || devices.has(one.name)) return [];
     const port = one.bridge.port.find((name) => stack.has(name));
-    return port === undefined ? [] : [{ bridge: one.name, vlan: stack.get(port) ?? null }];
+    return port === undefined ? [] : [{ name: one.name, vlan: stack.get(port) ?? null }];
   });
 }

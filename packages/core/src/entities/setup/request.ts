@@ -3,7 +3,7 @@ import type { ClusterNetwork } from '../cluster-network.ts';
 import type { Host } from '../host.ts';
 import type { NetworkAttachmentId, NetworkId, QosId } from '../id.ts';
 import type { Network } from '../network.ts';
-import type { AttachmentQos, HostNetworkConfig, IpMethod, Property } from '../network-attachment.ts';
+import type { AttachmentQos, HostNetworkConfig, IpMethod, Property, UnmanagedNetwork } from '../network-attachment.ts';
 import type { Qos } from '../qos.ts';
 
 /** Something named by id, by name or by both, which must then agree. */
@@ -83,6 +83,8 @@ export interface SetupWorld {
   observation: Observation;
   /** What is wanted of the host so far. */
   config: HostNetworkConfig;
+  /** What it carries of networks that are gone. */
+  unmanaged: readonly UnmanagedNetwork[];
   /** All of the data center. */
   networks: ReadonlyMap<NetworkId, Network>;
   /** All of the data center. */

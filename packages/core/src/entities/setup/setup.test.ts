@@ -72,6 +72,7 @@ interface Given {
   outOfSync?: string[];
   status?: SetupWorld['host']['status'];
   qoss?: Qos[];
+  unmanaged?: SetupWorld['unmanaged'];
 }
 
 /** A host with four NICs, whose management network is on eth0. */
@@ -115,6 +116,7 @@ function world(given: Given = {}): SetupWorld {
       labels: (given.labels ?? []).map(([on, label]) => ({ hostId, nicId: nicId(on), label })),
       nics,
     },
+    unmanaged: given.unmanaged ?? [],
     networks: new Map([...networks, ...(given.elsewhere ?? [])].map((one) => [one.id, one])),
     assigned: new Map(assigned),
     qoss: new Map((given.qoss ?? []).map((one) => [one.id, one])),
@@ -645,6 +647,27 @@ test('HA-12: what somebody else’s bridge uses of a NIC is not given to a netwo
   assert.deepEqual(codes(attach('flat', 'eth1'), given), []);
   const straight: Given = { ...given, interfaces: [device('eth1'), bridge('virbr0', 'eth1')] };
   assert.deepEqual(codes(attach('flat', 'eth1'), straight), ['NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK']);
+});
+
+test('HA-12, BD-3, BD-5: what is left of a network that is gone stands in the way, but not in that of a new one of its name', () => {
+  const left = (name: string, nic: string, vlanId: number | null) => ({
+    hostId,
+    name,
+    device: name,
+    nicId: nicId(nic),
+    vlanId,
+    bridged: false,
+  });
+  const given: Given = { networks: [blue, flat], unmanaged: [left('old', 'eth1', 100), left('plain', 'eth2', null)] };
+  assert.deepEqual(codes(attach('blue', 'eth1'), given), ['NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK']);
+  assert.deepEqual(codes(attach('flat', 'eth1'), given), []);
+  assert.deepEqual(codes(attach('flat', 'eth2'), given), ['NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK']);
+  assert.deepEqual(codes(attach('flat', 'eth2'), { ...given, unmanaged: [left('flat', 'eth2', null)] }), []);
+  assert.deepEqual(codes({ modifiedBonds: [{ name: 'bond1', ports: ports('eth2', 'eth3') }] }, given), [
+    'NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE',
+  ]);
+  const carrying: Given = { bonds: [bond0], nics: [nic('bond0', 'bond')], unmanaged: [left('old', 'bond0', 100)] };
+  assert.deepEqual(codes({ removedBonds: [{ name: 'bond0' }] }, carrying), ['BOND_USED_BY_NETWORK_ATTACHMENTS']);
 });
 
 test('HA-12 and BD-3: a network that is not of the cluster any more stands in the way like any other', () => {

@@ -1,6 +1,7 @@
 import { type AttachmentChange, emptySetup, judgeSetup, type SetupRequest } from '@weft/core/entities';
 import { sentence } from '@weft/core/errors';
 import { desiredState, KernelRefused, plan, Unplannable } from '@weft/core/plan';
+import { heldByUnmanaged } from '../../hosts/index.ts';
 import { hostIntent } from '../setup-networks/host-intent.ts';
 import type { HostNetworking } from '../setup-networks/networking.ts';
 import { assignmentOf, sent } from '../sync/accept.ts';
@@ -50,11 +51,11 @@ function obstacle(
   networking: HostNetworking,
   owned: readonly string[],
 ): string | undefined {
-  const { seen, facts, host, config, networks, assigned, qoss } = networking;
+  const { seen, facts, host, config, unmanaged, networks, assigned, qoss } = networking;
   if (!seen) return 'the host was never seen';
   const observation = { state: seen.state, facts, taps: {} };
   const request = requestOf(candidates, networking);
-  const known = { host, observation, config, networks, assigned, qoss };
+  const known = { host, observation, config, unmanaged, networks, assigned, qoss };
   const world = { ...known, vmsOn: new Map(), outOfSync: new Set<never>() };
   const judged = judgeSetup(request, world);
   if (judged.violations.length > 0) return judged.violations.map((one) => clause(sentence(one))).join('; ');
@@ -66,7 +67,12 @@ function obstacle(
   }
   try {
     const intent = hostIntent(judged.config, networking);
-    const first = desiredState(intent, observation, owned);
+    const held = heldByUnmanaged(unmanaged, config.nics, observation.state, intent);
+    const first = desiredState(
+      intent,
+      observation,
+      owned.filter((name) => !held.has(name)),
+    );
     const second = desiredState(intent, observation, first.owned);
     const steps = [first, second].flatMap(({ target }) => plan(seen.state, target).steps);
     return steps.length > 0

@@ -13,7 +13,11 @@ async function world(t: TestContext) {
   await prepared.setUp(alpha, {
     modified_bonds: [{ name: 'bond0', bonding: { slaves: [{ name: 'eth1' }, { name: 'eth2' }] } }],
     modified_network_attachments: [
-      { network: { name: 'blue' }, host_nic: { name: 'bond0' } },
+      {
+        network: { name: 'blue' },
+        host_nic: { name: 'bond0' },
+        properties: [{ name: 'bridge_opts', value: 'forward_delay=200' }],
+      },
       {
         network: { name: 'storage' },
         host_nic: { name: 'eth3' },
@@ -22,6 +26,7 @@ async function world(t: TestContext) {
           { assignment_method: 'autoconf', ip: { version: 'v6' } },
         ],
         dns_resolver_configuration: { name_servers: ['9.9.9.9'] },
+        qos: { type: 'hostnetwork', outbound_average_linkshare: 10 },
       },
     ],
     modified_labels: [{ id: 'lab', host_nic: { name: 'eth4' } }],
@@ -37,7 +42,7 @@ async function world(t: TestContext) {
   return { ...prepared, alpha, beta, copy, networksOf };
 }
 
-test('bonds, networks and labels are copied, static addresses, name servers and what was there before are not', async (t) => {
+test('bonds, networks and labels are copied; static addresses, name servers, limits, properties and what was there before are not', async (t) => {
   const { beta, copy, networksOf, attachment, setUp, call } = await world(t);
   await setUp(beta, { modified_network_attachments: [{ network: { name: 'old' }, host_nic: { name: 'eth2' } }] });
   const answer = await copy();
@@ -52,6 +57,8 @@ test('bonds, networks and labels are copied, static addresses, name servers and 
     ],
   );
   assert.equal(JSON.stringify(storage).includes('9.9.9.9'), false);
+  assert.equal('qos' in storage, false);
+  assert.equal((await attachment(beta, 'blue')).properties, undefined);
   const nics = (await call('GET', `hosts/${beta.id}/nics`)).body;
   const eth4 = nics.find(({ name }: { name: string }) => name === 'eth4');
   const labels = (await call('GET', `hosts/${beta.id}/nics/${eth4.id}/networklabels`)).body;
@@ -65,6 +72,19 @@ test('bonds, networks and labels are copied, static addresses, name servers and 
   const state = JSON.stringify(beta.state);
   assert.equal((await copy()).status, 200);
   assert.equal(JSON.stringify(beta.state), state, 'a second copy changes nothing');
+});
+
+test('networks that are not of the cluster any more are neither copied nor taken off', async (t) => {
+  const { beta, copy, networksOf, setUp, call, clusterId } = await world(t);
+  await setUp(beta, { modified_network_attachments: [{ network: { name: 'old' }, host_nic: { name: 'eth4' } }] });
+  const { body: all } = await call('GET', 'networks');
+  for (const name of ['blue', 'old']) {
+    const { id } = all.find((one: { name: string }) => one.name === name);
+    assert.equal((await call('DELETE', `clusters/${await clusterId()}/networks/${id}`)).status, 200);
+  }
+  const answer = await copy();
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  assert.deepEqual(await networksOf(beta), ['old eth4', 'ovirtmgmt eth0', 'storage eth3']);
 });
 
 test('management comes to lie on a bond as on the source, with its own address', async (t) => {

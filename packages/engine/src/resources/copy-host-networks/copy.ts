@@ -42,7 +42,10 @@ export function copyOf(
     return bond === undefined ? { id: pairs.get(id)?.id ?? id } : { name: bond };
   };
   const { managementNetworkId } = target.cluster;
-  const copied = source.config.attachments.filter(({ networkId }) => networkId !== managementNetworkId);
+  // What is not of the cluster any more is nothing to copy, and stays where it is.
+  const copyable = ({ config, assigned }: HostNetworking) =>
+    config.attachments.filter(({ networkId }) => networkId !== managementNetworkId && assigned.has(networkId));
+  const copied = copyable(source);
   const present = new Map(target.config.attachments.map((one) => [one.networkId, one]));
   const modifiedAttachments = copied.map(({ networkId, nicId, ipv4, ipv6 }): AttachmentChange => {
     const before = present.get(networkId);
@@ -57,9 +60,7 @@ export function copyOf(
       }),
     };
   });
-  const removed = target.config.attachments.filter(
-    ({ networkId }) => networkId !== managementNetworkId && !copied.some((one) => one.networkId === networkId),
-  );
+  const removed = copyable(target).filter(({ networkId }) => !copied.some((one) => one.networkId === networkId));
   const concerned = copied.flatMap(({ networkId }) => present.get(networkId) ?? []);
   const labels = source.config.labels;
   return {

@@ -9,11 +9,13 @@ import {
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
 import { defineResource, type RequestContext, type Update } from '../../api/index.ts';
+import { leaveUnmanagedEverywhere } from '../../hosts/index.ts';
 import { carryOut, type Due, networkChanged, rolesChanged } from '../../rollout/index.ts';
 import {
   clusterNetworks,
   clusters,
   dataCenters,
+  hostNicLabels,
   networks,
   qoss,
   type Reader,
@@ -172,6 +174,11 @@ export function networksResource(deps: HostDeps) {
         const clusterIds = everywhere.map(({ clusterId }) => clusterId);
         const owed =
           label === null ? [] : await deps.labels.owe(tx, { network: entity, label, change: 'lost', clusterIds, by });
+        // On hosts the network stays where no label takes it away.
+        await leaveUnmanagedEverywhere(tx, entity, async ({ hostId, nicId }) => {
+          if (label === null || !owed.includes(hostId)) return false;
+          return (await hostNicLabels.first(tx, { hostId, label }))?.nicId === nicId;
+        });
         await removeNetworks(tx, [entity]);
         await tell(ctx, tx, 'NETWORK_REMOVE_NETWORK', `Network ${entity.name} was removed.`, entity);
         return { entity, owed, moves };

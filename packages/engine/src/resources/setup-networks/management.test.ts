@@ -41,6 +41,7 @@ function networking(interfaces: Interface[], more: Partial<HostState> = {}): Hos
     cluster: { managementNetworkId: network.id } as Cluster,
     config: { attachments: [], bonds: [], labels: [], nics },
     nics: new Map(nics.map((nic) => [nic.name, nic])),
+    unmanaged: [],
     facts: {},
     seen: indexState({ ...emptyState(), ...more, interfaces }),
     networks: new Map([[network.id, network]]),

@@ -1,4 +1,4 @@
-import type { Cluster, Host, HostNetworkConfig, HostNic } from '@weft/core/entities';
+import type { Cluster, Host, HostNetworkConfig, HostNic, UnmanagedNetwork } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import type { Interface, InterfaceFacts, Observation } from '@weft/core/host-state';
 import {
@@ -19,6 +19,7 @@ import {
   networks,
   qoss,
   type Reader,
+  unmanagedNetworks,
 } from '../../store/index.ts';
 import { attachmentIntent, bondIntent, type NetworksOfCluster } from './host-intent.ts';
 
@@ -27,6 +28,8 @@ export interface HostNetworking extends NetworksOfCluster {
   host: Host;
   cluster: Cluster;
   config: HostNetworkConfig;
+  /** What the host carries of networks that are gone. */
+  unmanaged: readonly UnmanagedNetwork[];
   /** By device name. */
   nics: ReadonlyMap<string, HostNic>;
   /** By device name; empty before the host's first hello. */
@@ -66,6 +69,7 @@ export async function networkingOf(
     host,
     cluster,
     config,
+    unmanaged: await unmanagedNetworks.find(db, { hostId: host.id }),
     nics: new Map(config.nics.map((nic) => [nic.name, nic])),
     facts: observation?.facts ?? {},
     seen: observation && indexState(observation.state),

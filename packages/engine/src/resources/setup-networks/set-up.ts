@@ -166,6 +166,7 @@ export function wantOf(db: Reader, asked: Asked): ApplyOptions['want'] {
       host,
       observation,
       config,
+      unmanaged: networking.unmanaged,
       networks: networking.networks,
       assigned: networking.assigned,
       qoss: networking.qoss,
