@@ -22,6 +22,7 @@ export type GroupId = Id<'group'>;
 export type RoleId = Id<'role'>;
 export type PermissionId = Id<'permission'>;
 export type IscsiBondId = Id<'iscsi_bond'>;
+export type StorageConnectionId = Id<'storage_connection'>;
 export type HostChangeId = Id<'host_change'>;
 export type HostPlanId = Id<'host_plan'>;
 export type QosId = Id<'qos'>;

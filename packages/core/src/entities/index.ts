@@ -22,6 +22,7 @@ export * from './network-rules.ts';
 export * from './qos.ts';
 export * from './qos-rules.ts';
 export * from './setup/index.ts';
+export * from './storage-connection.ts';
 export * from './template.ts';
 export * from './vm.ts';
 export * from './vm-nic.ts';

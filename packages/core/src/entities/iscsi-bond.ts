@@ -1,5 +1,5 @@
 import { type Violation, violation } from '../errors/index.ts';
-import type { DataCenterId, IscsiBondId, NetworkId } from './id.ts';
+import type { DataCenterId, IscsiBondId, NetworkId, StorageConnectionId } from './id.ts';
 
 /** Networks over which hosts log in to storage by several ways at once (spec 1.19). */
 export interface IscsiBond {
@@ -9,8 +9,7 @@ export interface IscsiBond {
   description: string;
   dataCenterId: DataCenterId;
   networkIds: NetworkId[];
-  /** Ids of connections that whoever keeps the storage knows. */
-  storageConnectionIds: string[];
+  storageConnectionIds: StorageConnectionId[];
 }
 
 /** What the rules look at beside the bond. */
@@ -21,10 +20,18 @@ export interface IscsiBondWorld {
   networkIds: ReadonlySet<NetworkId>;
   /** Those of them that some cluster requires, with their names. */
   required: ReadonlyMap<NetworkId, string>;
+  connectionIds: ReadonlySet<StorageConnectionId>;
 }
 
-/** Spec 2.13: the name is free, the networks are of the data center, and no cluster requires them. */
-export function iscsiBondRules(bond: IscsiBond, { others, networkIds, required }: IscsiBondWorld): Violation[] {
+/**
+ * Spec 2.13: the name is free, the networks are of the data center, no cluster requires them, and the connections are there. Of an
+ * existing bond only connections that are added are looked at, as in oVirt.
+ */
+export function iscsiBondRules(
+  before: IscsiBond | null,
+  bond: IscsiBond,
+  { others, networkIds, required, connectionIds }: IscsiBondWorld,
+): Violation[] {
   const broken: Violation[] = [];
   if (others.some(({ name }) => name === bond.name)) {
     broken.push(violation('ISCSI_BOND_WITH_SAME_NAME_EXIST_IN_DATA_CENTER', { name: bond.name }, 'name'));
@@ -37,6 +44,13 @@ export function iscsiBondRules(bond: IscsiBond, { others, networkIds, required }
   if (needed.length > 0) {
     const args = { networks: needed.join(', ') };
     broken.push(violation('ACTION_TYPE_FAILED_ISCSI_BOND_NETWORK_CANNOT_BE_REQUIRED', args, 'networks'));
+  }
+  const kept = new Set(before?.storageConnectionIds);
+  const unknown = bond.storageConnectionIds.filter((id) => !kept.has(id) && !connectionIds.has(id));
+  if (unknown.length > 0) {
+    const args = { connections: unknown.join(', ') };
+    const code = 'ACTION_TYPE_FAILED_STORAGE_CONNECTIONS_CANNOT_BE_ADDED_TO_ISCSI_BOND';
+    broken.push(violation(code, args, 'storage_connections'));
   }
   return broken;
 }

@@ -17,6 +17,16 @@ export const iscsiEntries = {
     sentence: 'Networks of an iSCSI bond cannot be required in a cluster: {networks}.',
     next: 'Make them optional in all clusters first.',
   },
+  ACTION_TYPE_FAILED_STORAGE_CONNECTIONS_CANNOT_BE_ADDED_TO_ISCSI_BOND: {
+    status: 409,
+    sentence: 'There are no iSCSI connections {connections} to add to the iSCSI bond.',
+    next: 'Add them under storageconnections first, or name others.',
+  },
+  ACTION_TYPE_FAILED_STORAGE_CONNECTION_ALREADY_EXISTS: {
+    status: 409,
+    sentence: 'There is a connection to {target} by the same address, port, portal and user already.',
+    next: 'Use that one.',
+  },
   NETWORK_CANNOT_REMOVE_ISCSI_BOND_NETWORK: {
     status: 409,
     sentence: 'Network {name} is in the iSCSI bonds {bonds} and cannot be removed.',

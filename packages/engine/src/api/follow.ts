@@ -83,7 +83,7 @@ async function inEach(
     for (const [name, itemType] of Object.entries(type.links)) {
       const inner = wanted[rel(name)];
       const item = linked.type(itemType);
-      if (!inner || !item || self === undefined) continue;
+      if (!inner || !item || self === undefined || name in type.fields) continue;
       const items = await linked.list(`${self}/${rel(name)}`);
       if (items) copy[name] = await inEach(items, item, inner, linked);
     }

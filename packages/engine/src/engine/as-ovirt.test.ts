@@ -41,6 +41,7 @@ const offers: Record<string, Offer> = {
     actions: 'resetemulatedmachine syncallnetworks upgrade',
     without: { [notNetworks.machine]: 'resetemulatedmachine', [notNetworks.install]: 'upgrade' },
   },
+  'iSCSI bond': { path: within('datacenters', 'iscsibonds'), links: 'networks storageserverconnections' },
   network: {
     path: async ({ idOf }) => `networks/${await idOf('networks', 'blue')}`,
     links: 'networklabels permissions vnicprofiles',

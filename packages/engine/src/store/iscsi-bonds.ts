@@ -1,4 +1,4 @@
-import type { IscsiBond } from '@weft/core/entities';
+import type { IscsiBond, StorageConnection } from '@weft/core/entities';
 import { repository } from './collection.ts';
 
 export const iscsiBonds = repository<IscsiBond>()({
@@ -12,4 +12,10 @@ export const iscsiBonds = repository<IscsiBond>()({
     networkIds: 'json',
     storageConnectionIds: 'json',
   },
+});
+
+export const storageConnections = repository<StorageConnection>()({
+  table: 'storageConnections',
+  type: 'storage_connection',
+  columns: { id: 'plain', address: 'plain', port: 'plain', target: 'plain', portal: 'plain', username: 'plain' },
 });

@@ -3,6 +3,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { qos } from './migrations/0002-qos.ts';
 import { owedToHosts } from './migrations/0003-owed-to-hosts.ts';
 import { unmanagedNetworks } from './migrations/0004-unmanaged-networks.ts';
+import { storageConnections } from './migrations/0005-storage-connections.ts';
 
 /**
  * The statements of each migration in the SQL that SQLite and PostgreSQL both speak. One that was released is never
@@ -13,6 +14,7 @@ const migrations: Record<string, readonly string[]> = {
   '0002-qos': qos,
   '0003-owed-to-hosts': owedToHosts,
   '0004-unmanaged-networks': unmanagedNetworks,
+  '0005-storage-connections': storageConnections,
 };
 
 /** For Kysely's migrator. */

@@ -23,6 +23,7 @@ import type {
   NetworkId,
   Permission,
   Qos,
+  StorageConnection,
   Template,
   UnmanagedNetwork,
   User,
@@ -105,6 +106,7 @@ export interface Database {
   qoss: Row<Qos>;
   networks: Row<Network>;
   iscsiBonds: Row<IscsiBond>;
+  storageConnections: Row<StorageConnection>;
   clusters: Row<Cluster>;
   clusterNetworks: Row<ClusterNetwork>;
   hosts: Row<Host>;

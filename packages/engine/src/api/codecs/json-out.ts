@@ -122,7 +122,7 @@ export function jsonWriters(
       const fields = own(value, base);
       if (fields !== '') members.push(fields);
       for (const { name, item } of links) {
-        const followed = value[name];
+        const followed = name in type.fields ? undefined : value[name];
         if (!item || !Array.isArray(followed)) continue;
         const write = writerOf(item);
         members.push(

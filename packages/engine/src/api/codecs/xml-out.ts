@@ -127,7 +127,8 @@ export function xmlWriters(
       if (self !== undefined) for (const link of links) inner += `<link href="${self}/${link.rel}" rel="${link.rel}"/>`;
       inner += values(value, base);
       for (const { name, item } of links) {
-        const followed = value[name];
+        // Under a field of the same name stand the references, or what they lead to.
+        const followed = name in type.fields ? undefined : value[name];
         if (item && Array.isArray(followed)) inner += manyOf(name, item, followed, base);
       }
       inner += references(value, base);

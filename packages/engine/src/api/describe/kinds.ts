@@ -82,7 +82,10 @@ export interface TypeDescription<F extends Fields = Fields, A extends Actions = 
   readonly idFormat: 'uuid' | 'text';
   readonly doc: string;
   readonly fields: F;
-  /** Sub-collections: attribute name (`vnic_profiles`) → type of the items. The `rel` is the name without underscores. */
+  /**
+   * Sub-collections: attribute name (`vnic_profiles`) → type of the items. The `rel` is the name without underscores. A list of
+   * references of the same name is written as the field that it is.
+   */
   readonly links: { readonly [name: string]: string };
   /** Undefined: the type never has any, and no `actions` element. */
   readonly actions: A | undefined;

@@ -22,7 +22,6 @@ const top: Under = {
   operatingsystems: ['operating_system', 'operating_systems'],
   schedulingpolicies: ['scheduling_policy', 'scheduling_policies'],
   schedulingpolicyunits: 'scheduling_policy_unit',
-  storageconnections: 'storage_connection',
   storagedomains: 'storage_domain',
   vmpools: 'vm_pool',
 };

@@ -23,6 +23,14 @@ export async function furnished(t: TestContext): Promise<Inventory> {
   const [profile] = (await call('GET', `networks/${blue.id}/vnicprofiles`)).body;
   const nic = await made(`vms/${vm.id}/nics`, { name: 'nic1', vnic_profile: { id: profile.id } });
   await made(`vms/${vm.id}/nics/${nic.id}/networkfilterparameters`, { name: 'IP', value: '192.0.2.1' });
+  const target = { address: '192.0.2.10', type: 'iscsi', target: 'iqn.2026-01.com.example:disk1' };
+  const connection = await made('storageconnections', target);
+  const path = await made('networks', { name: 'path', usages: [], data_center: { name: 'Default' } });
+  await made(`datacenters/${blue.data_center.id}/iscsibonds`, {
+    name: 'paths',
+    networks: [{ id: path.id }],
+    storage_connections: [{ id: connection.id }],
+  });
   await made('users', { user_name: 'nora' });
   await made(`hosts/${alpha.id}/permissions`, { role: { name: 'HostAdmin' }, user: { name: 'nora@internal' } });
   return world;
