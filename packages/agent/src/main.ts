@@ -2,13 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fingerprint, hiddenByDefault, sameState } from '@weft/core/host-state';
-import { plan } from '@weft/core/plan';
+import { hiddenByDefault } from '@weft/core/host-state';
 import { Command, InvalidArgumentError } from 'commander';
 import { destination, pino } from 'pino';
 import { startAgent } from './agent/index.ts';
 import { version } from './agent/version.ts';
-import { journalFiles, recordFiles, settle } from './checkpoint/index.ts';
+import { journalFiles, planner, recordFiles, settle } from './checkpoint/index.ts';
 import { guests } from './guests/index.ts';
 import { type Host, type HostAccess, hostAccess, realHost } from './host/index.ts';
 import { hostPaths } from './kernel/index.ts';
@@ -115,7 +114,7 @@ onHost(program.command('rollback'))
     const journal = journalFiles(stateDir);
     const settler = {
       ...host,
-      planner: { plan, fingerprint, same: sameState },
+      planner,
       journal,
       records: recordFiles(stateDir),
     };

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { fingerprint, sameState } from '@weft/core/host-state';
 import type { AgentMethods, EngineMethods, Handlers, Hello, LinkAddresses, Peer } from '@weft/core/link';
-import { plan } from '@weft/core/plan';
-import { type Checkpoints, checkpoints, journalFiles, recordFiles } from '../checkpoint/index.ts';
+import { type Checkpoints, checkpoints, journalFiles, planner, recordFiles } from '../checkpoint/index.ts';
 import { readCounters } from '../counters/index.ts';
 import type { Host } from '../host/index.ts';
 import { dial, type EngineAddress, type Link, parseEngineAddress } from '../link/index.ts';
@@ -40,7 +38,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   let link: Link | undefined;
   const changes = checkpoints({
     ...host,
-    planner: { plan, fingerprint, same: sameState },
+    planner,
     journal: journalFiles(stateDir),
     records: recordFiles(stateDir),
     onEnd(report) {

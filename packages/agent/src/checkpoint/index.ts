@@ -3,6 +3,7 @@ export { crashPoints } from './crash.ts';
 export { readIfThere, readJson, writeDurably } from './durable.ts';
 export { journalFiles } from './journal.ts';
 export { hostLock, type Lock, memoryLock } from './lock.ts';
+export { planner } from './planner.ts';
 export {
   endMarkedProcesses,
   identify,
