@@ -1,14 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fingerprint, type HostState, type Interface, sameState } from '@weft/core/host-state';
-import type { ApplyRequest } from '@weft/core/link';
-import { plan } from '@weft/core/plan';
-import { type Checkpoints, checkpoints, journalFiles, recordFiles } from '../packages/agent/src/checkpoint/index.ts';
-import { hostAccess, realHost } from '../packages/agent/src/host/index.ts';
-import { simulatedHost } from '../packages/agent/src/simulated/index.ts';
+import { agentHere, bridgeOf, macOf, timeToApply } from './agent-here.ts';
 import { fetchIfupdown2, prepareIfupdown2 } from './peers/ifupdown2.ts';
 
 /**
@@ -27,19 +22,10 @@ const inside = 'WEFT_BENCH_INSIDE';
 const skipped = 'WEFT_BENCH_SKIPPED';
 
 const names = Array.from({ length: count }, (_, index) => `net${index}`);
-const mac = (index: number): string =>
-  `02:00:00:00:${[index >> 8, index & 255].map((n) => n.toString(16).padStart(2, '0')).join(':')}`;
 const lines = names.map(
   (name, index) =>
-    `link add name ${name} address ${mac(index)} mtu 1500 type bridge stp_state 0\nlink set dev ${name} up\n`,
+    `link add name ${name} address ${macOf(index)} mtu 1500 type bridge stp_state 0\nlink set dev ${name} up\n`,
 );
-
-function bridge(name: string, index: number): Interface {
-  const none = { enabled: false, address: [] };
-  const options = { stp: { enabled: false } };
-  const common = { name, state: 'up' as const, mtu: 1500, 'mac-address': mac(index), ipv4: none, ipv6: none };
-  return { ...common, type: 'linux-bridge', bridge: { port: [], options } };
-}
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 const shown = (ms: number): string => `${ms.toFixed(1).padStart(9)} ms`;
@@ -57,26 +43,6 @@ function run(file: string, args: string[], options: { input?: string; env?: Node
   return performance.now() - begun;
 }
 
-async function withAgent(folder: string): Promise<{ changes: Checkpoints; now(): Promise<HostState> }> {
-  const stateDir = join(folder, 'state');
-  mkdirSync(stateDir, { mode: 0o700 });
-  const access = { stateDir, bootId: 'bench', paths: { resolvConf: join(folder, 'resolv.conf') } };
-  // The watchdog is the real one; its command is only used when this process dies.
-  const host = realHost(access, simulatedHost({ name: 'bench', nics: 0 }).guests, ['false']);
-  const changes = checkpoints({
-    ...host,
-    planner: { plan, fingerprint, same: sameState },
-    journal: journalFiles(stateDir),
-    records: recordFiles(stateDir),
-    onEnd: () => {},
-    onBroken: (item, why) => {
-      throw new Error(`${item}: ${why}`);
-    },
-  });
-  await changes.begin();
-  return { changes, now: async () => (await hostAccess(access).kernel.observe()).state };
-}
-
 interface Times {
   made: number[];
   nothing: number[];
@@ -86,7 +52,7 @@ interface Times {
 
 /** Times of the agent (bridges made, and nothing to do) and of what it is compared with, in turns: the machine has other work too. */
 async function inTurns(folder: string): Promise<Times> {
-  const { changes, now } = await withAgent(folder);
+  const { changes, look } = await agentHere(folder);
   const times: Times = { made: [], nothing: [], plain: [], same: [] };
   for (let round = -warmUps; round < rounds; round += 1) {
     for (const [into, reference] of [
@@ -98,22 +64,14 @@ async function inTurns(folder: string): Promise<Times> {
       removeBridges();
     }
     for (const into of [times.made, times.nothing]) {
-      const before = await now();
+      const before = await look();
       const others = before.interfaces.filter((item) => !names.includes(item.name));
-      const target = { ...before, interfaces: [...others, ...names.map(bridge)] };
-      const request: ApplyRequest = {
-        checkpoint: `${round}-${into === times.made}`,
-        plan: plan(before, target),
-        target,
-        owned: names,
-        timeoutMs: 10_000,
-        probes: [],
-        commit: false,
+      const target = {
+        ...before,
+        interfaces: [...others, ...names.map((name, index) => bridgeOf(name, macOf(index)))],
       };
-      const begun = performance.now();
-      const report = await changes.apply(request);
-      if (round >= 0) into.push(performance.now() - begun);
-      if (report.state !== 'confirmed') throw new Error(JSON.stringify(report));
+      const took = await timeToApply(changes, before, target, names);
+      if (round >= 0) into.push(took);
     }
     removeBridges();
   }

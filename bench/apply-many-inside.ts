@@ -1,14 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fingerprint, type HostState, type Interface, interfaceByName, sameState } from '@weft/core/host-state';
-import type { ApplyRequest } from '@weft/core/link';
-import { plan } from '@weft/core/plan';
-import { type Checkpoints, checkpoints, journalFiles, recordFiles } from '../packages/agent/src/checkpoint/index.ts';
-import { hostAccess, realHost } from '../packages/agent/src/host/index.ts';
-import { simulatedHost } from '../packages/agent/src/simulated/index.ts';
+import { type HostState, type Interface, interfaceByName } from '@weft/core/host-state';
+import type { Checkpoints } from '../packages/agent/src/checkpoint/index.ts';
+import { agentHere, bridgeOf, commonOf, macOf, timeToApply } from './agent-here.ts';
 
 /**
  * Runs on a host that may be changed at will: many networks made by the agent and by a bare `ip -batch`, in turns, then one
@@ -39,30 +36,14 @@ interface Network {
 }
 const networks = Array.from({ length: count }, (_, index): Network => ({ bridge: `net${index}`, tag: index + 1 }));
 const vlanOf = ({ tag }: Network): string => `${base}.${tag}`;
-const macOf = ({ tag }: Network): string => `02:00:00:00:${tag.toString(16).padStart(4, '0').replace(/^../, '$&:')}`;
 const baseMac = (state: HostState): string => interfaceByName(state, base)?.['mac-address'] ?? '';
 
 function interfacesOf(network: Network, mac: string): Interface[] {
-  const none = { enabled: false, address: [] };
-  const common = { state: 'up' as const, mtu: 1500, ipv4: none, ipv6: none };
-  const options = { stp: { enabled: false } };
   const { bridge, tag } = network;
-  if (!hasVlans)
-    return [
-      { ...common, name: bridge, 'mac-address': macOf(network), type: 'linux-bridge', bridge: { port: [], options } },
-    ];
+  if (!hasVlans) return [bridgeOf(bridge, macOf(tag))];
   const vlan = vlanOf(network);
-  return [
-    { ...common, name: bridge, 'mac-address': mac, type: 'linux-bridge', bridge: { port: [vlan], options } },
-    {
-      ...common,
-      name: vlan,
-      'mac-address': mac,
-      controller: bridge,
-      type: 'vlan',
-      vlan: { 'base-iface': base, id: tag },
-    },
-  ];
+  const onBase = { 'base-iface': base, id: tag };
+  return [bridgeOf(bridge, mac, [vlan]), { ...commonOf(vlan, mac), controller: bridge, type: 'vlan', vlan: onBase }];
 }
 
 const owned = (some: readonly Network[]): string[] =>
@@ -72,7 +53,7 @@ const owned = (some: readonly Network[]): string[] =>
 function linesOf(network: Network, mac: string): string {
   const { bridge, tag } = network;
   const rest = 'mtu 1500 up type bridge stp_state 0';
-  if (!hasVlans) return `link add name ${bridge} address ${macOf(network)} ${rest}\n`;
+  if (!hasVlans) return `link add name ${bridge} address ${macOf(tag)} ${rest}\n`;
   const vlan = vlanOf(network);
   return `link add name ${bridge} address ${mac} ${rest}
 link add link ${base} name ${vlan} address ${mac} mtu 1500 up type vlan id ${tag}
@@ -96,45 +77,6 @@ function remove(some: readonly Network[]): void {
   );
 }
 
-async function agentIn(folder: string): Promise<{ changes: Checkpoints; look(): Promise<HostState> }> {
-  const stateDir = join(folder, 'state');
-  mkdirSync(stateDir, { mode: 0o700 });
-  const access = { stateDir, bootId: 'bench', paths: { resolvConf: join(folder, 'resolv.conf') } };
-  // The watchdog is the real one; its command is only used when this process dies.
-  const host = realHost(access, simulatedHost({ name: 'bench', nics: 0 }).guests, ['false']);
-  const changes = checkpoints({
-    ...host,
-    planner: { plan, fingerprint, same: sameState },
-    journal: journalFiles(stateDir),
-    records: recordFiles(stateDir),
-    onEnd: () => {},
-    onBroken: (item, why) => {
-      throw new Error(`${item}: ${why}`);
-    },
-  });
-  await changes.begin();
-  return { changes, look: async () => (await hostAccess(access).kernel.observe()).state };
-}
-
-let requests = 0;
-/** Milliseconds from the request to the agent's answer that it is done and kept. Planning is the engine's. */
-async function apply(changes: Checkpoints, before: HostState, target: HostState, names: string[]): Promise<number> {
-  const request: ApplyRequest = {
-    checkpoint: `c${requests++}`,
-    plan: plan(before, target),
-    target,
-    owned: names,
-    timeoutMs: 60_000,
-    probes: [],
-    commit: false,
-  };
-  const begun = performance.now();
-  const report = await changes.apply(request);
-  const took = performance.now() - begun;
-  if (report.state !== 'confirmed') throw new Error(JSON.stringify(report));
-  return took;
-}
-
 /** Milliseconds of CPU that this process and its children took; children that ended, in ticks of 10 ms. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
@@ -151,7 +93,7 @@ async function lookForDrift(changes: Checkpoints): Promise<string> {
 
 async function inTurns(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'weft-many-'));
-  const { changes, look } = await agentIn(folder);
+  const { changes, look } = await agentHere(folder);
   if (hasVlans) ip(`link set dev ${base} up\n`);
   const figures = new Map<Figure['name'], number[]>();
   const note = (name: Figure['name'], ms: number): void => {
@@ -170,7 +112,7 @@ async function inTurns(): Promise<Figure[]> {
     return took;
   }
   const byAgent = async (some: readonly Network[]): Promise<number> =>
-    apply(changes, await look(), targetOf(some), owned(some));
+    timeToApply(changes, await look(), targetOf(some), owned(some));
 
   for (let round = 0; round < 4; round += 1) {
     await byAgent(networks.slice(0, small));
@@ -189,10 +131,11 @@ async function inTurns(): Promise<Figure[]> {
     const changed = names[(round >> 1) % names.length] as string;
     const mtu = round % 2 === 0 ? 1400 : 1500;
     const interfaces = now.interfaces.map((item) => (item.name === changed ? { ...item, mtu } : item));
-    note('one change', await apply(changes, now, { ...now, interfaces }, names));
+    note('one change', await timeToApply(changes, now, { ...now, interfaces }, names));
   }
   const now = await look();
-  for (let round = 0; round < rounds; round += 1) note('nothing to change', await apply(changes, now, now, names));
+  for (let round = 0; round < rounds; round += 1)
+    note('nothing to change', await timeToApply(changes, now, now, names));
   for (let round = 0; round < rounds; round += 1) {
     const [cpu, begun] = [cpuMs(), performance.now()];
     for (let turn = 0; turn < looks; turn += 1) await lookForDrift(changes);
