@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { linuxKernel } from '@weft/agent/kernel';
 import { type HostState, type Interface, normalize, sameState } from '@weft/core/host-state';
 import { plan, simulatePlan } from '@weft/core/plan';
+import { narrowed } from '@weft/core/plan/testing';
 
 /**
  * Runs in a lab host: brings the kernel into the first state of each case, then by a plan into the second, and says on one
@@ -58,7 +60,15 @@ async function go(to: HostState): Promise<Omit<Difference, 'case' | 'stage'> | u
   } catch (error) {
     refused = (error as Error).message;
   }
-  const got = normalize((await kernel.observe(asking(from, to))).state);
+  const asked = asking(from, to);
+  const got = normalize((await kernel.observe(asked)).state);
+  const only = ['nosuch', ...new Set(planned.steps.flatMap(({ touches }) => touches))];
+  const { state: some } = await kernel.observe(asked, only);
+  assert.deepEqual(
+    normalize(some),
+    normalize(narrowed(got, only)),
+    'a look at some devices shows them as one at all does',
+  );
   if (refused === undefined && sameState(got, expected)) return undefined;
   return {
     ...(refused === undefined ? {} : { refused }),

@@ -14,9 +14,10 @@ import { ApplyError } from '../kernel/index.ts';
 import type { Managers } from '../managers/index.ts';
 import { type PrepareProbe, prepareTrial, type Trial } from '../probes/index.ts';
 import { crashesInSteps, crashPoint } from './crash.ts';
+import { differences } from './differences.ts';
 import { deadlineIn, type Journal, type Phase } from './journal.ts';
 import type { Lock } from './lock.ts';
-import { overlay, touchedBy } from './overlay.ts';
+import { touchedBy } from './overlay.ts';
 import { nothingOwned, type Owned, ownedPart, type Running } from './records.ts';
 import { restore } from './restore.ts';
 import { finish, type Settler, settle } from './settle.ts';
@@ -180,19 +181,6 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     }
   }
 
-  /** What still differs from the target in what the plan touched, in words; empty when nothing does. */
-  async function differences({ target, touched }: Journal): Promise<string> {
-    try {
-      const { state: now } = await kernel.observe(target);
-      const wanted = overlay(now, target, touched);
-      if (planner.same(now, wanted)) return '';
-      const { steps } = planner.plan(now, wanted);
-      return steps.map((step) => step.title).join('; ');
-    } catch (error) {
-      return (error as Error).message;
-    }
-  }
-
   /** What a reboot brings back; refused when it does not come onto the disk. */
   async function commitNow(part: Owned): Promise<void> {
     try {
@@ -268,7 +256,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       return goBack(checkpoint, `A step failed${title}: ${error.message}.`, step);
     }
     crashPoint('steps-done');
-    const differs = await differences(journal);
+    const differs = await differences(kernel, planner, journal);
     if (differs !== '') return goBack(checkpoint, `After the steps the host is not as planned: ${differs}.`);
     crashPoint('verified');
     try {

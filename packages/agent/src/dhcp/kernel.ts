@@ -23,7 +23,7 @@ export interface DhcpOptions {
  */
 export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpOptions): Kernel {
   /** Interfaces with an IPv4 lease that no client of ours has brought, as of the last look. */
-  let anothers = new Set<string>();
+  const anothers = new Set<string>();
 
   /** Another client's lease goes when the interface is to have none; its client may bring it back, which is seen then. */
   function letGoOf(change: Extract<Change, { op: 'set-ip-mode' }>): (() => Promise<void>) | undefined {
@@ -59,11 +59,11 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
   function addLeases(seen: Observation): Observation {
     const all = clients.modes();
     const facts = { ...seen.facts };
-    const leased = seen.state.interfaces.filter(({ name, ipv4 }) => ipv4.dhcp && !all.has(name));
-    anothers = new Set(leased.map(({ name }) => name));
     const interfaces = seen.state.interfaces.map((item): Interface => {
       const modes = all.get(item.name);
       const fact = facts[item.name];
+      if (item.ipv4.dhcp && modes === undefined) anothers.add(item.name);
+      else anothers.delete(item.name);
       if (fact !== undefined && isByHost(item, modes)) facts[item.name] = { ...fact, 'dynamic-by-host': true };
       if (modes === undefined) return item;
       const { ipv4, ipv6 } = clients.leases(item.name);
@@ -97,7 +97,7 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
   }
 
   return {
-    observe: async (asked) => addLeases(await kernel.observe(asked)),
+    observe: async (asked, only) => addLeases(await kernel.observe(asked, only)),
     async apply(changes) {
       // Modes change as the list goes on, but only by what is done here: asking for each change would cost a look at the disk.
       let known = clients.modes();

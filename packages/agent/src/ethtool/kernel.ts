@@ -7,8 +7,8 @@ import { readSettings } from './read.ts';
 /** A kernel together with `ethtool`, which is run for what is asked for and for nothing else. `mark` as in `linuxKernel`. */
 export function withEthtool(kernel: Kernel, mark: string): Kernel {
   return {
-    async observe(asked): Promise<Observation> {
-      const seen = await kernel.observe(asked);
+    async observe(asked, only): Promise<Observation> {
+      const seen = await kernel.observe(asked, only);
       const wanted = askedOf(asked);
       if (wanted.size === 0) return seen;
       const interfaces = await Promise.all(

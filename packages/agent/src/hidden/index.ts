@@ -6,8 +6,8 @@ import type { Kernel } from '../kernel/index.ts';
 export function withHidden(kernel: Kernel, sysfs: string, patterns: readonly string[] = hiddenByDefault): Kernel {
   return {
     ...kernel,
-    async observe(asked) {
-      const seen = await kernel.observe(asked);
+    async observe(asked, only) {
+      const seen = await kernel.observe(asked, only);
       return { ...seen, hidden: hiddenDevices(seen.state, patterns, fcoeDevices(sysfs)) };
     },
   };

@@ -16,8 +16,8 @@ export function linuxKernel(mark: string, paths: Partial<HostPaths> = {}): Kerne
   const watchers = new Set<Watcher>();
   let hasSchedulers = false;
   return {
-    async observe(asked) {
-      const seen = await look(asked);
+    async observe(asked, only) {
+      const seen = await look(asked, only);
       hasSchedulers ||= seen.state.interfaces.some(({ egress }) => egress !== undefined);
       if (hasSchedulers) for (const watcher of watchers) watcher.followSchedulers();
       return seen;

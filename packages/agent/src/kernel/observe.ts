@@ -5,6 +5,7 @@ import type { IpLink, IpRoute, IpRule } from './ip-json.ts';
 import { type BesideLinks, parseLinks } from './parse-links.ts';
 import { parseResolvConf, parseRoutes, parseRules } from './parse-routes.ts';
 import { type RunResult, readyToRun } from './run.ts';
+import type { Kernel } from './types.ts';
 
 /** Where the kernel and the resolver are found. */
 export interface HostPaths {
@@ -20,20 +21,26 @@ export interface HostPaths {
  * Looks at this network namespace: two `ip` processes for each look, whatever the number of interfaces, one `tc` where
  * devices have a scheduler like ours, plus small files. Looking throws when `ip` fails.
  */
-export function observer(paths: HostPaths): (asked?: HostState) => Promise<Observation> {
-  const main = readyToRun('ip', ['-j', '-N', '-d', '-batch', '-']);
+export function observer(paths: HostPaths): Kernel['observe'] {
+  // Past a device that is not there.
+  const main = readyToRun('ip', ['-j', '-N', '-d', '-force', '-batch', '-']);
   // A batch knows no families, and rules are listed of one family at a time.
   const ipv6 = readyToRun('ip', ['-j', '-N', '-6', '-batch', '-']);
   const tc = readyToRun('tc', ['-batch', '-']);
-  return async function look(asked?: HostState, tries = 3): Promise<Observation> {
-    const [[links = [], routes = [], rules = []], [rules6 = []]] = (await Promise.all([
-      lists(main('addr show\nroute show table all\nrule show\n')),
-      lists(ipv6('rule show\n')),
-    ])) as [[IpLink[]?, IpRoute[]?, IpRule[]?], [IpRule[]?]];
+  return async function look(asked?: HostState, only?: readonly string[], tries = 3): Promise<Observation> {
+    const [said, said6] = await Promise.all([
+      main(`route show table all\nrule show\n${addrShow(only)}`),
+      ipv6('rule show\n'),
+    ]);
+    // What hinders a look at some devices may be nothing to a look at all.
+    if (only !== undefined && !isAnswered(said)) return look(asked);
+    const [routes = [], rules = [], ...devices] = lists(said, only) as [IpRoute[]?, IpRule[]?, ...IpLink[][]];
+    const [rules6 = []] = lists(said6) as [IpRule[]?];
+    const links = devices.flat();
     const egress = await readEgress(scheduledDevices(links), tc);
     if (!egress) {
       // A device went, or got another scheduler, between the two looks.
-      if (tries > 1) return look(asked, tries - 1);
+      if (tries > 1) return look(asked, only, tries - 1);
       throw new Error('tc, asked for the schedulers of devices, does not say them of all');
     }
     const beside = { ...besideLinks(paths, asked), egress: (name: string) => egress.get(name) };
@@ -51,10 +58,24 @@ export function observer(paths: HostPaths): (asked?: HostState) => Promise<Obser
   };
 }
 
-/** The lists that `ip -j` prints: one a line and command, nothing for an empty one. */
-async function lists(said: Promise<RunResult>): Promise<unknown[]> {
-  const { code, stdout, stderr } = await said;
-  if (code !== 0) throw new Error(`ip, asked how the host looks: ${stderr.trim() || `ended with ${code}`}`);
+/** Lines for `ip -batch`: all devices, or these. A name that is more than one word is no device's. */
+function addrShow(only: readonly string[] | undefined): string {
+  if (only === undefined) return 'addr show\n';
+  return only
+    .filter((name) => /^[^\s"'\\#]+$/.test(name))
+    .map((name) => `addr show dev ${name}\n`)
+    .join('');
+}
+
+/** Whether all that `ip -force` could not do was to show devices that are not there. */
+const isAnswered = ({ code, stderr }: RunResult): boolean =>
+  code === 0 || /^(Device "[^"]+" does not exist\.\nCommand failed -:\d+\n)+$/.test(stderr);
+
+/** The lists that `ip -j` prints: one a line and command, none where the kernel does not know of such things. */
+function lists(said: RunResult, only?: readonly string[]): unknown[] {
+  const { code, stdout, stderr } = said;
+  if (only === undefined && code !== 0)
+    throw new Error(`ip, asked how the host looks: ${stderr.trim() || `ended with ${code}`}`);
   return stdout
     .split('\n')
     .filter((line) => line !== '')
@@ -99,8 +120,8 @@ function hardware(sysfs: string, link: IpLink, type: InterfaceType): Partial<Int
   return facts;
 }
 
-/** The file's text; undefined where there is none or the driver does not answer. */
-const readText = (path: string): string | undefined => orUndefined(() => readFileSync(path, 'latin1'));
+/** The file's text (UTF-8 is what Node reads fastest); undefined where there is none or the driver does not answer. */
+const readText = (path: string): string | undefined => orUndefined(() => readFileSync(path, 'utf8'));
 const linkTarget = (path: string): string | undefined => orUndefined(() => readlinkSync(path));
 const realPath = (path: string): string | undefined => orUndefined(() => realpathSync(path));
 

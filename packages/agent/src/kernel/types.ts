@@ -6,8 +6,11 @@ export interface Kernel {
   /**
    * One look at the host. Custom bridge options are only reported where `asked` has them: the kernel
    * cannot tell which of its options someone cares about.
+   *
+   * With `only`, devices other than these may be left out, and controllers' lists of ports are short by them; routes, rules and the
+   * resolver are told as ever.
    */
-  observe(asked?: HostState): Promise<Observation>;
+  observe(asked?: HostState, only?: readonly string[]): Promise<Observation>;
   /** Does the changes in order; throws `ApplyError` at the first that cannot be done, the earlier ones stay done. */
   apply(changes: readonly Change[]): Promise<void>;
   /** Calls back after something changed, soon but not for each of many changes at once. Returns how to stop. */

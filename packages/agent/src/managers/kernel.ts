@@ -5,8 +5,8 @@ import type { Managers } from './managers.ts';
 export function withHostFiles(kernel: Kernel, { alsoConfigured }: Managers): Kernel {
   return {
     ...kernel,
-    async observe(asked) {
-      const seen = await kernel.observe(asked);
+    async observe(asked, only) {
+      const seen = await kernel.observe(asked, only);
       const facts = { ...seen.facts };
       for (const [name, file] of Object.entries(alsoConfigured())) {
         const fact = facts[name];

@@ -5,8 +5,8 @@ import type { Resolver } from './resolver.ts';
 /** A kernel together with the host's resolver, which gets back what it had when Weft lets go of it. */
 export function withResolver(kernel: Kernel, resolver: Resolver): Kernel {
   return {
-    async observe(asked): Promise<Observation> {
-      const seen = await kernel.observe(asked);
+    async observe(asked, only): Promise<Observation> {
+      const seen = await kernel.observe(asked, only);
       const own = resolver.own();
       const state = { ...seen.state, 'dns-resolver': { config: resolver.read() } };
       return own === undefined ? { ...seen, state } : { ...seen, state, 'own-dns': own };
