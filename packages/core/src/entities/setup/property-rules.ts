@@ -2,6 +2,12 @@ import { badBridgeOption, everyNic, readEthtoolOptions } from '../../host-state/
 import type { Network } from '../network.ts';
 import type { Property } from '../network-attachment.ts';
 
+/** Properties that oVirt's hooks bring, and why Weft does not carry them out. */
+const ofHooks: Readonly<Record<string, string>> = {
+  fcoe: 'is not carried out by Weft; which NICs speak FCoE is said on the host, in /etc/fcoe',
+  ipv4_addrs: 'is not carried out by Weft; give each address a network of its own',
+};
+
 /** What is wrong with a custom property of an attachment; undefined when nothing is. `nics` are those beneath it. */
 export function badProperty(
   { name, value }: Property,
@@ -10,7 +16,7 @@ export function badProperty(
 ): string | undefined {
   if (name === 'bridge_opts') return badBridgeOptions(value, network);
   if (name === 'ethtool_opts') return badEthtoolOptions(value, nics);
-  return 'is not known';
+  return ofHooks[name] ?? 'is not known';
 }
 
 /** `bridge_opts`: pairs `key=value` with keys that bridges know, separated by blanks. */

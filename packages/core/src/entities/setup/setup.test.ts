@@ -398,6 +398,19 @@ test('custom properties are known ones with values that a bridge takes, on VM ne
     assert.deepEqual(of(value), bad, value);
 });
 
+test('properties of oVirt’s hooks that Weft does not carry out are refused by name, with what to do instead', () => {
+  const refused = (name: string, value: string) =>
+    setupRules(
+      { ...emptySetup, ...attach('blue', 'eth1', { properties: [{ name, value }] }) },
+      world({ networks: [{ ...blue, vm: false }] }),
+    )[0];
+  const fcoe = refused('fcoe', 'enable=yes,dcb=no,auto_vlan=yes');
+  assert.equal(fcoe?.code, 'ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT');
+  assert.match(String(fcoe.args.reason), /is said on the host, in \/etc\/fcoe/);
+  assert.match(String(refused('ipv4_addrs', '10.1.0.2/24')?.args.reason), /a network of its own/);
+  assert.equal(refused('colour', 'blue')?.args.reason, 'is not known');
+});
+
 test('bridge_opts takes every key that oVirt documents, with the values that it documents', () => {
   const documented =
     'forward_delay=1500 gc_timer=3765 group_addr=1:80:c2:0:0:0 group_fwd_mask=0x0 hash_elasticity=4 hash_max=512 hello_time=200 ' +
