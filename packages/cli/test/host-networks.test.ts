@@ -39,6 +39,18 @@ test('the networks of two real hosts, from adding them to moving management onto
   const blue = await network({ name: 'blue', vlan: { id: 100 } });
   const storage = await network({ name: 'storage', vlan: { id: 200 }, mtu: 8000, usages: [] });
 
+  await t.test('each host tells what it is made of and runs', async () => {
+    for (const { id, lab: machine } of both) {
+      const told = await call('GET', `hosts/${id}`);
+      assert.equal(told.kernel_version, (await machine.must(['uname', '-r'])).trim());
+      assert.equal(told.os.reported_kernel_cmdline, (await machine.must(['cat', '/proc/cmdline'])).trim());
+      assert.match(await machine.must(['cat', '/etc/os-release']), new RegExp(`^NAME="?${told.os.type}"?$`, 'm'));
+      assert.deepEqual(told.cpu.topology, { sockets: 1, cores: 1, threads: 1 });
+      assert.deepEqual(told.certificate, { organization: 'Weft', subject: `O=Weft,CN=${id}` });
+      assert.equal(told.se_linux.mode, 'disabled');
+    }
+  });
+
   await t.test('an LACP bond with two VLANs and a large MTU in one request, and copied to the other host', async () => {
     await alpha.setUp({
       modified_bonds: [bondOf('bond0', { mode: '4' }, 'eth1', 'eth2')],

@@ -7,6 +7,7 @@ import { withEthtool } from '../ethtool/index.ts';
 import type { Guests } from '../guests/index.ts';
 import { withHidden } from '../hidden/index.ts';
 import { type HostPaths, hostPaths, type Kernel, linuxKernel, runMark } from '../kernel/index.ts';
+import { machineFacts } from '../machine/index.ts';
 import { managers, withHostFiles } from '../managers/index.ts';
 import { hostProbes } from '../probes/index.ts';
 import { resolver, withResolver } from '../resolver/index.ts';
@@ -61,6 +62,7 @@ export function realHost(access: HostAccess, guests: Guests, rollbackCommand: re
       kernel: release(),
       memory: totalmem(),
       cpus: cpus().length,
+      machine: machineFacts(),
       simulated: false,
     },
     prepareProbe: hostProbes(),

@@ -1,4 +1,4 @@
-import type { HostCounters, LinkAddresses, LldpElement } from '@weft/core/link';
+import type { HostCounters, LinkAddresses, LldpElement, MachineFacts } from '@weft/core/link';
 import type { Lock, ProcessIdentity, StartWatchdog } from '../checkpoint/index.ts';
 import type { Guests } from '../guests/index.ts';
 import type { Kernel } from '../kernel/index.ts';
@@ -17,6 +17,7 @@ export interface Host {
     /** Bytes. */
     memory: number;
     cpus: number;
+    machine?: MachineFacts;
     simulated: boolean;
   };
   /** In place of the ends of the agent's own socket, where that is not how the host itself would reach the engine. */

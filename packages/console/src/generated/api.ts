@@ -6151,7 +6151,20 @@ export interface components {
             /** @description Name or IP address by which people know it; its name unless given. */
             address?: string;
             cluster?: components["schemas"]["Reference"];
+            /**
+             * @description Whether the kernel moves memory to the node of who uses it.
+             * @enum {string}
+             */
+            readonly auto_numa_status?: "enable" | "disable" | "unknown";
+            /** @description By which its agent is known. */
+            readonly certificate?: {
+                organization?: string;
+                subject?: string;
+            };
             readonly cpu?: {
+                name?: string;
+                /** @description MHz. */
+                speed?: number;
                 topology?: {
                     /** Format: int32 */
                     cores?: number;
@@ -6161,8 +6174,42 @@ export interface components {
                     threads?: number;
                 };
             };
+            readonly device_passthrough?: {
+                enabled?: boolean;
+            };
             /** @enum {string} */
             readonly external_status?: "ok";
+            /** @description As the firmware tells it. */
+            readonly hardware_information?: {
+                family?: string;
+                manufacturer?: string;
+                product_name?: string;
+                serial_number?: string;
+                supported_rng_sources?: ("random" | "hwrng")[];
+                uuid?: string;
+                version?: string;
+            };
+            readonly iscsi?: {
+                initiator?: string;
+            };
+            /** @enum {string} */
+            readonly kdump_status?: "enabled" | "disabled" | "unknown";
+            /** @description Release of the running kernel. */
+            readonly kernel_version?: string;
+            readonly ksm?: {
+                enabled?: boolean;
+            };
+            readonly libvirt_version?: {
+                /** Format: int32 */
+                major?: number;
+                /** Format: int32 */
+                minor?: number;
+                /** Format: int32 */
+                build?: number;
+                /** Format: int32 */
+                revision?: number;
+                full_version?: string;
+            };
             /**
              * Format: int64
              * @description Bytes.
@@ -6175,11 +6222,29 @@ export interface components {
             readonly max_scheduling_memory?: number;
             /** @description What runs differs from what a reboot would bring back; see `commitnetconfig`. */
             readonly net_config_dirty?: boolean;
+            /** @description There is more than one node of memory. */
+            readonly numa_supported?: boolean;
             readonly os?: {
+                /** @description Weft adds nothing to it. */
+                custom_kernel_cmdline?: string;
+                reported_kernel_cmdline?: string;
+                /** @example Debian GNU/Linux */
                 type?: string;
                 version?: {
+                    /** Format: int32 */
+                    major?: number;
+                    /** Format: int32 */
+                    minor?: number;
                     full_version?: string;
                 };
+            };
+            /** @description Weft does not switch hosts. */
+            readonly power_management?: {
+                enabled?: boolean;
+            };
+            readonly se_linux?: {
+                /** @enum {string} */
+                mode?: "enforcing" | "permissive" | "disabled";
             };
             /** @description Its kernel is in memory. */
             readonly simulated?: boolean;
@@ -6188,6 +6253,12 @@ export interface components {
              * @description The last word of its agent.
              */
             readonly last_seen?: string;
+            /** @description Of its SSH server. */
+            readonly ssh?: {
+                fingerprint?: string;
+                /** Format: int32 */
+                port?: number;
+            };
             /** @enum {string} */
             readonly status?: "pending_approval" | "installing" | "install_failed" | "up" | "non_operational" | "connecting" | "non_responsive" | "preparing_for_maintenance" | "maintenance" | "down";
             /** @description Why it is not up. */
@@ -6199,6 +6270,9 @@ export interface components {
                 migrating?: number;
                 /** Format: int32 */
                 total?: number;
+            };
+            readonly transparent_hugepages?: {
+                enabled?: boolean;
             };
             /**
              * @description oVirt’s word for a host on a common Linux.

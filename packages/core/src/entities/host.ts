@@ -22,7 +22,7 @@ export type HostStatus = (typeof hostStatuses)[number];
 /** What a host's agent says about the machine when it links up. */
 export type HostFacts = Pick<
   Hello,
-  'version' | 'hostname' | 'kernel' | 'memory' | 'cpus' | 'guests' | 'simulated' | 'bootId'
+  'version' | 'hostname' | 'kernel' | 'memory' | 'cpus' | 'machine' | 'guests' | 'simulated' | 'bootId'
 >;
 
 export interface Host {

@@ -2,6 +2,7 @@ import type { EthtoolSettings } from '../host-state/ethtool.ts';
 import type { HostState, Observation } from '../host-state/types.ts';
 import type { Plan } from '../plan/types.ts';
 import type { GuestReport, GuestSpec } from './guests.ts';
+import type { MachineFacts } from './machine.ts';
 import type { HostCounters, LldpElement } from './senses.ts';
 
 /**
@@ -86,6 +87,8 @@ export interface Hello {
   /** Total memory in bytes. */
   memory: number;
   cpus: number;
+  /** Absent: the host is in memory, or its agent older than this. */
+  machine?: MachineFacts;
   /** True when guests can be run (libvirt answers). */
   guests: boolean;
   /** A simulated host: its kernel is in memory. */

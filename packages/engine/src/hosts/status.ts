@@ -99,7 +99,8 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
   return {
     async hello(hostId, hello) {
       stopWaiting(hostId);
-      const { version, hostname, kernel, memory, cpus, guests, simulated, bootId } = hello;
+      const { version, hostname, kernel, memory, cpus, machine, guests, simulated, bootId } = hello;
+      const known = machine && { machine };
       await store.transaction(async (tx) => {
         const host = await hosts.get(tx, hostId);
         if (!host) return;
@@ -109,7 +110,7 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
           status,
           statusReason: status === 'up' ? null : host.statusReason,
           netConfigDirty: hello.dirty,
-          facts: { version, hostname, kernel, memory, cpus, guests, simulated, bootId },
+          facts: { version, hostname, kernel, memory, cpus, ...known, guests, simulated, bootId },
           lastSeen: time,
         });
         await storeObservation(tx, hostId, hello.observation, hello.owned, time, events);

@@ -1,4 +1,17 @@
-import { boolean, date, entity, enumeration, integer, list, long, ref, string, struct, type } from '../../api/index.ts';
+import {
+  boolean,
+  date,
+  decimal,
+  entity,
+  enumeration,
+  integer,
+  list,
+  long,
+  ref,
+  string,
+  struct,
+  type,
+} from '../../api/index.ts';
 import { probeKinds } from '../../probes/index.ts';
 import { pairings } from '../copy-host-networks/index.ts';
 import { hostNic } from '../host-nics/host-nic.ts';
@@ -27,6 +40,8 @@ const version = struct(
   seen,
 );
 
+const enabled = struct({ enabled: boolean() }, seen);
+
 export const host = type('host', {
   href: 'hosts/{id}',
   doc: 'A machine that runs VMs.',
@@ -42,20 +57,66 @@ export const host = type('host', {
     comment: string(),
     address: string({ min: 1, max: 255, doc: 'Name or IP address by which people know it; its name unless given.' }),
     cluster: ref('cluster'),
-    cpu: struct({ topology: struct({ cores: integer(), sockets: integer(), threads: integer() }) }, seen),
+    auto_numa_status: enumeration(['enable', 'disable', 'unknown'], {
+      ...seen,
+      doc: 'Whether the kernel moves memory to the node of who uses it.',
+    }),
+    certificate: struct(
+      { organization: string(), subject: string() },
+      { ...seen, doc: 'By which its agent is known.' },
+    ),
+    cpu: struct(
+      {
+        name: string(),
+        speed: decimal({ doc: 'MHz.' }),
+        topology: struct({ cores: integer(), sockets: integer(), threads: integer() }),
+      },
+      seen,
+    ),
+    device_passthrough: enabled,
     external_status: enumeration(['ok'], seen),
+    hardware_information: struct(
+      {
+        family: string(),
+        manufacturer: string(),
+        product_name: string(),
+        serial_number: string(),
+        supported_rng_sources: list('supported_rng_source', enumeration(['random', 'hwrng'])),
+        uuid: string(),
+        version: string(),
+      },
+      { ...seen, doc: 'As the firmware tells it.' },
+    ),
+    iscsi: struct({ initiator: string() }, seen),
+    kdump_status: enumeration(['enabled', 'disabled', 'unknown'], seen),
+    kernel_version: string({ ...seen, doc: 'Release of the running kernel.' }),
+    ksm: enabled,
+    libvirt_version: version,
     memory: long({ ...seen, doc: 'Bytes.' }),
     max_scheduling_memory: long({ ...seen, doc: 'Bytes that VMs which run leave for more.' }),
     net_config_dirty: boolean({
       ...seen,
       doc: 'What runs differs from what a reboot would bring back; see `commitnetconfig`.',
     }),
-    os: struct({ type: string(), version: struct({ full_version: string() }) }, seen),
+    numa_supported: boolean({ ...seen, doc: 'There is more than one node of memory.' }),
+    os: struct(
+      {
+        custom_kernel_cmdline: string({ doc: 'Weft adds nothing to it.' }),
+        reported_kernel_cmdline: string(),
+        type: string({ example: 'Debian GNU/Linux' }),
+        version: struct({ major: integer(), minor: integer(), full_version: string() }),
+      },
+      seen,
+    ),
+    power_management: struct({ enabled: boolean() }, { ...seen, doc: 'Weft does not switch hosts.' }),
+    se_linux: struct({ mode: enumeration(['enforcing', 'permissive', 'disabled']) }, seen),
     simulated: boolean({ ...seen, doc: 'Its kernel is in memory.' }),
     last_seen: date({ ...seen, doc: 'The last word of its agent.' }),
+    ssh: struct({ fingerprint: string(), port: integer() }, { ...seen, doc: 'Of its SSH server.' }),
     status: enumeration(apiHostStatuses, seen),
     status_detail: string({ ...seen, doc: 'Why it is not up.' }),
     summary: struct({ active: integer(), migrating: integer(), total: integer() }, seen),
+    transparent_hugepages: enabled,
     type: enumeration(['rhel'], { ...seen, doc: 'oVirt’s word for a host on a common Linux.' }),
     version,
   },

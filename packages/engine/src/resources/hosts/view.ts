@@ -3,6 +3,7 @@ import type { Infer } from '../../api/index.ts';
 import { clusters, type Reader } from '../../store/index.ts';
 import { freeMemory, memoryByHost } from '../../vms/index.ts';
 import type { apiHostStatuses, host } from './host.ts';
+import { certificateView, machineView, numbersOf } from './machine.ts';
 
 type ApiStatus = (typeof apiHostStatuses)[number];
 
@@ -24,20 +25,24 @@ export async function hostViews(db: Reader, hosts: readonly Host[]): Promise<Inf
 }
 
 function view(
-  { id, name, description, comment, address, clusterId, status, statusReason, netConfigDirty, facts, lastSeen }: Host,
+  entity: Host,
   cluster: Cluster | undefined,
   memoryUsed: number,
   { active, total }: { active: number; total: number },
 ): Infer<typeof host> {
+  const { id, name, description, comment, address, clusterId, status, statusReason, netConfigDirty } = entity;
+  const { facts, lastSeen, certificateSerial } = entity;
   return {
     id,
     name,
     description,
     comment,
     address,
+    ...(certificateSerial === null ? {} : { certificate: certificateView(id) }),
     cluster: { id: clusterId, name: cluster?.name },
     external_status: 'ok',
     net_config_dirty: netConfigDirty,
+    power_management: { enabled: false },
     status: apiStatus(status),
     ...(statusReason === null ? {} : { status_detail: statusReason }),
     ...(lastSeen === null ? {} : { last_seen: new Date(lastSeen).toISOString() }),
@@ -46,19 +51,16 @@ function view(
     ...(facts
       ? {
           cpu: { topology: { cores: facts.cpus, sockets: 1, threads: 1 } },
+          kernel_version: facts.kernel,
+          os: { type: 'Linux', version: { full_version: facts.kernel } },
+          ...(facts.machine ? machineView(facts.machine) : {}),
           memory: facts.memory,
           max_scheduling_memory: freeMemory({ memory: facts.memory, memoryUsed }),
-          os: { type: 'Linux', version: { full_version: facts.kernel } },
           simulated: facts.simulated,
-          version: versionView(facts.version),
+          version: { ...numbersOf(facts.version), full_version: `weft-${facts.version}` },
         }
       : {}),
   };
-}
-
-function versionView(text: string) {
-  const [major = 0, minor = 0, build = 0] = text.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  return { major, minor, build, revision: 0, full_version: `weft-${text}` };
 }
 
 /** How many VMs are on each host, and how many of them are up. */

@@ -18,6 +18,7 @@ import {
   type GuestSpec,
   type Handlers,
   type LldpElement,
+  type MachineFacts,
   makePeer,
   type Peer,
   type Probe,
@@ -209,6 +210,7 @@ export function simulatedHost(
         kernel: '6.1.0',
         memory: options.memory,
         cpus: 2,
+        machine,
         guests: true,
         simulated: true,
         bootId: 'boot',
@@ -223,6 +225,31 @@ export function simulatedHost(
   };
   return host;
 }
+
+/** One that tells everything. */
+const machine: MachineFacts = {
+  cpu: { name: 'Example CPU', mhz: 2596, sockets: 2, cores: 8, threads: 2 },
+  os: { name: 'Debian GNU/Linux', version: '12', commandLine: 'root=/dev/vda ro' },
+  libvirt: '9.0.0',
+  hardware: {
+    manufacturer: 'Example Corp.',
+    productName: 'Server 3000',
+    family: 'Servers',
+    version: '1.0',
+    serialNumber: 'A-17',
+    uuid: '263886E9-5A74-48D4-8839-6FEAFBC380F4',
+  },
+  rngSources: ['random', 'hwrng'],
+  ssh: { fingerprint: 'SHA256:ZkAslGjFiUHdGf/WUL8rQvkib4PTvQatUV0OUQSncCA', port: 22 },
+  iscsiInitiator: 'iqn.2026-01.com.example:alpha',
+  kdump: false,
+  seLinux: 'enforcing',
+  ksm: false,
+  transparentHugepages: true,
+  numa: true,
+  numaBalancing: true,
+  devicePassthrough: false,
+};
 
 function nic(name: string, index: number, address: string): Interface {
   return {
