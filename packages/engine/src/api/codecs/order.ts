@@ -8,12 +8,16 @@ interface Named {
   readonly field: Field;
 }
 
-/** The fields in the order in which oVirt writes them: what every entity has, then values, then references, both by name. */
+/**
+ * The fields in the order in which oVirt writes them: of entities what each of them has, then values, then references, both by name; in
+ * `inStruct` only values and references.
+ */
 export interface Ordered {
   readonly attributes: readonly Named[];
   readonly leading: readonly Named[];
   readonly values: readonly Named[];
   readonly references: readonly Named[];
+  readonly inStruct: readonly Named[];
 }
 
 /** Whether XML has a field as an attribute: what says so, and ids, as everywhere in oVirt's XML. */
@@ -35,5 +39,6 @@ export function ordered(fields: Fields): Ordered {
     leading: leading.flatMap((name) => children.filter((child) => child.name === name)),
     values: rest.filter((child) => !isReference(child)),
     references: rest.filter(isReference),
+    inStruct: [...children.filter((child) => !isReference(child)), ...children.filter(isReference)],
   };
 }

@@ -72,7 +72,7 @@ export function xmlWriters(
   function structWriter(element: string, fields: Fields): (value: Holder, base: string) => string {
     const order = ordered(fields);
     const attributes = order.attributes.map(({ name }) => name);
-    const children = childrenWriter([...order.leading, ...order.values, ...order.references]);
+    const children = childrenWriter(order.inStruct);
     return (value, base) => {
       let xml = `<${element}`;
       for (const name of attributes) {

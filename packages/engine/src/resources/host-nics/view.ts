@@ -57,7 +57,7 @@ function nicView(
     bridged: carries?.compared?.wanted.bridged ?? carrier?.type === 'linux-bridge',
     custom_configuration: carries?.compared ? !inSync(carries.compared.reported) : false,
     ...(device ? { mac: { address: device['mac-address'] }, mtu: device.mtu } : {}),
-    ...(properties.length > 0 ? { properties } : {}),
+    properties,
     ...(egress ? { qos: { type: 'hostnetwork' as const, ...limitsAsSeen(egress) } } : {}),
     ...(speed === undefined || speed <= 0 ? {} : { speed: speed * 1_000_000 }),
     status: device?.state === 'up' && facts?.carrier ? 'up' : 'down',

@@ -441,7 +441,7 @@ test('NICs keep their ids, have their facts, and XML has oVirt’s form', async 
   const attachment = await xml(`hosts/${host.id}/networkattachments/${(await attachmentOf('ovirtmgmt')).id}`);
   assert.match(
     attachment,
-    /<name>mtu<\/name><actual_value>1500<\/actual_value><expected_value>1500<\/expected_value><in_sync>true</,
+    /<actual_value>1500<\/actual_value><expected_value>1500<\/expected_value><in_sync>true<\/in_sync><name>mtu</,
   );
   assert.match(attachment, new RegExp(`<host_nic href="/ovirt-engine/api/hosts/${host.id}/nics/`));
   assert.match(attachment, new RegExp(`<host href="/ovirt-engine/api/hosts/${host.id}"`));

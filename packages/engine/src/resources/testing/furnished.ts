@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { createInventory, type Inventory } from './inventory.ts';
 
-/** An engine with one of everything. */
-export async function furnished(t: TestContext): Promise<Inventory> {
+/** An engine with one of everything; `alpha` is its host. */
+export async function furnished(
+  t: TestContext,
+): Promise<Inventory & { alpha: Awaited<ReturnType<Inventory['addHost']>> }> {
   const world = await createInventory(t);
   const { call } = world;
   const made = async (path: string, body: object) => {
@@ -33,5 +35,5 @@ export async function furnished(t: TestContext): Promise<Inventory> {
   });
   await made('users', { user_name: 'nora' });
   await made(`hosts/${alpha.id}/permissions`, { role: { name: 'HostAdmin' }, user: { name: 'nora@internal' } });
-  return world;
+  return { ...world, alpha };
 }
