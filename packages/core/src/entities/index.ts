@@ -7,6 +7,7 @@ export * from './enrolment.ts';
 export * from './event.ts';
 export * from './host.ts';
 export * from './host-change.ts';
+export * from './host-cluster-rules.ts';
 export * from './host-nic.ts';
 export * from './host-plan.ts';
 export * from './id.ts';

@@ -22,11 +22,17 @@ export const hostEntries = {
     sentence: 'VMs run on host {host}: {vms}.',
     next: 'Shut these VMs down first.',
   },
-  ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE: {
+  VDS_STATUS_NOT_VALID_FOR_UPDATE: {
     status: 409,
     sentence:
       'Host {host} is {status}, and its cluster can change only while it is in maintenance or not installed yet.',
     next: 'Deactivate the host first.',
+  },
+  ACTION_TYPE_FAILED_HOST_CLUSTER_DIFFERENT_MANAGEMENT_NETWORKS: {
+    status: 409,
+    sentence:
+      'Host {host} cannot go to cluster {cluster}: the management network is {is} there, and {was} where the host is now.',
+    next: 'Move it to a cluster with a management network of the same name, or remove the host and add it there.',
   },
   HOST_CANNOT_WRITE: {
     status: 409,

@@ -11,7 +11,7 @@ import { storedPermissions, storedTokens, storedUsers } from '../access/index.ts
 import { apiServer } from '../api/index.ts';
 import { authenticator } from '../auth/index.ts';
 import { createEventLog } from '../events/index.ts';
-import { keepHealth } from '../health/index.ts';
+import { keepHealth, watchUsage } from '../health/index.ts';
 import { createHosts, enrolmentRoute, linkTlsOptions, serveLinks } from '../hosts/index.ts';
 import { createJobs } from '../jobs/index.ts';
 import { keepLabels } from '../labels/index.ts';
@@ -93,6 +93,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const { sessions, look } = hosts;
     const health = keepHealth({ store, events, clock, locks, sessions, look, graceMs: options.downGraceMs, log });
     undo.push(() => health.stop());
+    const usage = watchUsage({ store, events, clock, sessions, log });
+    undo.push(() => usage.stop());
     const retention = keepRecent({ store, clock, log }, options.keep);
     undo.push(() => retention.stop());
     const drift = watchDrift({ store, events, clock, locks, log });

@@ -1,1 +1,2 @@
 export { type Health, keepHealth } from './keeper.ts';
+export { watchUsage } from './usage.ts';

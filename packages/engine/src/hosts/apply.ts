@@ -22,7 +22,7 @@ import type { JobHandle } from '../jobs/index.ts';
 import { hostKey } from '../locks/index.ts';
 import { hostChanges, hostNetworkConfig, hostObservations, hosts, unmanagedNetworks } from '../store/index.ts';
 import type { Follower } from './follow.ts';
-import { storeObservation } from './observe.ts';
+import { storeLook, storeObservation } from './observe.ts';
 import type { HostParts } from './parts.ts';
 import type { HostSessions } from './sessions.ts';
 import { settle, unsettled } from './settle.ts';
@@ -144,7 +144,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
   /** The same, stored: devices that were not known before are known from then on. */
   async function lookAndStore(hostId: HostId): Promise<Present> {
     const { host, observation } = await look(hostId);
-    await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, clock.now(), events));
+    await store.transaction((tx) => storeLook(tx, hostId, observation, undefined, clock.now(), events));
     return { host, observation, config: await hostNetworkConfig(store.db, hostId) };
   }
 

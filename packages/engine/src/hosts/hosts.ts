@@ -1,10 +1,11 @@
 import type { HostId } from '@weft/core/entities';
 import type { GuestReport, Hello } from '@weft/core/link';
+import { hostKey } from '../locks/index.ts';
 import { hosts } from '../store/index.ts';
 import { type ApplyRoad, createApplyRoad } from './apply.ts';
 import { createEnrolment, type Enrolment } from './enrolment.ts';
 import { createFollower } from './follow.ts';
-import { storeObservation } from './observe.ts';
+import { storeLook, storeObservation } from './observe.ts';
 import type { HostParts } from './parts.ts';
 import { createSessions, type HostSessions } from './sessions.ts';
 import { endingOf, settle, unsettled } from './settle.ts';
@@ -94,7 +95,9 @@ export function createHosts(parts: HostParts): Hosts {
       await store.transaction(async (tx) => {
         const time = clock.now();
         await hosts.update(tx, hostId, { netConfigDirty: dirty, lastSeen: time });
-        await storeObservation(tx, hostId, observation, owned, time, events);
+        // A change of ours may take links down for a moment.
+        const keep = parts.locks.held(hostKey(hostId)) ? storeObservation : storeLook;
+        await keep(tx, hostId, observation, owned, time, events);
       });
     },
     greeted(hostId) {
@@ -120,7 +123,7 @@ export function createHosts(parts: HostParts): Hosts {
     onInstalling: (listener) => void installers.push(listener),
     async look(hostId) {
       const observation = await sessions.call(hostId, 'host.observe', {});
-      await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, clock.now(), events));
+      await store.transaction((tx) => storeLook(tx, hostId, observation, undefined, clock.now(), events));
     },
     start: status.start,
     stop() {

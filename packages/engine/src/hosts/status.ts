@@ -1,7 +1,7 @@
 import { type Host, type HostId, type HostStatus, hostStatuses } from '@weft/core/entities';
 import type { Hello } from '@weft/core/link';
 import { clusters, hosts, networkAttachments, type Writer } from '../store/index.ts';
-import { storeObservation } from './observe.ts';
+import { storeLook } from './observe.ts';
 import type { HostParts } from './parts.ts';
 
 /** How long a host may be without a link before it counts as not responding, in milliseconds. */
@@ -113,7 +113,7 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
           facts: { version, hostname, kernel, memory, cpus, ...known, guests, simulated, bootId },
           lastSeen: time,
         });
-        await storeObservation(tx, hostId, hello.observation, hello.owned, time, events);
+        await storeLook(tx, hostId, hello.observation, hello.owned, time, events);
         if (status !== host.status && status === 'up') {
           await events.emit(
             {

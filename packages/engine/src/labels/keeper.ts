@@ -50,7 +50,11 @@ export function keepLabels({ store, events, hosts, clock }: LabelParts): LabelKe
   async function settleDebts(hostId: HostId): Promise<void> {
     const host = await hostTable.get(store.db, hostId);
     if (!host) return;
-    for (const debt of await labelDebts.find(store.db, { hostId })) await settleDebt(host, debt);
+    // First what goes: what comes may need its place on the NIC.
+    const debts = await labelDebts.find(store.db, { hostId });
+    for (const change of ['lost', 'gained']) {
+      for (const debt of debts.filter((one) => one.change === change)) await settleDebt(host, debt);
+    }
   }
 
   async function settleDebt(host: Host, debt: LabelDebt): Promise<void> {
@@ -135,7 +139,7 @@ async function forget(tx: Writer, debt: LabelDebt): Promise<boolean> {
 }
 
 /** The hosts with a NIC that has the label, or is getting it at this moment, by name. */
-async function hostsWith(tx: Writer, { network, label, clusterIds }: LabelChange): Promise<Host[]> {
+async function hostsWith(tx: Writer, { network, label, clusterIds, hostId: only }: LabelChange): Promise<Host[]> {
   const within =
     clusterIds ?? (await clusterNetworks.find(tx, { networkId: network.id })).map(({ clusterId }) => clusterId);
   const carriers = new Set<HostId>((await hostNicLabels.find(tx, { label })).map(({ hostId }) => hostId));
@@ -143,7 +147,7 @@ async function hostsWith(tx: Writer, { network, label, clusterIds }: LabelChange
     if (config.labels.some((one) => one.label === label)) carriers.add(hostId);
   }
   const found = (await hostTable.find(tx)).filter(
-    ({ id, clusterId }) => carriers.has(id) && within.includes(clusterId),
+    ({ id, clusterId }) => carriers.has(id) && within.includes(clusterId) && (only === undefined || id === only),
   );
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -9,6 +9,8 @@ export interface LabelChange {
   change: LabelDebt['change'];
   /** Only hosts of these clusters. By default: of all clusters that have the network. */
   clusterIds?: readonly ClusterId[];
+  /** Only this host of them. */
+  hostId?: HostId;
   by: { userId: UserId; correlationId: string };
 }
 

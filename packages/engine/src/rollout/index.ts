@@ -1,2 +1,10 @@
-export { carryOut, type Due, networkChanged, qosChanged, rolesChanged, synchronizeCluster } from './network-change.ts';
+export {
+  carryOut,
+  type Due,
+  networkChanged,
+  qosChanged,
+  rolesChanged,
+  routeOfMovedHost,
+  synchronizeCluster,
+} from './network-change.ts';
 export { stopInterrupted } from './record.ts';

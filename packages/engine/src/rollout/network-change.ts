@@ -130,6 +130,26 @@ export async function rolesChanged(
   return due(tx, `Moving the default route in cluster ${cluster.name}`, carriers, want, refs, asker);
 }
 
+/**
+ * Notes that a host which came to another cluster has its default route on another network there. Where the host does not carry the network
+ * that has the role there is nothing to move it to: it keeps what it has, out of sync.
+ */
+export async function routeOfMovedHost(
+  { store }: { store: Store },
+  tx: Writer,
+  host: Pick<Host, 'id' | 'name'>,
+  cluster: { id: Host['clusterId']; name: string },
+  moved: readonly NetworkId[],
+  asker: Asker,
+): Promise<Due | undefined> {
+  const holders = await clusterNetworks.find(tx, { clusterId: cluster.id, defaultRoute: true });
+  const holds = new Set(holders.map(({ networkId }) => networkId));
+  if (!moved.some((id) => holds.has(id))) return undefined;
+  const want = wantOf(store.db, movingRoute(moved, holds));
+  const refs = { hostId: host.id, clusterId: cluster.id };
+  return due(tx, `Moving the default route of host ${host.name} in cluster ${cluster.name}`, [host], want, refs, asker);
+}
+
 const movingRoute =
   (moved: readonly NetworkId[], holds: ReadonlySet<NetworkId>) =>
   (networking: HostNetworking): SetupRequest => {
@@ -167,7 +187,7 @@ export async function synchronizeCluster(
 async function due(
   tx: Writer,
   description: string,
-  hosts: readonly Host[],
+  hosts: readonly Pick<Host, 'id' | 'name'>[],
   want: ApplyOptions['want'],
   refs: Announced['refs'],
   { user, correlationId, now }: Asker,

@@ -13,6 +13,7 @@ import { setUpOrPlan } from '../setup-networks/set-up-or-plan.ts';
 import { lasting, synchronizeAll } from '../sync/synchronize.ts';
 import { host } from './host.ts';
 import { activate, deactivate, knownHost, refresh, removeHost } from './lifecycle.ts';
+import { follow, moveHost } from './move.ts';
 import { hostViews } from './view.ts';
 
 export { host } from './host.ts';
@@ -88,26 +89,33 @@ export function hostsResource(deps: HostDeps) {
       });
       return view(made);
     },
-    async update(_ctx, id, body) {
-      const updated = await store.transaction(async (tx) => {
+    async update(ctx, id, body) {
+      const target = body.cluster ? await clusterOf(store.db, body.cluster) : undefined;
+      const isElsewhere = target !== undefined && target.id !== (await knownHost(store.db, id)).clusterId;
+      // Whoever may configure the host need not be welcome in the cluster.
+      if (isElsewhere) await ctx.authorise('edit_host_configuration', { type: 'cluster', id: target.id });
+      const { updated, moved } = await store.transaction(async (tx) => {
         const before = await knownHost(tx, id);
-        const cluster = body.cluster ? await clusterOf(tx, body.cluster) : undefined;
+        const cluster = target && (await clusterOf(tx, { id: target.id }));
         const moves = cluster !== undefined && cluster.id !== before.clusterId;
-        if (moves && before.status !== 'maintenance' && before.status !== 'pending') {
-          const { name, status } = before;
-          refuse('ACTION_TYPE_FAILED_HOST_CLUSTER_CANNOT_CHANGE', { host: name, status }, 'cluster');
-        }
         const changed = {
           name: body.name ?? before.name,
           description: body.description === undefined ? before.description : (body.description ?? ''),
           comment: body.comment === undefined ? before.comment : (body.comment ?? ''),
           address: body.address ?? before.address,
-          clusterId: cluster?.id ?? before.clusterId,
         };
         await nameIsFree(tx, hosts, changed.name, id);
+        const left = moves ? await moveHost(deps, ctx, tx, before, cluster) : undefined;
         await hosts.update(tx, before.id, changed);
-        return { ...before, ...changed };
+        const clusterId = cluster?.id ?? before.clusterId;
+        const where = moves ? `, and is in cluster ${cluster.name} now` : '';
+        const description = `Host ${changed.name} was updated by ${ctx.user.name}${where}.`;
+        const refs = { hostId: before.id, clusterId, userId: ctx.user.id };
+        const { correlationId } = ctx;
+        await events.emit({ code: 'USER_UPDATE_VDS', severity: 'normal', description, refs, correlationId }, tx);
+        return { updated: { ...before, ...changed, clusterId }, moved: left };
       });
+      if (moved) follow(deps, ctx, moved);
       return view(updated);
     },
     remove: (ctx, id) => removeHost(deps, ctx, id),

@@ -3,7 +3,7 @@ import { refuse } from '@weft/core/errors';
 import { RpcError } from '@weft/core/link';
 import type { RequestContext } from '../../api/index.ts';
 // Not in the index: nobody else stores looks that he did not ask for.
-import { storeObservation } from '../../hosts/observe.ts';
+import { storeLook } from '../../hosts/observe.ts';
 import { hosts, type Reader, vms, type Writer } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { removePermissionsOn } from '../permission-grants.ts';
@@ -102,7 +102,7 @@ export async function refresh(
   if (!live.sessions.connected(hostId)) refuse('HOST_NOT_CONNECTED', { host: name, reason: 'its agent is not linked' });
   try {
     const observation = await live.sessions.call(hostId, 'host.observe', {});
-    await store.transaction((tx) => storeObservation(tx, hostId, observation, undefined, ctx.now, events));
+    await store.transaction((tx) => storeLook(tx, hostId, observation, undefined, ctx.now, events));
   } catch (error) {
     if (error instanceof RpcError) refuse('HOST_NOT_CONNECTED', { host: name, reason: error.message });
     throw error;
