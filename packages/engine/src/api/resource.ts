@@ -103,6 +103,8 @@ export interface ResourceDefinition<T extends TypeDescription, P extends string 
     | SearchValues<Infer<T>>
     | ((ctx: RequestContext, params: Params<P>) => Awaitable<SearchValues<Infer<T>>>)
     | 'handler';
+  /** Most items of a list that is not told how many. */
+  most?: number;
   /** The object that roles on an item are looked for; by default the item itself, if roles can be given on its type, or else its nearest parent in the path. */
   object?(item: Infer<T>, params: Params<P>): ObjectRef;
   /** Bodies that work, by what they show: for the document and the tests. */
@@ -144,6 +146,7 @@ export interface Resource {
     | SearchValues<Canonical>
     | ((ctx: RequestContext, params: LooseParams) => Awaitable<SearchValues<Canonical>>)
     | 'handler';
+  readonly most?: number;
   readonly object?: (item: Canonical, params: LooseParams) => ObjectRef;
   readonly examples: Readonly<Record<string, Canonical>>;
 }

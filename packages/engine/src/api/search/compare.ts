@@ -4,6 +4,11 @@ import type { Comparison } from './ast.ts';
 /** What a field's values are, which decides how they are compared. `date`: milliseconds since 1970. */
 export type SearchKind = 'text' | 'number' | 'boolean' | 'date';
 
+/** Milliseconds. */
+export const dayMs = 86_400_000;
+/** Whether a date is one without a time: what is equal to it is so at any time of the day (UTC). */
+export const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
+
 function wrong(comparison: Comparison, reason: string): never {
   refuse('INVALID_SEARCH', { column: comparison.column, reason });
 }

@@ -1,6 +1,6 @@
 import { type Expression, type ReferenceExpression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Comparison, SearchNode, SearchQuery } from './ast.ts';
-import { type SearchKind, unknownField, wantedValue } from './compare.ts';
+import { dayMs, isDay, type SearchKind, unknownField, wantedValue } from './compare.ts';
 import { normaliseField } from './parse.ts';
 
 /** `sqlite` and `postgres` differ in how a pattern that heeds case is matched. */
@@ -94,6 +94,10 @@ function comparison(node: Comparison, column: SearchColumn, { caseSensitive, dia
       return negated ? unless(is) : is;
     }
     return sql<SqlBool>`${fold(own)} ${sql.raw(operator)} ${fold(sql`${wanted}`)}`;
+  }
+  if (column.kind === 'date' && (operator === '=' || negated) && isDay(node.value)) {
+    const is = sql<SqlBool>`(${own} >= ${wanted} and ${own} < ${Number(wanted) + dayMs})`;
+    return negated ? unless(is) : is;
   }
   const value = typeof wanted === 'boolean' && column.numericBoolean !== false ? Number(wanted) : wanted;
   if (negated) return unless(sql<SqlBool>`${own} = ${value}`);

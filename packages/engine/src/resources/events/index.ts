@@ -44,6 +44,7 @@ const columns: SearchColumns = {
   network: { kind: 'text', column: 'networks.name' },
   cluster: { kind: 'text', column: 'clusters.name' },
   user: { kind: 'text', column: 'users.name' },
+  time: { kind: 'date', column: 'events.time' },
 };
 
 /** What an event is about, the nearest thing first: who may see that may see the event. */
@@ -55,9 +56,6 @@ function subject(item: Infer<typeof event>): ObjectRef {
   return { type: 'system', id: systemObjectId };
 }
 
-/** Most events that a list shows unless it is told how many. */
-const most = 1000;
-
 /** What happened, the newest first; with `from` only what came after that number. */
 export function eventsResource({ store }: InventoryDeps) {
   return defineResource({
@@ -66,6 +64,7 @@ export function eventsResource({ store }: InventoryDeps) {
     policy: { list: 'seen', get: 'seen' },
     object: subject,
     search: 'handler',
+    most: 1000,
     async list({ query: { search, max, caseSensitive, raw } }) {
       let select = store.db
         .selectFrom('events')
@@ -77,7 +76,7 @@ export function eventsResource({ store }: InventoryDeps) {
         .selectAll('events');
       if (raw.from !== undefined) select = select.where('events.id', '>', fromNumber(raw.from));
       if (!search?.sortBy) select = select.orderBy('events.id', 'desc');
-      const query = applySearch(select, { search, max: max ?? most, caseSensitive }, columns, {
+      const query = applySearch(select, { search, max, caseSensitive }, columns, {
         dialect: store.kind,
         thenBy: 'events.id',
       });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { wellKnownRoles } from '@weft/core/entities';
 import type { GuestReport } from '@weft/core/link';
 import { roles } from '../../auth/index.ts';
 import { hosts as hostTable, permissions } from '../../store/index.ts';
@@ -292,6 +293,27 @@ test('VMs are searched by name, status, cluster and host, ordered and paged', as
   assert.deepEqual(await names('status=down sortby name desc'), ['web-2', 'web-1', 'db-1']);
   assert.deepEqual(await names('name=WEB* page 2', '&case_sensitive=false&max=1'), ['web-2']);
   assert.equal((await world.call('GET', 'vms?search=colour%3Dblue')).status, 400);
+});
+
+test('pages of a user who sees some VMs are full of those, in their order', async (t) => {
+  const world = await prepared(t);
+  const vms: Named[] = [];
+  for (const name of ['a', 'b', 'c', 'd', 'e']) vms.push(await addVm(world, { name }));
+  const idOf = (name: string) => vms.find((vm) => vm.name === name)?.id ?? '';
+  const manager = wellKnownRoles.userVmManager;
+  const eve = await world.as('eve', { roleId: manager, objectType: 'vm', objectId: idOf('b') });
+  const users: { id: string; user_name: string }[] = (await world.call('GET', 'users')).body;
+  const user = users.find(({ user_name: name }) => name.startsWith('eve'));
+  for (const name of ['d', 'e']) {
+    const body = { role: { id: manager }, user: { id: user?.id } };
+    assert.equal((await world.call('POST', `vms/${idOf(name)}/permissions`, body)).status, 201);
+  }
+  const pages = async (query: string) => (await eve('GET', `vms?${query}`)).body.map(({ name }: Named) => name);
+  assert.deepEqual(await pages(''), ['b', 'd', 'e']);
+  assert.deepEqual(await pages('max=2'), ['b', 'd']);
+  assert.deepEqual(await pages('max=2&search=page%202'), ['e']);
+  assert.deepEqual(await pages('max=2&search=status%3Ddown%20sortby%20name%20desc'), ['e', 'd']);
+  assert.deepEqual(await pages('max=2&search=page%203'), []);
 });
 
 test('whoever makes a VM may manage it, and with the VM its roles go', async (t) => {
