@@ -28,6 +28,7 @@ import { inOrder } from '../order.ts';
 import { hostQosOf } from '../qoss/reference.ts';
 import { refer, referToNothing } from '../references.ts';
 import { newNetwork } from './defaults.ts';
+import { guestsLeftBehind } from './guests.ts';
 import { createNetwork, removeNetworks, removeProfiles, renameProfile } from './life.ts';
 import { network, networkView } from './network.ts';
 import { networkUse } from './use.ts';
@@ -65,9 +66,16 @@ export function networksResource(deps: HostDeps) {
     return entity;
   }
 
-  function tell(ctx: RequestContext, tx: Writer, code: string, description: string, entity: Network) {
+  function tell(
+    ctx: RequestContext,
+    tx: Writer,
+    code: string,
+    description: string,
+    entity: Network,
+    severity: 'normal' | 'warning' = 'normal',
+  ) {
     const refs = { networkId: entity.id, dataCenterId: entity.dataCenterId, userId: ctx.user.id };
-    return events.emit({ code, severity: 'normal', description, refs, correlationId: ctx.correlationId }, tx);
+    return events.emit({ code, severity, description, refs, correlationId: ctx.correlationId }, tx);
   }
 
   /** Hosts are told after the answer. */
@@ -148,6 +156,11 @@ export function networksResource(deps: HostDeps) {
         if (!after.vm) await removeProfiles(tx, await vnicProfiles.find(tx, { networkId: before.id }));
         else if (after.name !== before.name) await renameProfile(tx, before, after);
         await tell(ctx, tx, 'NETWORK_UPDATE_NETWORK', `Network ${after.name} was updated.`, after);
+        const guests = await guestsLeftBehind(tx, before, after);
+        if (guests.length > 0) {
+          const text = `vNICs on network ${after.name} are not as it is defined now until they are plugged anew: ${guests.join(', ')}.`;
+          await tell(ctx, tx, 'VNICS_OUT_OF_SYNC_ON_NETWORK_UPDATE', text, after, 'warning');
+        }
         return { due: await networkChanged(deps, tx, before, after, ctx), updated: after };
       });
       if (due) begin(ctx, due);

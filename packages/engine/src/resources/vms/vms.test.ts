@@ -295,6 +295,39 @@ test('VMs are searched by name, status, cluster and host, ordered and paged', as
   assert.equal((await world.call('GET', 'vms?search=colour%3Dblue')).status, 400);
 });
 
+test('vNICs of running guests are out of sync with a new MTU or VLAN until their VM starts anew', async (t) => {
+  const world = await prepared(t);
+  const { call, blue, eventCodes } = world;
+  const vm = await addVm(world);
+  const idle = await addVm(world, { name: 'idle' });
+  for (const one of [vm, idle]) assert.equal((await addNic(world, one)).status, 201);
+  const unplugged = (await addNic(world, vm, { name: 'nic2', plugged: false })).body;
+  assert.equal((await call('POST', `vms/${vm.id}/start`, {})).status, 200);
+  await reaches(world, vm, 'up');
+  const synced = async () =>
+    [...(await call('GET', `vms/${vm.id}/nics`)).body, ...(await call('GET', `vms/${idle.id}/nics`)).body].map(
+      (nic: { synced: boolean }) => nic.synced,
+    );
+  assert.deepEqual(await synced(), [true, true, true]);
+  assert.ok(unplugged.id);
+  await call('PUT', `networks/${blue.id}`, { description: 'no matter' });
+  await call('PUT', `networks/${blue.id}`, { stp: true });
+  assert.deepEqual(await synced(), [true, true, true]);
+  for (const change of [{ mtu: 1300 }, { vlan: { id: 101 } }]) {
+    assert.equal((await call('PUT', `networks/${blue.id}`, change)).status, 200);
+    assert.deepEqual(await synced(), [false, true, true]);
+    const { body: events } = await call('GET', 'events?search=type%3DVNICS_OUT_OF_SYNC_ON_NETWORK_UPDATE&max=1');
+    assert.match(events[0].description, /network blue are not as it is defined now .*: web: nic1\.$/);
+    await call('POST', `vms/${vm.id}/stop`, {});
+    await reaches(world, vm, 'down');
+    assert.equal((await call('POST', `vms/${vm.id}/start`, {})).status, 200);
+    await reaches(world, vm, 'up');
+    assert.deepEqual(await synced(), [true, true, true]);
+  }
+  const told = (await eventCodes()).filter((code) => code === 'VNICS_OUT_OF_SYNC_ON_NETWORK_UPDATE');
+  assert.equal(told.length, 2);
+});
+
 test('pages of a user who sees some VMs are full of those, in their order', async (t) => {
   const world = await prepared(t);
   const vms: Named[] = [];
