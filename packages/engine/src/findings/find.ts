@@ -7,7 +7,7 @@ import {
   type NetworkId,
   rolesOf,
 } from '@weft/core/entities';
-import { subnetOf } from '@weft/core/host-state';
+import { portsOf, subnetOf } from '@weft/core/host-state';
 import type { LldpElement } from '@weft/core/link';
 import { nicNames } from '../resources/setup-networks/host-intent.ts';
 import { compareAttachment, type HostNetworking } from '../resources/setup-networks/networking.ts';
@@ -20,6 +20,7 @@ export const findingCodes = [
   'LEASE_OF_ANOTHER_DHCP_CLIENT',
   'HOST_NIC_RENAMED',
   'DEVICE_ALSO_CONFIGURED_BY_HOST',
+  'BRIDGED_NETWORK_OVER_MULTIPLE_INTERFACES',
 ] as const;
 
 /** Something about a host's networks that works and yet should not stay so. */
@@ -64,6 +65,7 @@ export function findingsOf(networking: HostNetworking, world: FindingWorld): Fin
       ...gatewayOutside(one),
       ...mtuAboveNeighbour(one, networking, world),
       ...anothersLease(one, networking),
+      ...severalUplinks(one, networking),
     ]);
   return [...ofNetworks, ...renamed(networking), ...alsoConfigured(networking)];
 }
@@ -200,6 +202,26 @@ function anothersLease({ attachment, network, nic }: Placed, networking: HostNet
       code: 'LEASE_OF_ANOTHER_DHCP_CLIENT',
       description: `${carrier.name} of network ${network.name} on host ${networking.host.name} has an address by DHCP that is not wanted: a DHCP client that is not Weft's brought it.`,
       advice: `End that client on the host and keep it from starting for ${carrier.name}, then synchronise the attachment.`,
+      ...at(attachment),
+    },
+  ];
+}
+
+/** A second NIC in a network's bridge joins what lies behind the two, maybe to a loop; nothing but the host's own hands puts one there. */
+function severalUplinks({ attachment, network, nic }: Placed, networking: HostNetworking): Finding[] {
+  const { seen, host } = networking;
+  const carrier = compareAttachment(networking, attachment, nic)?.carrier;
+  if (carrier?.type !== 'linux-bridge') return [];
+  const uplinks = portsOf(carrier).filter((name) =>
+    ['ethernet', 'bond', 'vlan'].includes(seen?.byName.get(name)?.type ?? ''),
+  );
+  if (uplinks.length < 2) return [];
+  return [
+    {
+      code: 'BRIDGED_NETWORK_OVER_MULTIPLE_INTERFACES',
+      description: `The bridge of network ${network.name} on host ${host.name} has several NICs in it: ${uplinks.join(', ')}.`,
+      advice:
+        'Take all but the one that the network is attached to out of the bridge; to use several NICs, make a bond of them.',
       ...at(attachment),
     },
   ];

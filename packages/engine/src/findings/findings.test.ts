@@ -140,3 +140,21 @@ test('a device of a network that a file of the host configures, too, is found', 
     /^Device eth1\.100 of host alpha .* in \/etc\/network\/interfaces configures it/,
   );
 });
+
+test('a second NIC in the bridge of a network is found', async (t) => {
+  const { alpha, network, put, found, codes, call } = await prepared(t);
+  await network({ name: 'blue', usages: ['vm'] });
+  await put('blue', 'eth1');
+  assert.deepEqual(await codes(), []);
+  const interfaces = alpha.state.interfaces.map((one) => {
+    if (one.name === 'eth2') return { ...one, controller: 'blue' };
+    return one.name === 'blue' && one.type === 'linux-bridge'
+      ? { ...one, bridge: { ...one.bridge, port: ['eth1', 'eth2'] } }
+      : one;
+  });
+  alpha.state = { ...alpha.state, interfaces };
+  await call('POST', `hosts/${alpha.id}/refresh`, {});
+  const [one, ...more] = await found();
+  assert.deepEqual([one?.code, more.length], ['BRIDGED_NETWORK_OVER_MULTIPLE_INTERFACES', 0]);
+  assert.match(one?.description ?? '', /network blue on host alpha .*: eth1, eth2\.$/);
+});
