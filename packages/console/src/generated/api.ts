@@ -4685,7 +4685,7 @@ export interface paths {
         };
         /**
          * A long piece of work.
-         * @description Needs any role on it or on what contains it.
+         * @description Every user may.
          */
         get: operations["list_jobs"];
         put?: never;
@@ -4707,7 +4707,7 @@ export interface paths {
         };
         /**
          * A long piece of work.
-         * @description Needs any role on it or on what contains it.
+         * @description Every user may.
          */
         get: operations["get_jobs_by_id"];
         put?: never;
@@ -4729,7 +4729,7 @@ export interface paths {
         };
         /**
          * One step of a job.
-         * @description Needs any role on it or on what contains it.
+         * @description Every user may.
          */
         get: operations["list_jobs_by_jobId_steps"];
         put?: never;
@@ -4752,7 +4752,7 @@ export interface paths {
         };
         /**
          * One step of a job.
-         * @description Needs any role on it or on what contains it.
+         * @description Every user may.
          */
         get: operations["get_jobs_by_jobId_steps_by_id"];
         put?: never;
@@ -6722,7 +6722,7 @@ export interface components {
             id: string;
             href?: string;
             /** @enum {string} */
-            readonly code?: "HOST_ADDRESS_AMONG_GUESTS" | "IPV4_GATEWAY_OUT_OF_SUBNET" | "MTU_ABOVE_NEIGHBOUR" | "LEASE_OF_ANOTHER_DHCP_CLIENT" | "HOST_NIC_RENAMED" | "DEVICE_ALSO_CONFIGURED_BY_HOST";
+            readonly code?: "HOST_ADDRESS_AMONG_GUESTS" | "IPV4_GATEWAY_OUT_OF_SUBNET" | "MTU_ABOVE_NEIGHBOUR" | "LEASE_OF_ANOTHER_DHCP_CLIENT" | "HOST_NIC_RENAMED" | "DEVICE_ALSO_CONFIGURED_BY_HOST" | "BRIDGED_NETWORK_OVER_MULTIPLE_INTERFACES";
             /** @enum {string} */
             readonly severity?: "warning";
             /** @description What is found. */
