@@ -181,3 +181,17 @@ test('XML has oVirt’s elements, links and the actions that there are', async (
   assert.match(text, /<status>up<\/status>/);
   assert.doesNotMatch(text, /rel="(fence|upgrade|install|approve)"/);
 });
+
+test('whoever administers a cluster adds hosts to it, and to no other', async (t) => {
+  const { call, as } = await createWorld(t);
+  const { body: east } = await call('POST', 'clusters', { name: 'east', data_center: { name: 'Default' } });
+  const roleId = 'def00001-0000-0000-0000-def000000001' as never;
+  const carl = await as('carl', { roleId, objectType: 'cluster', objectId: east.id });
+  const made = await carl('POST', 'hosts', { name: 'alpha', cluster: { name: 'east' } });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  assert.equal((await carl('POST', `hosts/${made.body.id}/enrolmenttoken`, {})).status, 200);
+  for (const cluster of [{ name: 'Default' }, undefined]) {
+    const refused = await carl('POST', 'hosts', { name: 'beta', ...(cluster ? { cluster } : {}) });
+    assert.deepEqual([refused.status, refused.body.error.code], [403, 'NOT_AUTHORIZED']);
+  }
+});

@@ -38,7 +38,8 @@ export function hostsResource(deps: HostDeps) {
     policy: {
       list: 'seen',
       get: 'seen',
-      add: 'create_host',
+      // Needed on the cluster, which the body names: see `add`.
+      add: 'anyone',
       update: 'edit_host_configuration',
       remove: 'delete_host',
       actions: {
@@ -61,8 +62,10 @@ export function hostsResource(deps: HostDeps) {
     },
     exists: async (_ctx, id) => (await hosts.get(store.db, id)) !== undefined,
     async add(ctx, body) {
+      const { id: home } = await clusterOf(store.db, body.cluster);
+      await ctx.authorise('create_host', { type: 'cluster', id: home });
       const made = await store.transaction(async (tx) => {
-        const cluster = await clusterOf(tx, body.cluster);
+        const cluster = await clusterOf(tx, { id: home });
         await nameIsFree(tx, hosts, body.name);
         const entity: Host = {
           id: newId(),
