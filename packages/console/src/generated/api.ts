@@ -3321,7 +3321,7 @@ export interface paths {
         put?: never;
         /**
          * Add: A machine that runs VMs.
-         * @description Needs the permit create_host.
+         * @description Every user may.
          */
         post: operations["add_hosts"];
         delete?: never;
