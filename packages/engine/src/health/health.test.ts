@@ -84,7 +84,7 @@ test('RQ-1: a host that loses an operational required network is not operational
 });
 
 test('RQ-2: a VM network whose bridge somebody took away makes its host not operational', async (t) => {
-  const { alpha, networkNamed, put, becomes, hosts } = await prepared(t);
+  const { alpha, networkNamed, put, becomes, hosts, eventCodes } = await prepared(t);
   await networkNamed({ name: 'blue' }, false);
   await put(alpha, 'blue', 'eth1');
   const before = alpha.state;
@@ -98,13 +98,15 @@ test('RQ-2: a VM network whose bridge somebody took away makes its host not oper
   };
   await hosts.look(alpha.id);
   assert.match((await becomes(alpha, 'non_operational')).statusReason ?? '', /^VM_NETWORK_IS_BRIDGELESS/);
+  assert.ok((await eventCodes()).includes('VDS_SET_NON_OPERATIONAL_VM_NETWORK_IS_BRIDGELESS'));
   alpha.state = before;
   await hosts.look(alpha.id);
   await becomes(alpha, 'up');
 });
 
 test('RQ-3: a required network whose NIC is down for a minute makes its host not operational', async (t) => {
-  const { alpha, beta, networkNamed, put, becomes, networkBecomes, clock, hosts, statuses } = await prepared(t);
+  const { alpha, beta, networkNamed, put, becomes, networkBecomes, clock, hosts, statuses, eventCodes } =
+    await prepared(t);
   const blue = await networkNamed({ name: 'blue' });
   await put(alpha, 'blue', 'eth1');
   await put(beta, 'blue', 'eth1');
@@ -118,6 +120,7 @@ test('RQ-3: a required network whose NIC is down for a minute makes its host not
     (await becomes(alpha, 'non_operational')).statusReason ?? '',
     /^NETWORK_INTERFACE_IS_DOWN: .*blue on eth1/,
   );
+  assert.ok((await eventCodes()).includes('VDS_SET_NONOPERATIONAL_IFACE_DOWN'));
   alpha.facts.eth1 = { carrier: true };
   await hosts.look(alpha.id);
   await becomes(alpha, 'up');

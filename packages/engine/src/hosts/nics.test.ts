@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asId, type HostId, type HostNic, type HostNicId } from '@weft/core/entities';
 import type { Interface, InterfaceFacts, Observation } from '@weft/core/host-state';
+import { prepare } from '../resources/testing/prepared.ts';
 import { compareNics } from './nics.ts';
 
 const hostId = asId<HostId>('host');
@@ -129,4 +130,21 @@ test('a NIC that is gone is not taken for the one that has its name now', () => 
 test('a device that is gone is forgotten unless something is wanted of it', () => {
   const known = [nic('eth0'), nic('eth1'), nic('eth2')];
   assert.deepEqual(compare(known, look({ eth0: {} }), ['id-eth1']).removed, [nic('eth2')]);
+});
+
+test('another card in the slot of a NIC that carries something is told of, and has its networks', async (t) => {
+  const { addHost, network, setUp, call, attachment } = await prepare(t);
+  const alpha = await addHost('alpha');
+  await network({ name: 'blue' });
+  const card = (mac: string) => ({ 'permanent-mac-address': mac, 'pci-address': '0000:00:04.0' });
+  alpha.facts.eth3 = card('02:00:00:00:00:04');
+  await setUp(alpha, { modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] });
+  alpha.facts.eth3 = card('02:00:00:00:00:99');
+  await call('POST', `hosts/${alpha.id}/refresh`, {});
+  const { body: told } = await call('GET', 'events?search=type%3DHOST_NIC_REPLACED');
+  assert.match(
+    told[0].description,
+    /NIC eth3 of host alpha is another card .*02:00:00:00:00:99 instead of 02:00:00:00:00:04/,
+  );
+  assert.equal((await attachment(alpha, 'blue')).host_nic.name, 'eth3');
 });

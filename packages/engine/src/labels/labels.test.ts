@@ -117,14 +117,23 @@ test('a network that somebody put on another NIC stays there', async (t) => {
   assert.ok(attachments.some(({ networkId }) => networkId === blue.id));
 });
 
-test('a host that cannot take a labelled network is told of', async (t) => {
-  const { alpha, labelNic, labelNetwork, eventCodes, hasDevice, store } = await prepared(t);
+test('a host that cannot take a labelled network, or cannot let go of it, is told of', async (t) => {
+  const { alpha, blue, ok, labelNic, labelNetwork, isOn, eventCodes, hasDevice, store } = await prepared(t);
   await labelNic();
   alpha.refuses = true;
   await labelNetwork();
   await until(async () => (await eventCodes()).includes('ADD_NETWORK_BY_LABEL_FAILED') || undefined);
   assert.equal(hasDevice(), false);
   assert.deepEqual(await labelDebts.find(store.db), [], 'it is not tried again by itself');
+  alpha.refuses = false;
+  const off = () => ok('DELETE', `networks/${blue.id}/networklabels/lab`);
+  await off();
+  await labelNetwork();
+  await isOn(true);
+  alpha.refuses = true;
+  await off();
+  await until(async () => (await eventCodes()).includes('REMOVE_NETWORK_BY_LABEL_FAILED') || undefined);
+  assert.equal(hasDevice(), true);
 });
 
 test('a host that was away catches up when it is back, also under another engine', async (t) => {

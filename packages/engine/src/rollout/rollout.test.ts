@@ -84,6 +84,9 @@ test('it stops at the first failure, and says which hosts were changed and can g
   const steps = (await call('GET', `jobs/${job.id}/steps`)).body;
   assert.match(steps.at(-1).description, /^Changed and offered for revert: h01 .*, h02 /);
   // The last ones are out of sync, which is repaired in one go once the reason is gone.
+  const still = await call('POST', `clusters/${await prepared.clusterId()}/syncallnetworks`, {});
+  assert.equal(still.body.error.code, 'ROLL_OUT_STOPPED');
+  assert.match(still.body.error.message, /h03: /);
   third.refuses = false;
   const answer = await call('POST', `clusters/${await prepared.clusterId()}/syncallnetworks`, {});
   assert.equal(answer.status, 200, JSON.stringify(answer.body));

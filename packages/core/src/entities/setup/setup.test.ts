@@ -8,7 +8,7 @@ import { asId, type HostId, type HostNicId, type NetworkAttachmentId, type Netwo
 import type { Network } from '../network.ts';
 import type { NetworkAttachment } from '../network-attachment.ts';
 import type { Qos } from '../qos.ts';
-import { emptySetup, type SetupRequest, type SetupWorld } from './request.ts';
+import { type AssignmentChange, emptySetup, type SetupRequest, type SetupWorld } from './request.ts';
 import { judgeSetup, setupRules } from './rules.ts';
 
 const hostId = asId<HostId>('host');
@@ -369,6 +369,17 @@ test('IP-1 and IP-2: an assignment has a method, and what belongs to it, and not
   ]);
   assert.deepEqual(of({ method: 'autoconf', version: 'v4' }), ['NETWORK_ATTACHMENT_INVALID_BOOT_PROTOCOL']);
   assert.deepEqual(of({ method: 'static', address: 'fd00::1', netmask: '64' }), []);
+});
+
+test('one assignment for each family', () => {
+  const fixed = (address: string): AssignmentChange => ({ method: 'static', address, netmask: '24' });
+  const given: Given = { networks: [blue] };
+  const both = { assignments: [fixed('10.1.0.2'), fixed('10.1.0.3')] };
+  assert.deepEqual(codes(attach('blue', 'eth1', both), given), [
+    'NETWORK_ATTACHMENT_SEVERAL_ASSIGNMENTS_OF_ONE_FAMILY',
+  ]);
+  const each = { assignments: [fixed('10.1.0.2'), { ...fixed('fd00::2'), netmask: '64' }] };
+  assert.deepEqual(codes(attach('blue', 'eth1', each), given), []);
 });
 
 test('IP-3: an IPv6 gateway goes with the default route, an IPv4 gateway anywhere', () => {

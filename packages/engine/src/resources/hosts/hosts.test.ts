@@ -133,19 +133,24 @@ test('a host that cannot make its management network survive a reboot says so, a
 test('maintenance and back; a host is removed only out of service, and its link ends', async (t) => {
   const { call, hosts, addHost, eventCodes } = await createWorld(t);
   const alpha = await addHost('alpha');
-  const early = await call('DELETE', `hosts/${alpha.id}`);
-  assert.equal(early.status, 409);
-  assert.equal(early.body.error.code, 'VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL');
+  const inUse = await call('DELETE', `hosts/${alpha.id}`);
+  assert.equal(inUse.status, 409);
+  assert.equal(inUse.body.error.code, 'VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL');
   assert.equal((await call('POST', `hosts/${alpha.id}/deactivate`, {})).status, 200);
   assert.equal((await call('GET', `hosts/${alpha.id}`)).body.status, 'maintenance');
   assert.equal((await call('POST', `hosts/${alpha.id}/activate`, {})).status, 200);
   assert.equal((await call('GET', `hosts/${alpha.id}`)).body.status, 'up');
-  assert.equal((await call('POST', `hosts/${alpha.id}/activate`, {})).status, 409);
+  const again = await call('POST', `hosts/${alpha.id}/activate`, {});
+  assert.deepEqual([again.status, again.body.error.code], [409, 'VDS_CANNOT_ACTIVATE_VDS_STATUS_ILLEGAL']);
+  const { body: fresh } = await call('POST', 'hosts', { name: 'fresh' });
+  const early = await call('POST', `hosts/${fresh.id}/deactivate`, {});
+  assert.deepEqual([early.status, early.body.error.code], [409, 'VDS_CANNOT_MAINTENANCE_VDS_STATUS_ILLEGAL']);
   await call('POST', `hosts/${alpha.id}/deactivate`, {});
   assert.equal((await call('DELETE', `hosts/${alpha.id}`)).status, 200);
   assert.equal((await call('GET', `hosts/${alpha.id}`)).status, 404);
   assert.equal(hosts.sessions.connected(alpha.id), false);
-  assert.ok((await eventCodes()).includes('USER_REMOVE_VDS'));
+  const codes = await eventCodes();
+  for (const code of ['USER_VDS_MAINTENANCE', 'USER_VDS_ACTIVATE', 'USER_REMOVE_VDS']) assert.ok(codes.includes(code));
 });
 
 test('refresh looks at the host now', async (t) => {

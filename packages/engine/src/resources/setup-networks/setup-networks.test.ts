@@ -280,9 +280,15 @@ test('a request that asks for what is there already succeeds without a change on
 });
 
 test('without commit_on_success the configuration is dirty until it is committed', async (t) => {
-  const { host, setUp, call } = await prepared(t);
+  const { host, setUp, call, eventCodes } = await prepared(t);
   await setUp({ modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] });
   assert.equal((await call('GET', `hosts/${host.id}`)).body.net_config_dirty, true);
+  host.diskFull = true;
+  const failed = await call('POST', `hosts/${host.id}/commitnetconfig`, {});
+  assert.equal(failed.body.error.code, 'NETWORK_CONFIGURATION_NOT_PERSISTED');
+  assert.equal((await eventCodes()).at(-1), 'COMMIT_NETWORKS_FAILED');
+  assert.equal((await call('GET', `hosts/${host.id}`)).body.net_config_dirty, true);
+  host.diskFull = false;
   assert.equal((await call('POST', `hosts/${host.id}/commitnetconfig`, {})).status, 200);
   assert.equal((await call('GET', `hosts/${host.id}`)).body.net_config_dirty, false);
   assert.equal(host.dirty, false);

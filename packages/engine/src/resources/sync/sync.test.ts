@@ -162,6 +162,9 @@ test('what the host has is accepted where an attachment can carry it, else refus
   assert.match(JSON.stringify(refused.body), /mtu/);
   assert.equal(device('blue')?.mtu, 1400);
   assert.equal((await accept('11111111-1111-4111-8111-111111111111')).status, 404);
+  host.state = { ...host.state, interfaces: host.state.interfaces.filter(({ name }) => !/^blue$|100$/.test(name)) };
+  await post('refresh');
+  assert.equal((await accept(blue.id)).body.error.code, 'NETWORK_NOT_ON_HOST');
 });
 
 test('syncallnetworks of a cluster repairs every host of it', async (t) => {
