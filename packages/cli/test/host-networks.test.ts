@@ -198,6 +198,13 @@ test('the networks of two real hosts, from adding them to moving management onto
       await alpha.lab.restoreLink('eth1');
       await alpha.lab.restoreLink('eth2');
       await alpha.becomes('up');
+      for (const [code, text] of [
+        ['HOST_BOND_SLAVE_STATE_DOWN', 'Slave eth1 of bond bond0 on host alpha is down.'],
+        ['HOST_INTERFACE_STATE_DOWN', 'Interface bond0 on host alpha is down.'],
+        ['HOST_BOND_SLAVE_STATE_UP', 'Slave eth1 of bond bond0 on host alpha is up.'],
+      ] as const) {
+        await until(text, async () => (await events(code)).includes(text) || undefined);
+      }
       await call('PUT', `clusters/${clusterId}/networks/${blue}`, { required: false });
     },
   );
@@ -248,6 +255,28 @@ test('the networks of two real hosts, from adding them to moving management onto
       await until('red is gone', async () => !(await host.links()).has('eth4.30') || undefined);
     }
   });
+
+  await t.test(
+    'a network that is removed stays on its host, whatever else is set up, until it is taken off there',
+    async () => {
+      const old = await network({ name: 'old', vlan: { id: 50 }, usages: [] });
+      const onEth4 = (name: string) => ({ network: { name }, host_nic: { name: 'eth4' } });
+      await beta.setUp({ modified_network_attachments: [{ ...onEth4('old'), ...fixed('10.50.0.2') }] });
+      await call('DELETE', `networks/${old}`);
+      await network({ name: 'fresh', vlan: { id: 51 }, usages: [] });
+      await beta.setUp({ modified_network_attachments: [onEth4('fresh')] });
+      assert.match(await beta.lab.must(['ip', '-4', 'addr', 'show', 'eth4.50']), /10\.50\.0\.2\/24/);
+      const unmanaged = await call('GET', `hosts/${beta.id}/unmanagednetworks`);
+      assert.deepEqual(
+        unmanaged.map(({ name }: { name: string }) => name),
+        ['old'],
+      );
+      await call('DELETE', `hosts/${beta.id}/unmanagednetworks/old`);
+      const links = await beta.links();
+      assert.ok(!links.has('eth4.50') && links.has('eth4.51'));
+      await beta.setUp({ removed_network_attachments: [{ id: (await beta.attachment('fresh'))?.id }] });
+    },
+  );
 
   await t.test('an address by DHCP, and the default route moves to it and back', async () => {
     const leased = await network({ name: 'leased', vlan: { id: 40 }, usages: [] });
