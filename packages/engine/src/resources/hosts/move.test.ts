@@ -186,3 +186,28 @@ test('whoever configures a host needs the right on the cluster that it goes to a
   assert.equal((await nora('PUT', `hosts/${alpha.id}`, { comment: 'rack 2' })).status, 200);
   assert.equal((await call('GET', `hosts/${alpha.id}`)).body.cluster.name, 'Default');
 });
+
+test('a plan that was made in the old cluster comes to something else in the new one, and is refused', async (t) => {
+  const { call, move, rest, made, clusterId, east, alpha, ok } = await world(t);
+  const id = await made(
+    { name: 'wan', usages: [], dns_resolver_configuration: { name_servers: ['9.9.9.9'] } },
+    await clusterId(),
+    east.id,
+  );
+  await ok('PUT', `clusters/${east.id}/networks/${id}`, { usages: ['default_route'] });
+  await rest();
+  const ip = { address: '10.9.0.2', netmask: '24', gateway: '10.9.0.1' };
+  const { plan } = await ok('POST', `hosts/${alpha.id}/setupnetworks`, {
+    modified_network_attachments: [
+      {
+        network: { name: 'wan' },
+        host_nic: { name: 'eth3' },
+        ip_address_assignments: [{ assignment_method: 'static', ip }],
+      },
+    ],
+    dry_run: true,
+  });
+  assert.equal((await move('east')).status, 200);
+  const refused = await call('POST', `hosts/${alpha.id}/plans/${plan.id}/apply`, {});
+  assert.deepEqual([refused.status, refused.body.error.code], [409, 'HOST_CHANGED']);
+});

@@ -527,3 +527,16 @@ test('XML as oVirt’s clients send it: elements in any order, attachments by id
   assert.ok(!host.state.interfaces.some(({ name }) => name === 'bond1'));
   assert.equal(await nicNamed('bond1'), undefined);
 });
+
+test('an MTU that no kernel takes has no upper bound in the network, and no way to the host', async (t) => {
+  const world = await prepared(t);
+  const { host, setUp, attachmentOf } = world;
+  await network(world, { name: 'vast', vlan: { id: 300 }, mtu: 70_000, usages: [] });
+  const before = JSON.stringify(host.state);
+  const body = { modified_network_attachments: [{ network: { name: 'vast' }, host_nic: { name: 'eth3' } }] };
+  const refused = await setUp(body);
+  assert.deepEqual([refused.status, refused.body.error.code], [409, 'NO_WAY_TO_WANTED_STATE']);
+  assert.match(refused.body.error.message, /eth3: mtu greater than device maximum/);
+  assert.equal(JSON.stringify(host.state), before);
+  assert.equal(await attachmentOf('vast'), undefined);
+});
