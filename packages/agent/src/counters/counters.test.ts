@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { parseCounters, readCounters } from './counters.ts';
+import { machineLoad } from './load.ts';
 
 test('counters are read by device', () => {
   const printed = JSON.stringify([
@@ -19,7 +23,34 @@ test('counters are read by device', () => {
 });
 
 test('the counters of this machine can be read', async () => {
-  const { time, devices } = await readCounters();
+  const { time, devices, machine } = await readCounters();
   assert.ok(time > 0);
+  assert.ok(machine && machine.memory.total > machine.memory.free && machine.memory.free > 0);
+  assert.ok(machine.cpu.all > machine.cpu.idle && machine.cpu.user > 0 && machine.bootTime * 1000 < Date.now());
   assert.ok(devices.lo && devices.lo.rxBytes >= 0 && devices.lo.rxBytes === devices.lo.txBytes);
+});
+
+test('what a machine has in use is told by its kernel’s files', (t) => {
+  const root = mkdtempSync(join(tmpdir(), 'weft-load-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  for (const [path, text] of Object.entries({
+    'proc/meminfo':
+      'MemTotal:       1000 kB\nMemFree:         100 kB\nMemAvailable:    400 kB\nBuffers:          10 kB\nCached:          200 kB\n' +
+      'SwapCached:        5 kB\nShmem:            20 kB\nSwapTotal:       500 kB\nSwapFree:        450 kB\n',
+    'proc/stat': 'cpu  10 1 20 300 4 5 6 7 8 9\ncpu0 10 1 20 300 4 5 6 7 8 9\nbtime 1700000000\n',
+    'proc/loadavg': '0.10 0.25 0.30 1/200 4321\n',
+    'sys/kernel/mm/hugepages/hugepages-2048kB/free_hugepages': '3\n',
+  })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const kib = 1024;
+  assert.deepEqual(machineLoad(root), {
+    memory: { total: 1000 * kib, free: 400 * kib, buffers: 10 * kib, cached: 200 * kib, shared: 20 * kib },
+    swap: { total: 500 * kib, free: 450 * kib, cached: 5 * kib },
+    cpu: { user: 11, system: 20, idle: 304, all: 353 },
+    load5: 0.25,
+    bootTime: 1_700_000_000,
+    hugepages: { 2048: 3 },
+  });
 });

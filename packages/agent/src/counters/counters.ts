@@ -1,5 +1,6 @@
 import type { DeviceCounters, HostCounters } from '@weft/core/link';
 import { run } from '../kernel/run.ts';
+import { machineLoad } from './load.ts';
 
 /** The parts that we read of what `ip -s -j link` (iproute2 6.1) prints. */
 interface IpStatistics {
@@ -11,11 +12,11 @@ interface IpCounts {
   errors: number;
 }
 
-/** Reads the counters of all devices in this process's network namespace. Throws what iproute2 says when it cannot. */
+/** Reads the counters of all devices in this process's network namespace, and what the machine has in use. Throws what iproute2 says when it cannot. */
 export async function readCounters(): Promise<HostCounters> {
   const { code, stdout, stderr } = await run('ip', ['-s', '-j', 'link']);
   if (code !== 0) throw new Error(`ip link: ${stderr.trim()}`);
-  return { time: Date.now(), devices: parseCounters(stdout) };
+  return { time: Date.now(), devices: parseCounters(stdout), machine: machineLoad() };
 }
 
 /** The counters in what `ip -s -j link` printed, by device name. */

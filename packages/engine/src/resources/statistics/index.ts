@@ -4,9 +4,9 @@ import { RpcError } from '@weft/core/link';
 import { defineResource } from '../../api/index.ts';
 import { systemClock } from '../../locks/index.ts';
 import { hosts as hostTable, vmNics, vms } from '../../store/index.ts';
-import { derivedId } from '../derived-id.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { knownNic, shownNetworking } from '../setup-networks/networking.ts';
+import { machineViews, memoryView } from './machine.ts';
 import { createSampler } from './sampler.ts';
 import { statistic } from './statistic.ts';
 import { fromTheOtherEnd, trafficViews } from './view.ts';
@@ -15,7 +15,7 @@ type Place = { hostId?: string; nicId?: string; vmId?: string };
 
 /**
  * Measured figures of hosts, their NICs and vNICs, asked of the host for each request. Of what cannot be asked, and of a vNIC
- * that has no device now, there are none; of VMs as such nothing is measured.
+ * that has no device now, there are none; of a host that cannot be asked its memory; of VMs as such nothing is measured.
  */
 export function statisticsResource({ store, hosts: { sessions } }: HostDeps) {
   const sample = createSampler(sessions, systemClock);
@@ -23,23 +23,13 @@ export function statisticsResource({ store, hosts: { sessions } }: HostDeps) {
   async function ofHost(hostId: string) {
     const host = await hostTable.get(store.db, hostId);
     if (!host?.facts) return [];
-    return [
-      {
-        id: derivedId(host.id, 'memory.total'),
-        name: 'memory.total',
-        description: 'Total memory',
-        kind: 'gauge' as const,
-        type: 'integer' as const,
-        unit: 'bytes' as const,
-        values: [{ datum: host.facts.memory }],
-        host: { id: host.id },
-      },
-    ];
+    const use = (await sample(host.id))?.machine;
+    return use ? machineViews(host.id, use) : [memoryView(host.id, host.facts.memory)];
   }
 
   async function ofHostNic(hostId: string, nicId: string) {
     const nic = knownNic(await shownNetworking(store.db, hostId), nicId);
-    const traffic = (await sample(asId<HostId>(hostId)))?.(nic.name);
+    const traffic = (await sample(asId<HostId>(hostId)))?.device(nic.name);
     return traffic ? trafficViews(nic.id, traffic, { host: { id: hostId }, host_nic: { id: nic.id } }) : [];
   }
 
@@ -48,7 +38,7 @@ export function statisticsResource({ store, hosts: { sessions } }: HostDeps) {
     const nic = await vmNics.get(store.db, nicId);
     if (!vm || nic?.vmId !== asId<VmId>(vmId)) return refuse('NOT_FOUND', { type: 'vNIC', id: nicId });
     const tap = vm.hostId && (await tapOf(vm.hostId, vm.id, nic.mac));
-    const traffic = vm.hostId && tap ? (await sample(vm.hostId))?.(tap) : undefined;
+    const traffic = vm.hostId && tap ? (await sample(vm.hostId))?.device(tap) : undefined;
     const place = { vm: { id: vm.id }, nic: { id: nic.id } };
     return traffic ? trafficViews(nic.id, fromTheOtherEnd(traffic), place) : [];
   }

@@ -1,6 +1,6 @@
 import type { HostId } from '@weft/core/entities';
 import { Refused } from '@weft/core/errors';
-import { type DeviceCounters, type HostCounters, RpcError } from '@weft/core/link';
+import { type DeviceCounters, type HostCounters, type MachineLoad, RpcError } from '@weft/core/link';
 import type { HostSessions } from '../../hosts/index.ts';
 import type { Clock } from '../../locks/index.ts';
 
@@ -15,8 +15,20 @@ export interface DeviceTraffic extends DeviceCounters {
   txRate: number;
 }
 
-/** Traffic of a host's devices by name; undefined when the host cannot be asked. */
-export type Sampler = (hostId: HostId) => Promise<((device: string) => DeviceTraffic | undefined) | undefined>;
+/** What a host does now. */
+export interface Sample {
+  /** Traffic of a device by its name. */
+  device(name: string): DeviceTraffic | undefined;
+  machine: MachineUse | undefined;
+}
+
+/** What the machine has in use; `busy` are percents of all its processors' time of late. */
+export interface MachineUse extends MachineLoad {
+  busy: { user: number; system: number; idle: number };
+}
+
+/** Undefined when the host cannot be asked. */
+export type Sampler = (hostId: HostId) => Promise<Sample | undefined>;
 
 /**
  * Asks hosts for their counters. A rate is made of the reading of now and an earlier one; where there is none of
@@ -60,7 +72,10 @@ export function createSampler(sessions: Pick<HostSessions, 'call'>, clock: Clock
     const readings = await work;
     if (!readings) return undefined;
     const [before, now] = readings;
-    return (device) => traffic(before.devices[device], now.devices[device], now.time - before.time);
+    return {
+      device: (name) => traffic(before.devices[name], now.devices[name], now.time - before.time),
+      machine: now.machine && { ...now.machine, busy: busy(before.machine?.cpu, now.machine.cpu) },
+    };
   };
 }
 
@@ -83,4 +98,12 @@ function traffic(
   const rate = (key: 'rxBytes' | 'txBytes') =>
     before && ms > 0 && now[key] >= before[key] ? ((now[key] - before[key]) * 1000) / ms : 0;
   return { ...now, rxRate: rate('rxBytes'), txRate: rate('txBytes') };
+}
+
+/** A machine that was booted in between counts from nothing again: what it did since then is of late, too. */
+function busy(before: MachineLoad['cpu'] | undefined, now: MachineLoad['cpu']): MachineUse['busy'] {
+  const since = before && before.all < now.all ? before : { user: 0, system: 0, idle: 0, all: 0 };
+  const percent = (key: 'user' | 'system' | 'idle') =>
+    now.all === since.all ? 0 : Math.round(((now[key] - since[key]) * 100) / (now.all - since.all));
+  return { user: percent('user'), system: percent('system'), idle: percent('idle') };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { asId, type HostId } from '@weft/core/entities';
-import type { HostCounters } from '@weft/core/link';
+import type { HostCounters, MachineLoad } from '@weft/core/link';
 import { createFakeClock } from '../../locks/fake-clock.ts';
 import { createWorld } from '../testing/world.ts';
 import { createSampler } from './sampler.ts';
@@ -28,8 +28,8 @@ test('a first request reads twice, half a second apart; the next has the last re
   ]);
   const first = sample(hostId);
   await clock.advance(500);
-  assert.deepEqual((await first)?.('eth0'), { ...counters(2_000, 500), rxRate: 2_000, txRate: 1_000 });
-  assert.deepEqual((await sample(hostId))?.('eth0'), { ...counters(12_000, 500), rxRate: 1_000, txRate: 0 });
+  assert.deepEqual((await first)?.device('eth0'), { ...counters(2_000, 500), rxRate: 2_000, txRate: 1_000 });
+  assert.deepEqual((await sample(hostId))?.device('eth0'), { ...counters(12_000, 500), rxRate: 1_000, txRate: 0 });
   assert.equal(asked(), 3);
 });
 
@@ -42,9 +42,66 @@ test('who asks at the same time shares one reading; what was made anew has no ne
   await clock.advance(500);
   const [one] = await both;
   assert.equal(asked(), 2);
-  assert.equal(one?.('eth0')?.rxRate, 0);
-  assert.deepEqual(one?.('eth1'), { ...counters(7, 7), rxRate: 0, txRate: 0 });
-  assert.equal(one?.('eth9'), undefined);
+  assert.equal(one?.device('eth0')?.rxRate, 0);
+  assert.deepEqual(one?.device('eth1'), { ...counters(7, 7), rxRate: 0, txRate: 0 });
+  assert.equal(one?.device('eth9'), undefined);
+});
+
+const load = (user: number, idle: number): MachineLoad => ({
+  memory: { total: 1000, free: 400, buffers: 10, cached: 200, shared: 20 },
+  swap: { total: 500, free: 450, cached: 5 },
+  cpu: { user, system: 0, idle, all: user + idle },
+  load5: 0.25,
+  bootTime: 1_700_000_000,
+  hugepages: { 2048: 3, 1048576: 0 },
+});
+
+test('how busy a machine is follows from two readings, also when it was booted in between', async () => {
+  const { clock, sample } = sampled([
+    { time: 1_000, devices: {}, machine: load(1_000, 9_000) },
+    { time: 1_500, devices: {}, machine: load(1_025, 9_075) },
+    { time: 11_500, devices: {}, machine: load(10, 10) },
+  ]);
+  const first = sample(hostId);
+  await clock.advance(500);
+  assert.deepEqual((await first)?.machine?.busy, { user: 25, system: 0, idle: 75 });
+  assert.deepEqual((await sample(hostId))?.machine?.busy, { user: 50, system: 0, idle: 50 });
+});
+
+test('a host has the figures that oVirt has of one: names, types, units and values', async (t) => {
+  const { call, addHost } = await createWorld(t);
+  const alpha = await addHost('alpha');
+  alpha.load = load(1_000, 9_000);
+  alpha.countersAt = 1_000;
+  await call('GET', `hosts/${alpha.id}/statistics`);
+  alpha.load = load(1_100, 9_300);
+  alpha.countersAt = 11_000;
+  const { body } = await call('GET', `hosts/${alpha.id}/statistics`);
+  const told = (body as { name: string; kind: string; type: string; unit: string; values: { datum: number }[] }[]).map(
+    ({ name, kind, type, unit, values: [value] }) => `${name} ${kind} ${type} ${unit} ${value?.datum}`,
+  );
+  assert.deepEqual(told, [
+    'memory.total gauge integer bytes 1000',
+    'memory.used gauge integer bytes 600',
+    'memory.free gauge integer bytes 400',
+    'memory.shared gauge integer bytes 20',
+    'memory.buffers gauge integer bytes 10',
+    'memory.cached gauge integer bytes 200',
+    'swap.total gauge integer bytes 500',
+    'swap.free gauge integer bytes 450',
+    'swap.used gauge integer bytes 50',
+    'swap.cached gauge integer bytes 5',
+    'cpu.current.user gauge decimal percent 25',
+    'cpu.current.system gauge decimal percent 0',
+    'cpu.current.idle gauge decimal percent 75',
+    'cpu.load.avg.5m gauge decimal percent 0.25',
+    'boot.time gauge integer none 1700000000',
+    'hugepages.1048576.free gauge integer none 0',
+    'hugepages.2048.free gauge integer none 3',
+  ]);
+  alpha.cut();
+  const { body: alone } = await call('GET', `hosts/${alpha.id}/statistics`);
+  assert.deepEqual(values(alone), { 'memory.total': 4 * 2 ** 30 }, 'what is known of a host that cannot be asked');
 });
 
 /** Value by name. */

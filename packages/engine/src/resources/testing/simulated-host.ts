@@ -19,6 +19,7 @@ import {
   type Handlers,
   type LldpElement,
   type MachineFacts,
+  type MachineLoad,
   makePeer,
   type Peer,
   type Probe,
@@ -49,6 +50,8 @@ export interface SimulatedHost {
   /** What its devices have carried, and when that was read (ms since epoch). */
   counters: Record<string, DeviceCounters>;
   countersAt: number;
+  /** What its machine has in use. */
+  load: MachineLoad | undefined;
   /** What its NICs have of `ethtool`'s settings; told of those that it is asked about, and that were set. */
   settings: Record<string, EthtoolSettings>;
   watched: Set<string>;
@@ -132,7 +135,11 @@ export function simulatedHost(
       host.dirty = false;
       return { dirty: false };
     },
-    'host.counters': () => ({ time: host.countersAt, devices: host.counters }),
+    'host.counters': () => ({
+      time: host.countersAt,
+      devices: host.counters,
+      ...(host.load ? { machine: host.load } : {}),
+    }),
     'host.lldp': () => ({ devices: host.neighbours }),
     'guest.start'({ guest }) {
       if (host.startFails !== undefined) throw new Error(host.startFails);
@@ -171,6 +178,7 @@ export function simulatedHost(
     dirty: false,
     counters: {},
     countersAt: 0,
+    load: undefined,
     settings: {},
     watched: new Set(),
     neighbours: {},
