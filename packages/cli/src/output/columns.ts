@@ -42,6 +42,8 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
     column('AT LEAST', 'outbound_average_realtime'),
     id,
   ],
+  'datacenters/iscsibonds': [name, column('NETWORKS', 'networks'), description, id],
+  storageconnections: [column('TARGET', 'target'), column('ADDRESS', 'address'), column('PORT', 'port'), id],
   clusters: [name, column('DATA CENTER', 'data_center'), column('SWITCH', 'switch_type'), description, id],
   'clusters/networks': clusterNetwork(),
   hosts: [name, status, column('CLUSTER', 'cluster'), column('ADDRESS', 'address'), column('WHY', 'status_detail'), id],
