@@ -32,8 +32,8 @@ export const syncNames = [
   'ipv6_address',
   'ipv6_prefix',
   'ipv6_gateway',
-  'default_route',
   'dns_configuration',
+  'default_route',
 ] as const;
 export type SyncName = (typeof syncNames)[number];
 /** What Weft compares beyond oVirt's, see `moreConfigurations`. */
@@ -90,8 +90,8 @@ export function reportedConfigurations(wanted: AttachmentIntent, host: StateInde
     ...compareEgress(wanted.egress, egressOf(wanted, host)),
     ...compareIp(wanted.ipv4, carrier?.ipv4, 'ipv4', gatewayThrough(host, carrier, 'ipv4')),
     ...compareIp(wanted.ipv6, carrier?.ipv6, 'ipv6', gatewayThrough(host, carrier, 'ipv6')),
-    compareDefaultRoute(wanted, host, carrier),
     ...compareDns(wanted, host.state),
+    compareDefaultRoute(wanted, host, carrier),
   ];
 }
 
