@@ -160,6 +160,31 @@ test('an iSCSI bond shows what is in it, leads to it, and follows it', async (t)
   }
 });
 
+test('an iSCSI bond is made, filled and emptied in XML as oVirt documents it', async (t) => {
+  const { send, all, two, second } = await bonded(t);
+  const sent = async (method: 'POST' | 'DELETE', path: string, body?: string) => {
+    const { status, text } = await send('xml', method, path, { body });
+    assert.ok(status < 300, `${method} ${path}: ${text}`);
+    return text;
+  };
+  const made = await sent(
+    'POST',
+    all,
+    `<iscsi_bond><name>more</name><storage_connections><storage_connection id="${second.id}"/></storage_connections>
+      <networks><network id="${two.id}"/></networks></iscsi_bond>`,
+  );
+  const at = `${all}/${/<iscsi_bond href="[^"]*" id="([^"]+)"/.exec(made)?.[1]}`;
+  await sent('DELETE', `${at}/networks/${two.id}`);
+  await sent('DELETE', `${at}/storageserverconnections/${second.id}`);
+  assert.match((await send('xml', 'GET', at)).text, /<networks\/>.*<storage_connections\/>/);
+  assert.match(await sent('POST', `${at}/networks`, `<network id="${two.id}"/>`), /<name>path2<\/name>/);
+  const added = await sent('POST', `${at}/storageserverconnections`, `<storage_connection id="${second.id}"/>`);
+  assert.match(added, /<target>iqn\.2026-01\.com\.example:disk2<\/target>/);
+  const way =
+    '<storage_connection><address>a</address><type>iscsi</type><port>1</port><target>iqn.x</target></storage_connection>';
+  assert.match(await sent('POST', 'storageconnections', way), /<port>1<\/port>/);
+});
+
 test('a connection says how to reach a target, is there once, and keeps no password', async (t) => {
   const { call, send, store, first } = await bonded(t);
   const at = `storageconnections/${first.id}`;
