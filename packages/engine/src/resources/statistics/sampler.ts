@@ -16,7 +16,7 @@ export interface DeviceTraffic extends DeviceCounters {
 }
 
 /** What a host does now. */
-export interface Sample {
+interface Sample {
   /** Traffic of a device by its name. */
   device(name: string): DeviceTraffic | undefined;
   machine: MachineUse | undefined;
