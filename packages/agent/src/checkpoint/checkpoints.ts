@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Refused, refuse, violation } from '@weft/core/errors';
 import {
+  canonicalJson,
   type EthtoolSettings,
   type HostState,
   type NicIdentities,
@@ -18,7 +19,7 @@ import { differences } from './differences.ts';
 import { deadlineIn, type Journal, type Phase } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { touchedBy } from './overlay.ts';
-import { nothingOwned, type Owned, ownedPart, type Running } from './records.ts';
+import { nothingOwned, type Owned, ownedBy, type Running } from './records.ts';
 import { restore } from './restore.ts';
 import { finish, type Settler, settle } from './settle.ts';
 import type { StartWatchdog } from './watchdog.ts';
@@ -105,8 +106,13 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     return keeping;
   }
 
+  const isSame = (a: Owned, b: Owned): boolean =>
+    String(a.owned) === String(b.owned) &&
+    canonicalJson(a.leaseTables ?? {}) === canonicalJson(b.leaseTables ?? {}) &&
+    planner.same(a.state, b.state);
+
   function isDirty(): boolean {
-    dirty ??= String(running.owned) !== String(committed.owned) || !planner.same(running.state, committed.state);
+    dirty ??= !isSame(running, committed);
     return dirty;
   }
 
@@ -192,8 +198,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
   /** Without steps nothing can break: only the records change. */
   async function recordOnly(request: ApplyRequest, nics: NicIdentities): Promise<CheckpointReport> {
-    const part = ownedPart(request.target, request.owned, nics);
-    const same = String(part.owned) === String(running.owned) && planner.same(part.state, running.state);
+    const part = ownedBy({ ...request, nics });
+    const same = isSame(part, running);
     if (request.commit && (!same || isDirty())) await commitNow(part);
     if (!same) records.writeRunning({ ...part, bootId });
     const report: CheckpointReport = { checkpoint: request.checkpoint, state: 'confirmed' };
@@ -212,7 +218,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
   /** Puts everything in its place that is needed to go back. The watchdog starts while the host is looked at. */
   async function secure(request: ApplyRequest): Promise<{ journal: Journal; onDisk: Promise<void> }> {
-    const { checkpoint, target, owned, timeoutMs, commit } = request;
+    const { checkpoint, target, owned, leaseTables, timeoutMs, commit } = request;
     files.writePhase(phase('applying', applyMs + timeoutMs));
     crashPoint('phase-written');
     const looking = presentHost(request);
@@ -220,7 +226,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     const [seen] = await Promise.all([looking, watched]);
     const [before, nics] = [seen.state, nicIdentities(seen)];
     const touched = touchedBy(request.plan);
-    const journal = { checkpoint, bootId, before, target, touched, owned, nics, timeoutMs, commit };
+    const ours = { target, owned, nics, ...(leaseTables ? { leaseTables } : {}) };
+    const journal = { checkpoint, bootId, before, touched, ...ours, timeoutMs, commit };
     const { onDisk } = files.write(journal);
     crashPoint('journal-written');
     return { journal, onDisk };
@@ -294,7 +301,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     else files.writePhase(confirmed);
     crashPoint('confirmed');
     const report = await finish(options, journal);
-    return ended(report, journal.commit ? undefined : ownedPart(journal.target, journal.owned, journal.nics));
+    return ended(report, journal.commit ? undefined : ownedBy(journal));
   }
 
   return {

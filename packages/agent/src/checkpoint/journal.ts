@@ -20,6 +20,8 @@ export interface Journal {
   owned: string[];
   /** By what the host's NICs are known. */
   nics: NicIdentities;
+  /** As in the request. */
+  leaseTables?: Record<string, number>;
   timeoutMs: number;
   commit: boolean;
 }

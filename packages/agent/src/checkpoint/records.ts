@@ -9,6 +9,8 @@ export interface Owned {
   state: HostState;
   /** By what all NICs of the host are known, used or not: none is to be taken for another one; absent in records that older agents wrote. */
   nics?: NicIdentities;
+  /** Routing tables for IPv4 leases that a client of the host's own has, by interface: for when a reboot leaves them to Weft. */
+  leaseTables?: Record<string, number>;
 }
 
 /** What runs, and since which boot. */
@@ -31,8 +33,8 @@ export function recordFiles(stateDir: string) {
     writeRunning: (running: Running): void => writeForThisBoot(runningPath, JSON.stringify(running)),
     /** What a reboot brings back. */
     committed: (): Owned => readJson<Owned>(committedPath) ?? nothingOwned,
-    writeCommitted: ({ owned, state, nics }: Owned): Promise<void> =>
-      writeDurably(committedPath, JSON.stringify({ owned, state, nics })),
+    writeCommitted: ({ owned, state, nics, leaseTables }: Owned): Promise<void> =>
+      writeDurably(committedPath, JSON.stringify({ owned, state, nics, leaseTables })),
     /** How the last change ended. */
     last: (): CheckpointReport | undefined => readJson<CheckpointReport>(lastPath),
     writeLast: (report: CheckpointReport): void => writeForThisBoot(lastPath, JSON.stringify(report)),
@@ -41,6 +43,17 @@ export function recordFiles(stateDir: string) {
   };
 }
 export type RecordFiles = ReturnType<typeof recordFiles>;
+
+/** What is Weft's once a change is kept. */
+export function ownedBy({
+  target,
+  owned,
+  nics,
+  leaseTables = {},
+}: Omit<Owned, 'state'> & { target: HostState }): Owned {
+  const part = ownedPart(target, owned, nics);
+  return Object.keys(leaseTables).length === 0 ? part : { ...part, leaseTables };
+}
 
 /**
  * The part of a state that belongs to the owned devices: they, what they are made of (ports of bonds and bridges,

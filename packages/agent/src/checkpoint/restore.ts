@@ -6,11 +6,11 @@ import {
   nicsToday,
   type Observation,
 } from '@weft/core/host-state';
-import { renameDevices, renamedDevices } from '@weft/core/plan';
+import { adler32, renameDevices, renamedDevices } from '@weft/core/plan';
 import type { Kernel } from '../kernel/index.ts';
 import { canBeMade, overlay, type Touched } from './overlay.ts';
 import type { Planner } from './planner.ts';
-import { type Owned, ownedPart } from './records.ts';
+import { type Owned, ownedBy } from './records.ts';
 
 /** What a restart of the host came to. */
 interface Restored {
@@ -34,7 +34,7 @@ export async function restore(
   if (committed.owned.length === 0 && committed.state.interfaces.length === 0)
     return { runs: committed, followed: committed };
   const seen = await host.kernel.observe(committed.state);
-  const followed = followNics(committed, seen);
+  const followed = takeOverLeases(followNics(committed, seen), seen);
   // Whoever else configures these devices would be at it at this time, too.
   await host.keepOff(followed.owned, followed.state);
   const { state: found } = seen;
@@ -58,7 +58,9 @@ export async function restore(
   const state = { ...wanted, interfaces: wanted.interfaces.filter((item) => has.has(item.name)) };
   const owned = followed.owned.filter((name) => has.has(name));
   const formerNames = formerNamesOf(committed, followed, seen);
-  return { runs: ownedPart(state, owned, nicIdentities(seen)), followed, ...(formerNames ? { formerNames } : {}) };
+  const { leaseTables } = followed;
+  const runs = ownedBy({ target: state, owned, nics: nicIdentities(seen), ...(leaseTables ? { leaseTables } : {}) });
+  return { runs, followed, ...(formerNames ? { formerNames } : {}) };
 }
 
 /**
@@ -76,8 +78,12 @@ function followNics(record: Owned, seen: Observation): Owned {
   const replaced = new Set(moved.flatMap(([, now]) => (now.replaced ? [now.name] : [])));
   const macs = new Map(seen.state.interfaces.map((one) => [one.name, one['mac-address']]));
   const state = renameDevices(record.state, names);
+  const tables = Object.entries(record.leaseTables ?? {});
   return {
     owned: record.owned.map(nameOf).sort(),
+    ...(tables.length > 0
+      ? { leaseTables: Object.fromEntries(tables.map(([was]) => [nameOf(was), adler32(nameOf(was))])) }
+      : {}),
     state: {
       ...state,
       interfaces: state.interfaces.map((one) =>
@@ -87,6 +93,27 @@ function followNics(record: Owned, seen: Observation): Owned {
     nics: Object.fromEntries(
       Object.entries(record.nics ?? {}).map(([was, identity]) => [nameOf(was), present[nameOf(was)] ?? identity]),
     ),
+  };
+}
+
+/**
+ * Leases that clients of the host's own had, and that none of them has now, are Weft's from here on: with their gateways where they
+ * belong.
+ */
+function takeOverLeases(record: Owned, { state }: Observation): Owned {
+  const { leaseTables = {}, ...rest } = record;
+  const here = new Map(state.interfaces.map((one) => [one.name, one]));
+  const free = new Map(Object.entries(leaseTables).filter(([name]) => here.get(name)?.ipv4.dhcp !== true));
+  if (free.size === 0) return record;
+  const interfaces = record.state.interfaces.map((one): Interface => {
+    const table = free.get(one.name);
+    return table === undefined ? one : { ...one, ipv4: { ...one.ipv4, 'auto-route-table-id': table } };
+  });
+  const left = Object.entries(leaseTables).filter(([name]) => !free.has(name));
+  return {
+    ...rest,
+    state: { ...record.state, interfaces },
+    ...(left.length > 0 ? { leaseTables: Object.fromEntries(left) } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import { deadlineIn, type Journal, type JournalFiles, type Phase } from './journ
 import { overlay } from './overlay.ts';
 import type { Planner } from './planner.ts';
 import type { ProcessIdentity } from './process-identity.ts';
-import { ownedPart, type RecordFiles } from './records.ts';
+import { ownedBy, type RecordFiles } from './records.ts';
 
 /** What it takes to bring a change to its end, in the agent or in the process that the watchdog starts. */
 export interface Settler {
@@ -94,7 +94,7 @@ function evenIfDiskIsFull(write: () => void): void {
 /** The rest of a confirmed change: what runs and, if asked for, what survives a reboot. Can be done again and again. */
 export async function finish(settler: Settler, journal: Journal): Promise<CheckpointReport> {
   const { journal: files, records } = settler;
-  const running = ownedPart(journal.target, journal.owned, journal.nics ?? {});
+  const running = ownedBy(journal);
   const report: CheckpointReport = { checkpoint: journal.checkpoint, state: 'confirmed' };
   records.writeRunning({ ...running, bootId: journal.bootId });
   crashPoint('running-recorded');

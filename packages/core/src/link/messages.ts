@@ -46,6 +46,8 @@ export interface ApplyRequest {
   target: HostState;
   /** Every device that is Weft's once the plan is applied, by name. */
   owned: string[];
+  /** Routing tables for leases that are not Weft's now and may be after a reboot, by interface; see `Desired`. */
+  leaseTables?: Record<string, number>;
   /** Rolled back when the probes have not passed this many milliseconds after the last step. */
   timeoutMs: number;
   /** None: kept as soon as the steps are done. */

@@ -72,6 +72,17 @@ test('a lease of the host’s own client is left to it, also where Weft would ro
   assert.notDeepEqual(steps(wanted, leased, { blue: { 'dynamic-by-host': undefined as never } }), []);
 });
 
+test('where the gateway of another client’s lease belongs is known for when Weft asks for it', () => {
+  const state = host([nic('eth1', { controller: 'blue' }), bridge('blue', { dhcp: true })]);
+  const tables = (defaultRoute: boolean, fact: Partial<InterfaceFacts>) => {
+    const wanted = intent([attachment('blue', 'eth1', { ipv4: { method: 'dhcp' }, defaultRoute })]);
+    return desiredState(wanted, { state, facts: { blue: { ...linkLocal, ...fact } }, taps: {} }, []).leaseTables;
+  };
+  assert.deepEqual(tables(false, {}), { blue: adler32('blue') });
+  assert.deepEqual(tables(true, {}), {}, 'the main table');
+  assert.deepEqual(tables(false, { 'dynamic-by-host': undefined as never }), {}, 'it is Weft’s already');
+});
+
 test('source routing that oVirt made for the default-route network stays with its gateway, and goes with it', () => {
   const table = adler32('ovirtmgmt');
   const rule = { family: 'ipv4' as const, priority: 3200, 'route-table': table };

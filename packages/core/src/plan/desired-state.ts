@@ -1,5 +1,5 @@
 import { type HostState, normalize, type Observation } from '../host-state/index.ts';
-import { placeAddresses } from './desired/addresses.ts';
+import { leaseTables, placeAddresses } from './desired/addresses.ts';
 import { arrangeDevices, madeNames } from './desired/devices.ts';
 import { placeEgress } from './desired/egress.ts';
 import { layOut } from './desired/layout.ts';
@@ -13,6 +13,11 @@ export interface Desired {
   owned: string[];
   /** NICs that the intent names and the host does not have, sorted; bonds go without them, networks on them are left out. */
   missing: string[];
+  /**
+   * Routing tables, by interface, for the gateways of IPv4 leases that clients of the host's own have now: for when the host does not
+   * start those clients again, and Weft asks for the leases.
+   */
+  leaseTables: Record<string, number>;
 }
 
 /**
@@ -35,6 +40,7 @@ export function desiredState(intent: HostIntent, observed: Observation, owned: r
     }),
     owned: [...new Set([...made, ...devices.claimed])].sort(),
     missing: layout.missing,
+    leaseTables: leaseTables(devices),
   };
 }
 

@@ -186,12 +186,12 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       const touchable = ownedBefore.filter((name) => !left.has(name));
       const desired = (seen: Observation) => desiredState(wanted.intent, seen, touchable);
       const observation = await withSettings(present, desired(present.observation).target);
-      const { target, owned: made } = desired(observation);
+      const { target, owned: made, leaseTables } = desired(observation);
       const owned = [...new Set([...made, ...ownedBefore.filter((name) => left.has(name))])].sort();
       const options = { taps: observation.taps, ...(engineAddress === undefined ? {} : { engineAddress }) };
       const plan = makePlan(observation.state, target, options);
       leaveHiddenAlone(present.host, observation, plan);
-      return { wanted, target, owned, ownedBefore, before: observation.state, plan };
+      return { wanted, target, owned, ownedBefore, leaseTables, before: observation.state, plan };
     } catch (error) {
       if (!(error instanceof Unplannable) && !(error instanceof KernelRefused)) throw error;
       return refuse('NO_WAY_TO_WANTED_STATE', { host: present.host.name, reason: error.message });
@@ -201,7 +201,8 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
   async function carryOut(hostId: HostId, options: ApplyOptions, correlationId: string): Promise<Applied> {
     await finishEarlier(hostId);
     const present = await lookAndStore(hostId);
-    const { wanted, target, owned, ownedBefore, before, plan } = await workOut(hostId, present, options.want);
+    const worked = await workOut(hostId, present, options.want);
+    const { wanted, target, owned, ownedBefore, leaseTables, before, plan } = worked;
     options.agree?.(plan);
     const change: HostChange = {
       id: newId<HostChangeId>(),
@@ -256,6 +257,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       plan,
       target,
       owned,
+      leaseTables,
       timeoutMs,
       probes: probesOf(options),
       commit: options.commit,

@@ -17,6 +17,15 @@ export function placeAddresses({ layout, target, facts }: Devices): void {
   }
 }
 
+/** Where the gateways belong of networks whose IPv4 lease is left to a client of the host's own, by device. */
+export function leaseTables({ layout, target, facts }: Devices): Record<string, number> {
+  const elsewhere = layout.placed.filter(({ intent, top }) => {
+    const isLeft = facts[top]?.['dynamic-by-host'] === true && target.get(top)?.ipv4.dhcp === true;
+    return isLeft && !intent.defaultRoute && target.get(top)?.ipv4['auto-route-table-id'] === undefined;
+  });
+  return Object.fromEntries(elsewhere.map(({ top }) => [top, adler32(top)]));
+}
+
 /** One family of a device as it is. */
 interface Found {
   now: IpConfig | undefined;
