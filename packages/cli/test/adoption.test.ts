@@ -1,29 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { bundleAgent } from '@weft/agent/bundle';
 import { adler32 } from '@weft/core/plan';
-import { startEngine } from '@weft/engine/engine';
-import { createLab, isInstalled, labDown } from '@weft/lab/lab';
-import { management, passTo } from '@weft/lab/segment';
-import pino from 'pino';
-
-const cannotRun = (): string | false => {
-  if (process.env.CI) return false;
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'needs root on Linux';
-  return isInstalled('uml') ? false : 'needs User Mode Linux';
-};
-
-async function until<T>(what: string, ask: () => Promise<T | undefined>, timeoutMs = 60_000): Promise<T> {
-  for (const deadline = Date.now() + timeoutMs; ; await sleep(20)) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (Date.now() > deadline) assert.fail(`not within ${timeoutMs} ms: ${what}`);
-  }
-}
+import type { LabHost } from '@weft/lab/lab';
+import { fixed } from './support/requests.ts';
+import { cannotRun, siteFor, until } from './support/site.ts';
 
 /** Of `ip -j -d link`. A bond's port has its own MAC address among its controller's facts. */
 interface Link {
@@ -73,64 +53,57 @@ route add default via 10.2.0.1 dev vlan200 table $table
 rule add from 10.2.0.0/24 priority 3200 table $table
 rule add to 10.2.0.0/24 priority 3200 table $table
 link set eth4 up
-addr add 10.4.0.2/24 dev eth4 valid_lft 86400 preferred_lft 86400
 link add link bond0 name eth9 type vlan id 9
 link set eth9 up
 addr add 10.9.0.2/24 dev eth9
-end`;
+end
+mkdir -p /var/lib/dhcpcd /run/dhcpcd
+dhcpcd --ipv4only --waitip --noipv4ll --nohook resolv.conf eth4`;
+
+/** A DHCP server behind the host's last NIC, out of the host's sight: what eth4 is plugged into. */
+async function serveLeases(alpha: LabHost): Promise<void> {
+  const inside = ['ip', 'netns', 'exec', 'server'];
+  const make = `ip netns add server; ip link set eth6 netns server
+ip -n server addr add 10.4.0.1/24 dev eth6; ip -n server link set eth6 up`;
+  await alpha.must(['sh', '-ec', make]);
+  const server = [
+    '--keep-in-foreground',
+    '--conf-file=/dev/null',
+    '--port=0',
+    '--no-ping',
+    '--user=root',
+    '--pid-file=',
+  ];
+  const leases = ['--interface=eth6', '--bind-interfaces', '--dhcp-range=10.4.0.50,10.4.0.60,1h'];
+  await alpha.spawn([...inside, 'dnsmasq', ...server, '--leasefile-ro', ...leases], { log: 'log/dnsmasq.log' });
+}
 
 test('a host that was set up by hand is adopted as it is, and keeps its networks by permanent MAC address', {
   skip: cannotRun(),
 }, async (t) => {
-  const dir = mkdtempSync(join(tmpdir(), 'weft-adoption-'));
-  const undo: (() => unknown)[] = [
-    () => rmSync(dir, { recursive: true, force: true }),
-    () => labDown(join(dir, 'lab')),
-  ];
-  t.after(async () => {
-    for (const step of undo.reverse()) await step();
-  });
-  const engine = await startEngine({
-    ...{ dataDir: join(dir, 'data'), adminPassword: 'a password for the test' },
-    ...{ listen: '127.0.0.1', port: 0, tlsPort: 0, addresses: [management.engine], log: pino({ level: 'silent' }) },
-  });
-  undo.push(() => engine.stop());
-  const authorization = `Basic ${Buffer.from('admin@internal:a password for the test').toString('base64')}`;
-  const call = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => {
-    const answer = await engine.app.inject({
-      method,
-      url: `/api/v1/${path}`,
-      headers: { authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-    });
-    assert.ok(answer.statusCode < 300, `${path}: ${answer.body}`);
-    return answer.body === '' ? undefined : JSON.parse(answer.body);
-  };
-  const bundle = join(dir, 'agent.mjs');
-  const [lab] = await Promise.all([
-    createLab({
-      dir: join(dir, 'lab'),
-      driver: 'uml',
-      needs: ['bond', 'vlan'],
-      shares: [dir],
-      hosts: [{ name: 'alpha', nics: 6 }],
-    }),
-    bundleAgent(bundle),
-  ]);
-  undo.push(() => lab.stop());
-  await lab.listen(engine.tlsPort, passTo({ host: '127.0.0.1', port: engine.tlsPort }));
+  const site = await siteFor(t, { needs: ['bond', 'vlan'], hosts: [{ name: 'alpha', nics: 7 }] });
+  const { lab, call, network } = site;
   const alpha = lab.host('alpha');
-  await alpha.must(['sh', '-c', byHand(alpha.address, lab.engineAddress)]);
+  await serveLeases(alpha);
+  await alpha.must(['sh', '-c', byHand(alpha.address, lab.engineAddress)], { timeoutMs: 60_000 });
+  // What a kernel update may do: the ports of bond0 and the NIC with the lease have each other's names, another one a new name. Before
+  // the agent starts, which from here on it does at every boot.
+  const [, port = '', , , leased = '', spare = ''] = alpha.nics;
+  alpha.atBoot(async () => {
+    const moves = [
+      [port, 'tmp'],
+      [leased, port],
+      ['tmp', leased],
+      [spare, 'ens7'],
+    ];
+    const lines = moves.map(([from, to]) => `link set ${from} down\nlink set ${from} name ${to}\n`).join('');
+    await alpha.must(['ip', '-batch', '-'], { input: lines });
+    await serveLeases(alpha);
+  });
 
-  const [cluster] = await call('GET', 'clusters');
-  for (const network of [
-    { name: 'blue', vlan: { id: 100 } },
-    { name: 'storage', vlan: { id: 200 }, usages: [] },
-    { name: 'leased', usages: [] },
-  ]) {
-    const { id } = await call('POST', 'networks', { ...network, data_center: { name: 'Default' } });
-    await call('POST', `clusters/${cluster.id}/networks`, { id, required: false });
-  }
+  await network({ name: 'blue', vlan: { id: 100 } });
+  await network({ name: 'storage', vlan: { id: 200 }, usages: [] });
+  await network({ name: 'leased', usages: [] });
   /** What the kernel has, a line each, without what moves by itself: timers, lifetimes, link-local addresses that are still being made. */
   const picture = async (): Promise<string[]> => {
     const moving = /timer|_life_time|^stats|^ad_|operstate|txqlen|num_(tx|rx)/;
@@ -148,22 +121,9 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
   const names = (list: { name?: string; network?: { name: string } }[]) => list.map((one) => one.network?.name);
   const events = async (): Promise<{ code_name: string; description: string }[]> => call('GET', 'events?max=1000');
 
-  const { id } = await call('POST', 'hosts', { name: 'alpha' });
-  const { enrolment_token: enrolment } = await call('POST', `hosts/${id}/enrolmenttoken`, {});
   const before = await picture();
-  const startAgent = () =>
-    alpha.spawn(
-      [
-        ...[process.execPath, bundle, 'run', '--engine', `${lab.engineAddress}:${engine.tlsPort}`],
-        ...['--state-dir', '/var/lib/weft', '--token-file', '/var/lib/weft/token'],
-        ...['--libvirt', 'qemu+unix:///system?socket=/nowhere'],
-      ],
-      { log: 'agent.log' },
-    );
-  writeFileSync(join(alpha.disk, 'token'), enrolment.token, { mode: 0o600 });
-  await startAgent();
-  const isUp = async () => ((await call('GET', `hosts/${id}`)).status === 'up' ? true : undefined);
-  await until('the host is up', isUp);
+  const host = await site.addHost('alpha');
+  const { id } = host;
 
   await t.test('management is taken note of where it is: on a bridge over a bond', async () => {
     assert.deepEqual(await picture(), before);
@@ -177,6 +137,7 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     const answer = await call('POST', `hosts/${id}/adoptnetworks`, {});
     assert.deepEqual(names(answer.adopted_networks), ['blue', 'leased', 'storage'], JSON.stringify(answer));
     assert.deepEqual(answer.adopted_bonds, ['bond0']);
+    assert.match(await alpha.must(['ip', 'route', 'show', 'default', 'dev', 'eth4']), /via 10\.4\.0\.1 proto dhcp/);
     assert.deepEqual(answer.left_devices, [
       { device: 'eth9', type: 'vlan', reason: 'no network of the cluster has VLAN 9' },
     ]);
@@ -193,51 +154,25 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
   });
 
   await t.test('a network that goes leaves nothing on its NIC: no VLAN, no address, MTU 1500', async () => {
-    const made = await call('POST', 'networks', {
-      ...{ name: 'jumbo', vlan: { id: 50 }, mtu: 9000, usages: [], data_center: { name: 'Default' } },
-    });
-    await call('POST', `clusters/${cluster.id}/networks`, { id: made.id, required: false });
-    const ip = { address: '10.5.0.2', netmask: '255.255.255.0', version: 'v4' };
+    await network({ name: 'jumbo', vlan: { id: 50 }, mtu: 9000, usages: [] });
     const nicOf = async () => {
       const [nic] = JSON.parse(await alpha.must(['ip', '-j', 'addr', 'show', 'eth5']));
       const static4 = nic.addr_info.filter(({ family }: { family: string }) => family === 'inet');
       return [nic.mtu, nic.master, static4, nic.flags.includes('UP')];
     };
-    await call('POST', `hosts/${id}/setupnetworks`, {
-      modified_network_attachments: [
-        {
-          network: { name: 'jumbo' },
-          host_nic: { name: 'eth5' },
-          ip_address_assignments: [{ assignment_method: 'static', ip }],
-        },
-      ],
-      check_connectivity: true,
+    await host.setUp({
+      modified_network_attachments: [{ network: { name: 'jumbo' }, host_nic: { name: 'eth5' }, ...fixed('10.5.0.2') }],
     });
     assert.equal((await nicOf())[0], 9000);
-    const all: { id: string; network: { id: string } }[] = await call('GET', `hosts/${id}/networkattachments`);
-    const attachment = all.find(({ network }) => network.id === made.id);
-    await call('DELETE', `hosts/${id}/networkattachments/${attachment?.id}`);
+    await call('DELETE', `hosts/${id}/networkattachments/${(await host.attachment('jumbo'))?.id}`);
     assert.deepEqual(await nicOf(), [1500, undefined, [], true]);
     assert.ok(!(await alpha.must(['ip', '-o', 'link'])).includes('eth5.50'));
     await call('POST', `hosts/${id}/commitnetconfig`, {});
   });
 
   await t.test('after a restart under other names, networks are on the NICs that they were on', async () => {
-    // What a kernel update may do: the ports of bond0 and the NIC with the lease have each other's names, another one a new name.
-    const [, port = '', , , leased = '', spare = ''] = alpha.nics;
-    alpha.atBoot(async () => {
-      const moves = [
-        [port, 'tmp'],
-        [leased, port],
-        ['tmp', leased],
-        [spare, 'ens7'],
-      ];
-      const lines = moves.map(([from, to]) => `link set ${from} down\nlink set ${from} name ${to}\n`).join('');
-      await alpha.must(['ip', '-batch', '-'], { input: lines });
-    });
     await alpha.powerCut();
     await alpha.powerOn();
-    await startAgent();
     await until('the engine is told', async () =>
       (await events()).some(({ code_name: code }) => code === 'HOST_NIC_RENAMED') ? true : undefined,
     );
@@ -251,7 +186,7 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
       linkinfo?.info_slave_data?.perm_hwaddr ?? permaddr ?? address;
     const nics = links.filter(({ ifname }) => /^e(th|ns)\d/.test(ifname));
     const masterOf = (mac: string) => nics.find((one) => own(one) === mac)?.master;
-    assert.deepEqual(alpha.macs.map(masterOf), ['bond9', 'bond0', 'bond0', 'bond9', undefined, undefined]);
+    assert.deepEqual(alpha.macs.map(masterOf), ['bond9', 'bond0', 'bond0', 'bond9', undefined, undefined, undefined]);
     const addresses = await alpha.must(['ip', '-o', 'addr']);
     for (const address of ['10.1.0.2/24', '2001:db8:1::2/64', '10.2.0.2/24', `${alpha.address}/24`]) {
       assert.ok(addresses.includes(` ${address} `), address);
@@ -270,4 +205,27 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     assert.equal(found.filter(({ code }) => code === 'HOST_NIC_RENAMED').length, 3);
     assert.equal((await call('GET', `hosts/${id}`)).net_config_dirty ?? false, false);
   });
+
+  await t.test(
+    'a lease that another client had comes to Weft with the restart, its gateway where it belongs',
+    async () => {
+      const route = async (...which: string[]) => (await alpha.must(['ip', 'route', 'show', ...which])).trim();
+      await until(
+        'a lease',
+        async () =>
+          / inet 10\.4\.0\.5\d\/24 .* dynamic /.test(await alpha.must(['ip', '-o', '-4', 'addr', 'show', port])) ||
+          undefined,
+      );
+      await until(
+        'source routing',
+        async () => (await alpha.must(['ip', 'rule'])).includes(`lookup ${adler32(port)}`) || undefined,
+      );
+      assert.match(
+        await route('table', String(adler32(port)), 'default'),
+        new RegExp(`^default via 10\\.4\\.0\\.1 dev ${port}`),
+      );
+      assert.match(await route('default'), /^default via 198\.51\.100\.1 dev ovirtmgmt *$/);
+      assert.equal((await host.attachment('leased'))?.in_sync, true);
+    },
+  );
 });

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cannotRun, type RealHost, twoHosts, until } from './support/two-hosts.ts';
+import { portName, untaggedVlan } from '@weft/lab/segment';
+import { askForEchoes } from '@weft/lab/services';
+import { bondOf, fixed } from './support/requests.ts';
+import { cannotRun, type RealHost, until } from './support/site.ts';
+import { twoHosts } from './support/two-hosts.ts';
 
 /** Of the kernel: how often it cut a packet into fragments, or put one together again. */
 async function fragments({ lab }: RealHost): Promise<string> {
@@ -11,30 +15,21 @@ async function fragments({ lab }: RealHost): Promise<string> {
 
 const pings = async ({ lab }: RealHost, address: string, bytes = 56): Promise<boolean> =>
   (await lab.exec(['busybox', 'ping', '-c', '1', '-W', '1', '-s', String(bytes), address])).code === 0;
-const fixed = (address: string, gateway?: string) => ({
-  ip_address_assignments: [
-    {
-      assignment_method: 'static',
-      ip: { address, netmask: '255.255.255.0', version: 'v4', ...(gateway ? { gateway } : {}) },
-    },
-  ],
-});
-const bondOf = (name: string, options: Record<string, string>, ...slaves: string[]) => ({
-  name,
-  bonding: {
-    options: Object.entries({ ...options, miimon: '100' }).map(([option, value]) => ({ name: option, value })),
-    slaves: slaves.map((slave) => ({ name: slave })),
-  },
-});
 
-test('the networks of two real hosts, from adding them to moving management onto a bond', {
+test('the networks of two real hosts, from adding them to moving management between NICs and bonds', {
   skip: cannotRun(),
 }, async (t) => {
-  const site = await twoHosts(t, { downGraceMs: 1_000 });
-  const { lab, alpha, beta, call, ask, network, clusterId, events, told } = site;
+  const site = await twoHosts(t);
+  const { lab, alpha, beta, call, ask, network, events, told } = site;
   const both = [alpha, beta];
   const inSync = (host: RealHost, name: string) =>
     until(`${name} is in sync on ${host.name}`, async () => (await host.attachment(name))?.in_sync || undefined);
+  /** Does it, and waits until the roll-out that it causes is done. */
+  const rolledOut = async (act: () => Promise<unknown>): Promise<void> => {
+    const count = (await events('NETWORK_ROLL_OUT_DONE')).length;
+    await act();
+    await told('NETWORK_ROLL_OUT_DONE', count);
+  };
   await Promise.all(both.map(({ name }) => lab.switch.bundle(name, ['eth1', 'eth2'])));
   const blue = await network({ name: 'blue', vlan: { id: 100 } });
   const storage = await network({ name: 'storage', vlan: { id: 200 }, mtu: 8000, usages: [] });
@@ -169,12 +164,10 @@ test('the networks of two real hosts, from adding them to moving management onto
 
   await t.test('a probe that does not pass takes a change back, and says what it saw', async () => {
     const { id } = (await alpha.attachment('storage')) ?? {};
-    const change = {
-      modified_network_attachments: [{ id, ...fixed('10.20.0.7') }],
-      connectivity_timeout: 8,
-    };
+    const change = { modified_network_attachments: [{ id, ...fixed('10.20.0.7') }] };
     const refused = await ask('POST', `hosts/${alpha.id}/setupnetworks`, {
       ...change,
+      connectivity_timeout: 8,
       probes: [{ type: 'gateway', address: '10.20.0.99' }],
     });
     assert.match(JSON.stringify(refused.body), /SETUP_NETWORKS_ROLLED_BACK.*10\.20\.0\.99: it does not answer/);
@@ -182,32 +175,6 @@ test('the networks of two real hosts, from adding them to moving management onto
     await alpha.setUp({ ...change, probes: [{ type: 'gateway', address: '10.20.0.2' }] });
     assert.match(await alpha.lab.must(['ip', '-4', 'addr', 'show', 'bond0.200']), /10\.20\.0\.7\//);
   });
-
-  await t.test(
-    'a host whose required network lost all its cables is not operational until it has one again',
-    async () => {
-      await call('PUT', `clusters/${clusterId}/networks/${blue}`, { required: true });
-      await until('blue is operational', async () =>
-        (await call('GET', `clusters/${clusterId}/networks/${blue}`)).status === 'operational' ? true : undefined,
-      );
-      await alpha.lab.cutLink('eth1');
-      await alpha.lab.cutLink('eth2');
-      const { status_detail: reason } = await alpha.becomes('non_operational');
-      assert.match(reason, /^NETWORK_INTERFACE_IS_DOWN: .*blue on bond0/);
-      assert.equal((await call('GET', `hosts/${beta.id}`)).status, 'up');
-      await alpha.lab.restoreLink('eth1');
-      await alpha.lab.restoreLink('eth2');
-      await alpha.becomes('up');
-      for (const [code, text] of [
-        ['HOST_BOND_SLAVE_STATE_DOWN', 'Slave eth1 of bond bond0 on host alpha is down.'],
-        ['HOST_INTERFACE_STATE_DOWN', 'Interface bond0 on host alpha is down.'],
-        ['HOST_BOND_SLAVE_STATE_UP', 'Slave eth1 of bond bond0 on host alpha is up.'],
-      ] as const) {
-        await until(text, async () => (await events(code)).includes(text) || undefined);
-      }
-      await call('PUT', `clusters/${clusterId}/networks/${blue}`, { required: false });
-    },
-  );
 
   await t.test(
     'a new VLAN reaches both hosts; where one cannot take it, it stops and the other can go back',
@@ -252,7 +219,8 @@ test('the networks of two real hosts, from adding them to moving management onto
     for (const host of both) await inSync(host, 'red');
     await call('DELETE', `networks/${red}/networklabels/lab`);
     for (const host of both) {
-      await until('red is gone', async () => !(await host.links()).has('eth4.30') || undefined);
+      await until('red is gone', async () => !(await host.attachment('red')) || undefined);
+      assert.ok(!(await host.links()).has('eth4.30'));
     }
   });
 
@@ -277,42 +245,6 @@ test('the networks of two real hosts, from adding them to moving management onto
       await beta.setUp({ removed_network_attachments: [{ id: (await beta.attachment('fresh'))?.id }] });
     },
   );
-
-  await t.test('an address by DHCP, and the default route moves to it and back', async () => {
-    const leased = await network({ name: 'leased', vlan: { id: 40 }, usages: [] });
-    const onEth4 = { network: { name: 'leased' }, host_nic: { name: 'eth4' } };
-    await beta.setUp({ modified_network_attachments: [{ ...onEth4, ...fixed('10.40.0.1') }] });
-    const server = ['--keep-in-foreground', '--conf-file=/dev/null', '--port=0', '--user=root', '--pid-file='];
-    await beta.lab.spawn(
-      ['dnsmasq', ...server, '--interface=eth4.40', '--bind-interfaces', '--dhcp-range=10.40.0.50,10.40.0.60,10m'],
-      { log: 'log/dnsmasq.log' },
-    );
-    await alpha.setUp({
-      modified_network_attachments: [
-        { ...onEth4, ip_address_assignments: [{ assignment_method: 'dhcp', ip: { version: 'v4' } }] },
-      ],
-    });
-    const nicOf = async () =>
-      (await call('GET', `hosts/${alpha.id}/nics`)).find(({ name }: { name: string }) => name === 'eth4.40');
-    await until('a lease', async () => (await nicOf()).ip?.address?.startsWith('10.40.0.5') || undefined);
-    assert.equal((await nicOf()).boot_protocol, 'dhcp');
-    const main = async () => (await alpha.lab.must(['ip', 'route', 'show', 'default'])).trim();
-    assert.match(await main(), /^default via 198\.51\.100\.1 dev \S+/);
-    // They come a moment after the address.
-    await until('rules', async () => (await alpha.lab.must(['ip', 'rule'])).includes('3200:') || undefined);
-    const done = (await events('NETWORK_ROLL_OUT_DONE')).length;
-    await call('PUT', `clusters/${clusterId}/networks/${leased}`, { usages: ['default_route'] });
-    await told('NETWORK_ROLL_OUT_DONE', done);
-    await until(
-      'the route is there',
-      async () => /^default via 10\.40\.0\.1 dev eth4\.40/.test(await main()) || undefined,
-    );
-    assert.doesNotMatch(await main(), /198\.51\.100/);
-    assert.equal((await call('GET', `hosts/${alpha.id}`)).status, 'up');
-    await call('DELETE', `clusters/${clusterId}/networks/${leased}`);
-    await told('NETWORK_ROLL_OUT_DONE', done + 1);
-    await until('management has it again', async () => /^default via 198\.51\.100\.1/.test(await main()) || undefined);
-  });
 
   await t.test('an address among guests is found: in the plan, in the list and as an event', async () => {
     const change = {
@@ -339,6 +271,41 @@ test('the networks of two real hosts, from adding them to moving management onto
     assert.match(await beta.lab.must(['ip', '-4', 'addr', 'show', 'blue']), /10\.10\.0\.2\//);
   });
 
+  await t.test('an MTU goes up and down on a bond, a VLAN and a bridge, and no echo is lost', async (t) => {
+    const { id } = (await alpha.attachment('blue')) ?? {};
+    await alpha.setUp({ modified_network_attachments: [{ id, ...fixed('10.10.0.1') }] });
+    await until('alpha reaches beta', async () => (await pings(alpha, '10.10.0.2')) || undefined);
+    const devices = ['blue', 'bond0.101', 'bond0', 'eth1', 'eth2'];
+    const mtusOf = async (host: RealHost) => {
+      const links = await host.links();
+      return devices.map((name) => links.get(name)?.mtu);
+    };
+    const carriers = ({ lab }: RealHost) =>
+      lab.must(['cat', ...devices.map((name) => `/sys/class/net/${name}/carrier_changes`)]);
+    const before = await Promise.all(both.map(carriers));
+    const echos = await Promise.all([
+      askForEchoes(alpha.lab, '10.10.0.2', 20),
+      askForEchoes(beta.lab, '10.10.0.1', 20),
+    ]);
+    await rolledOut(() => call('PUT', `networks/${storage}`, { mtu: 1500 }));
+    for (const mtu of [9000, 1500, 9000, 4000]) {
+      await rolledOut(() => call('PUT', `networks/${blue}`, { mtu }));
+      for (const host of both)
+        assert.deepEqual(
+          await mtusOf(host),
+          devices.map(() => mtu),
+          host.name,
+        );
+    }
+    for (const [index, { stop }] of echos.entries()) {
+      const { sent, lost } = await stop();
+      t.diagnostic(`${both[index]?.name}: ${lost} of ${sent} echoes lost`);
+      assert.ok(sent > 300, `${sent} sent`);
+      assert.equal(lost, 0, `of ${sent}`);
+    }
+    assert.deepEqual(await Promise.all(both.map(carriers)), before, 'no device has lost its link');
+  });
+
   await t.test('the management NIC becomes a bond: planned, then applied by the id of the plan', async () => {
     const { plan } = await alpha.setUp({
       modified_bonds: [bondOf('bond1', { mode: '1', primary: 'eth0' }, 'eth0', 'eth3')],
@@ -356,5 +323,58 @@ test('the networks of two real hosts, from adding them to moving management onto
     const bond = nics.find(({ name }: { name: string }) => name === 'bond1');
     assert.equal(bond.bonding.active_slave.name, 'eth0');
   });
-  assert.ok(storage);
+
+  await t.test(
+    'management gets a tag and an MTU in one request, and moves to a NIC and to a bond with others',
+    async () => {
+      const { id, network: management } = (await alpha.attachment('ovirtmgmt')) ?? assert.fail('it is attached');
+      const put = (body: object) => call('PUT', `networks/${management.id}`, body);
+      const tagged = (base: string) => `${base}.${untaggedVlan.management}`;
+      const isOn = async (base: string, mtu: number) => {
+        const links = await alpha.links();
+        for (const name of [base, tagged(base)]) assert.equal(links.get(name)?.mtu, mtu, name);
+        assert.equal((await alpha.attachment('ovirtmgmt'))?.host_nic.name, base);
+        assert.equal((await alpha.attachment('ovirtmgmt'))?.in_sync, true);
+      };
+      // The ports of the switch take tagged frames only once the hosts send them: meanwhile nobody hears the hosts.
+      await rolledOut(async () => {
+        await put({ vlan: { id: untaggedVlan.management }, mtu: 4000 });
+        for (const [host, base] of [
+          [alpha, 'bond1'],
+          [beta, 'eth0'],
+        ] as const) {
+          await until(
+            `${host.name} sends tagged frames`,
+            async () => (await host.links()).has(tagged(base)) || undefined,
+          );
+          await lab.switch.vsctl(['set', 'port', portName(host.name, 'eth0'), 'vlan_mode=trunk', 'tag=[]']);
+        }
+      });
+      await isOn('bond1', 4000);
+      await until('a large packet passes', async () => (await pings(alpha, beta.lab.address, 3972)) || undefined);
+
+      /** The network becomes another one while alpha is away, so that one request has to bring it that, too. */
+      const whileAway = async (mtu: number, change: object) => {
+        await alpha.stopAgent();
+        await alpha.becomes('connecting');
+        await rolledOut(() => put({ mtu }));
+        await alpha.startAgent();
+        await alpha.becomes('up');
+        assert.equal((await alpha.attachment('ovirtmgmt'))?.in_sync, false);
+        await alpha.setUp({ ...change, synchronized_network_attachments: [{ id }], commit_on_success: true });
+      };
+      await whileAway(1500, {
+        removed_bonds: [{ name: 'bond1' }],
+        modified_network_attachments: [{ id, host_nic: { name: 'eth0' } }],
+      });
+      await isOn('eth0', 1500);
+      assert.ok(!(await alpha.links()).has('bond1'));
+      await whileAway(9000, {
+        modified_bonds: [bondOf('bond1', { mode: '1', primary: 'eth0' }, 'eth0', 'eth3')],
+        modified_network_attachments: [{ id, host_nic: { name: 'bond1' } }],
+      });
+      await isOn('bond1', 9000);
+      assert.equal((await call('GET', `hosts/${alpha.id}`)).status, 'up');
+    },
+  );
 });

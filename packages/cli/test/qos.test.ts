@@ -1,29 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { bundleAgent } from '@weft/agent/bundle';
-import { startEngine } from '@weft/engine/engine';
-import { createLab, isInstalled, labDown } from '@weft/lab/lab';
-import { management, passTo } from '@weft/lab/segment';
-import { startAgentOn } from '@weft/lab/services';
-import pino from 'pino';
-
-const cannotRun = (): string | false => {
-  if (process.env.CI) return false;
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'needs root on Linux';
-  return isInstalled('uml') ? false : 'needs User Mode Linux';
-};
-
-async function until<T>(what: string, ask: () => Promise<T | undefined>, timeoutMs = 60_000): Promise<T> {
-  for (const deadline = Date.now() + timeoutMs; ; await sleep(50)) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (Date.now() > deadline) assert.fail(`not within ${timeoutMs} ms: ${what}`);
-  }
-}
+import { fixed } from './support/requests.ts';
+import { cannotRun, siteFor, until } from './support/site.ts';
 
 /** What alpha sends to beta, by VLAN of eth1: each has an iperf3 of its own at its other end. */
 const tags = { blue: 7, green: 8 } as const;
@@ -51,50 +29,9 @@ function onAWireOf(mbits: number, classes: string): string {
 test('what networks send through a NIC is limited, shared and guaranteed, also after a reboot and a change that failed', {
   skip: cannotRun(),
 }, async (t) => {
-  const dir = mkdtempSync(join(tmpdir(), 'weft-qos-'));
-  const undo: (() => unknown)[] = [
-    () => rmSync(dir, { recursive: true, force: true }),
-    () => labDown(join(dir, 'lab')),
-  ];
-  t.after(async () => {
-    for (const step of undo.reverse()) await step();
-  });
-  const engine = await startEngine({
-    ...{ dataDir: join(dir, 'data'), adminPassword: 'a password for the test' },
-    ...{ listen: '127.0.0.1', port: 0, tlsPort: 0, addresses: [management.engine], log: pino({ level: 'silent' }) },
-  });
-  undo.push(() => engine.stop());
-  const authorization = `Basic ${Buffer.from('admin@internal:a password for the test').toString('base64')}`;
-  const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => {
-    const answer = await engine.app.inject({
-      method,
-      url: `/api/v1/${path}`,
-      headers: { authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { payload: JSON.stringify(body) } : {}),
-    });
-    return { status: answer.statusCode, text: answer.body };
-  };
-  const call = async (...asked: Parameters<typeof ask>) => {
-    const { status, text } = await ask(...asked);
-    assert.ok(status < 300, `${asked[1]}: ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
-  };
-  const bundle = join(dir, 'agent.mjs');
-  const [lab] = await Promise.all([
-    createLab({
-      dir: join(dir, 'lab'),
-      driver: 'uml',
-      needs: ['vlan', 'hfsc'],
-      shares: [dir],
-      hosts: [
-        { name: 'alpha', nics: 2 },
-        { name: 'beta', nics: 2 },
-      ],
-    }),
-    bundleAgent(bundle),
-  ]);
-  undo.push(() => lab.stop());
-  await lab.listen(engine.tlsPort, passTo({ host: '127.0.0.1', port: engine.tlsPort }));
+  const hosts = ['alpha', 'beta'].map((name) => ({ name, nics: 2 }));
+  const site = await siteFor(t, { needs: ['vlan', 'hfsc'], hosts });
+  const { lab, call, ask, dataCenterId } = site;
   const [alpha, other] = [lab.host('alpha'), lab.host('beta')];
   await other.must(['ip', 'link', 'set', 'eth1', 'up']);
   for (const tag of Object.values(tags)) {
@@ -104,33 +41,19 @@ ip link set eth1.${tag} up`;
     await other.must(['sh', '-ec', make]);
     await other.spawn(['iperf3', '-s', '-B', beta(tag)], { log: `log/iperf-${tag}.log` });
   }
-  const { id } = await call('POST', 'hosts', { name: 'alpha' });
-  const { enrolment_token: enrolment } = await call('POST', `hosts/${id}/enrolmenttoken`, {});
-  await startAgentOn(alpha, {
-    engine: `${lab.engineAddress}:${engine.tlsPort}`,
-    program: bundle,
-    token: enrolment.token,
-  });
-  const isUp = async () => ((await call('GET', `hosts/${id}`)).status === 'up' ? true : undefined);
-  await until('the host is up', isUp);
-
-  const [cluster] = await call('GET', 'clusters');
-  const [center] = await call('GET', 'datacenters');
-  const qoss = `datacenters/${center.id}/qoss`;
+  const host = await site.addHost('alpha');
+  const { id, setUp } = host;
+  const qoss = `datacenters/${dataCenterId}/qoss`;
   const limits = { name: 'slow', type: 'hostnetwork', outbound_average_linkshare: 80, outbound_average_upperlimit: 10 };
   const slow = await call('POST', qoss, limits);
   for (const [name, tag] of Object.entries(tags)) {
     const qos = name === 'blue' ? { qos: { name: 'slow' } } : {};
-    const sent = { name, vlan: { id: tag }, usages: [], data_center: { name: 'Default' }, ...qos };
-    const network = await call('POST', 'networks', sent);
-    await call('POST', `clusters/${cluster.id}/networks`, { id: network.id, required: false });
+    await site.network({ name, vlan: { id: tag }, usages: [], ...qos });
   }
   const attached = (name: keyof typeof tags, more: object = {}) => ({
     network: { name },
     host_nic: { name: 'eth1' },
-    ip_address_assignments: [
-      { assignment_method: 'static', ip: { address: `10.20.${tags[name]}.1`, netmask: '255.255.255.0' } },
-    ],
+    ...fixed(`10.20.${tags[name]}.1`),
     ...more,
   });
   const own = (weight: number, realtime?: number) => ({
@@ -138,11 +61,7 @@ ip link set eth1.${tag} up`;
     outbound_average_linkshare: weight,
     ...(realtime === undefined ? {} : { outbound_average_realtime: realtime }),
   });
-  const setUp = (body: object) => call('POST', `hosts/${id}/setupnetworks`, { ...body, check_connectivity: true });
-  const attachment = async (name: string) => {
-    const all = await call('GET', `hosts/${id}/networkattachments?follow=network`);
-    return all.find((one: { network: { name: string } }) => one.network.name === name);
-  };
+  const attachment = async (name: string) => (await host.attachment(name)) ?? assert.fail(`${name} is attached`);
   /** Without the flows that a fair queue happens to have, and the numbers of those queues. */
   const classes = async (): Promise<string> => {
     const lines = (await alpha.must(['tc', 'class', 'show', 'dev', 'eth1'])).split('\n');
@@ -192,11 +111,7 @@ ip link set eth1.${tag} up`;
   await t.test('a QoS that is changed reaches the host, whose state is then as planned', async () => {
     await call('PUT', `${qoss}/${slow.id}`, { outbound_average_upperlimit: 20 });
     await until('the new limit', async () => (/ ul .* 20Mbit/.test(await classes()) ? true : undefined));
-    const isDone = async () => {
-      const events: { code_name: string }[] = await call('GET', 'events?max=1000');
-      return events.some(({ code_name: code }) => code === 'NETWORK_ROLL_OUT_DONE') ? true : undefined;
-    };
-    await until('the roll-out', isDone);
+    await site.told('NETWORK_ROLL_OUT_DONE');
     const blue = await attachment('blue');
     assert.equal(blue.in_sync, true);
     const { plan } = await call('POST', `hosts/${id}/setupnetworks?dry_run=true`, {
@@ -223,17 +138,17 @@ ip link set eth1.${tag} up`;
     const before = await classes();
     await alpha.reboot();
     await until('the classes of before', async () => ((await classes()) === before ? true : undefined));
-    const isHeard = async () => ((await isUp()) && (await attachment('blue')).in_sync ? true : undefined);
-    await until('the host is up and in sync', isHeard);
+    await host.becomes('up');
+    await until('the host is in sync', async () => (await attachment('blue')).in_sync || undefined);
   });
 
   await t.test('limits that are taken off by hand are told, and come back', async () => {
     const before = await classes();
     await alpha.must(['tc', 'qdisc', 'del', 'dev', 'eth1', 'root']);
-    const told = async () => {
-      const events: { code_name: string; description: string }[] = await call('GET', 'events?max=1000');
-      return events.find(({ description }) => /outAverageUpperLimit is \S+ instead of 20/.test(description));
-    };
+    const told = async () =>
+      (await site.events('VDS_NETWORKS_OUT_OF_SYNC')).find((text) =>
+        /outAverageUpperLimit is \S+ instead of 20/.test(text),
+      );
     await until('an event', told);
     await call('POST', `hosts/${id}/syncallnetworks`, {});
     assert.equal(await classes(), before);

@@ -45,6 +45,8 @@ export interface EngineOptions {
   consoleDir?: string | undefined;
   /** How long the NIC of a required network may be down before its host is not operational, in milliseconds; a minute unless given. */
   downGraceMs?: number | undefined;
+  /** How often hosts that are not operational are looked at anew, in milliseconds; five minutes unless given. */
+  recoveryMs?: number | undefined;
   /** How long what has happened is kept, where not as usual. */
   keep?: Keep | undefined;
   log: Logger;
@@ -91,7 +93,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     hosts.onGreeted((hostId) => labels.follow([hostId]));
     undo.push(() => labels.stop());
     const { sessions, look } = hosts;
-    const health = keepHealth({ store, events, clock, locks, sessions, look, graceMs: options.downGraceMs, log });
+    const times = { graceMs: options.downGraceMs, everyMs: options.recoveryMs };
+    const health = keepHealth({ store, events, clock, locks, sessions, look, ...times, log });
     undo.push(() => health.stop());
     const usage = watchUsage({ store, events, clock, sessions, log });
     undo.push(() => usage.stop());

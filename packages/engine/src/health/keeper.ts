@@ -17,7 +17,7 @@ import {
 import { type Cause, causeText, downGraceMs, judgeHost, type NonOperationalReason } from './causes.ts';
 import { changedStatuses } from './network-status.ts';
 
-/** How often hosts that are not operational are looked at anew, in milliseconds (RQ-5). */
+/** How often hosts that are not operational are looked at anew, in milliseconds, unless told otherwise (RQ-5). */
 export const recoveryMs = 300_000;
 /** How soon a host is looked at again that was being changed, in milliseconds. */
 const busyMs = 250;
@@ -32,6 +32,8 @@ export interface HealthDeps {
   look(hostId: HostId): Promise<void>;
   /** How long a NIC may be down, in milliseconds; a minute unless given. */
   graceMs?: number | undefined;
+  /** How often hosts that are not operational are looked at anew, in milliseconds; five minutes unless given. */
+  everyMs?: number | undefined;
   log: Pick<Logger, 'warn'>;
 }
 
@@ -50,7 +52,7 @@ const codes: Record<NonOperationalReason, string> = {
  * a cluster or a network changes, when a NIC has been down for too long, and every five minutes where something is wrong.
  */
 export function keepHealth(deps: HealthDeps): Health {
-  const { store, events, clock, log, graceMs = downGraceMs } = deps;
+  const { store, events, clock, log, graceMs = downGraceMs, everyMs = recoveryMs } = deps;
   const dirtyHosts = new Set<HostId>();
   const dirtyClusters = new Set<ClusterId>();
   const dirtyNetworks = new Set<NetworkId>();
@@ -68,7 +70,7 @@ export function keepHealth(deps: HealthDeps): Health {
     }
     wake();
   });
-  let cancelRound = clock.after(recoveryMs, round);
+  let cancelRound = clock.after(everyMs, round);
 
   function wake(): void {
     if (running || stopped || dirtyHosts.size + dirtyClusters.size + dirtyNetworks.size === 0) return;
@@ -188,7 +190,7 @@ export function keepHealth(deps: HealthDeps): Health {
 
   /** RQ-5: looks at every host that is not operational, in case the news of its recovery was missed. */
   function round(): void {
-    cancelRound = clock.after(recoveryMs, round);
+    cancelRound = clock.after(everyMs, round);
     lookAround().catch((error: unknown) => {
       if (!stopped) log.warn({ error: String(error) }, 'hosts that are not operational could not be looked at');
     });

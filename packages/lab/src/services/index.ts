@@ -1,2 +1,3 @@
 export * from './agent.ts';
+export * from './echoes.ts';
 export * from './libvirt.ts';
