@@ -13,7 +13,7 @@ test('the roles of networks in a cluster, and the health of its hosts, on two re
   skip: cannotRun(),
 }, async (t) => {
   const site = await twoHosts(t, { downGraceMs, recoveryMs: 1_000 });
-  const { lab, alpha, beta, call, ask, network, clusterId, events, told } = site;
+  const { lab, alpha, beta, call, ask, network, clusterId, events, told, rolledOut } = site;
   const both = [alpha, beta];
   const inCluster = `clusters/${clusterId}/networks`;
   const rolesOf = async (name: string): Promise<string[]> => {
@@ -28,12 +28,6 @@ test('the roles of networks in a cluster, and the health of its hosts, on two re
   const read = ({ lab: machine }: RealHost, path: string) => machine.must(['cat', path]);
   const defaultsOf = async ({ lab: machine }: RealHost) =>
     (await machine.must(['ip', 'route', 'show', 'default'])).trim();
-  /** Does it, and waits until the roll-out that it causes is done. */
-  const rolledOut = async (act: () => Promise<unknown>): Promise<void> => {
-    const count = (await events('NETWORK_ROLL_OUT_DONE')).length;
-    await act();
-    await told('NETWORK_ROLL_OUT_DONE', count);
-  };
   const addresses = new Map([
     [alpha, '10.60.0.1'],
     [beta, '10.60.0.2'],

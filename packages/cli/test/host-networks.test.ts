@@ -20,16 +20,10 @@ test('the networks of two real hosts, from adding them to moving management betw
   skip: cannotRun(),
 }, async (t) => {
   const site = await twoHosts(t);
-  const { lab, alpha, beta, call, ask, network, events, told } = site;
+  const { lab, alpha, beta, call, ask, network, events, told, rolledOut } = site;
   const both = [alpha, beta];
   const inSync = (host: RealHost, name: string) =>
     until(`${name} is in sync on ${host.name}`, async () => (await host.attachment(name))?.in_sync || undefined);
-  /** Does it, and waits until the roll-out that it causes is done. */
-  const rolledOut = async (act: () => Promise<unknown>): Promise<void> => {
-    const count = (await events('NETWORK_ROLL_OUT_DONE')).length;
-    await act();
-    await told('NETWORK_ROLL_OUT_DONE', count);
-  };
   await Promise.all(both.map(({ name }) => lab.switch.bundle(name, ['eth1', 'eth2'])));
   const blue = await network({ name: 'blue', vlan: { id: 100 } });
   const storage = await network({ name: 'storage', vlan: { id: 200 }, mtu: 8000, usages: [] });

@@ -72,6 +72,8 @@ export interface Site {
   events(code: string): Promise<string[]>;
   /** Waits for the next event of a kind after the first `count`. */
   told(code: string, count?: number): Promise<string>;
+  /** Does something, and waits until the roll-out that it causes is done. */
+  rolledOut(act: () => Promise<unknown>): Promise<void>;
 }
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -167,6 +169,7 @@ export async function siteFor(
       .filter((one: { code_name: string }) => one.code_name === code)
       .map((one: { description: string }) => one.description)
       .reverse();
+  const told: Site['told'] = (code, count = 0) => until(`event ${code}`, async () => (await events(code))[count]);
   return {
     ...{ lab, call, ask, addHost, clusterId, dataCenterId, events },
     async network(body) {
@@ -174,6 +177,11 @@ export async function siteFor(
       await call('POST', `clusters/${clusterId}/networks`, { id, required: false });
       return id;
     },
-    told: (code, count = 0) => until(`event ${code}`, async () => (await events(code))[count]),
+    told,
+    async rolledOut(act) {
+      const count = (await events('NETWORK_ROLL_OUT_DONE')).length;
+      await act();
+      await told('NETWORK_ROLL_OUT_DONE', count);
+    },
   };
 }
