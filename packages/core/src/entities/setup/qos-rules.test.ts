@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asId } from '../id.ts';
+import type { Qos } from '../qos.ts';
+import { emptySetup } from './request.ts';
+import { setupRules } from './rules.ts';
+import { attach, attachment, blue, codes, flat, type Given, network, world } from './testing/world.ts';
+
+const gold: Qos = {
+  id: asId('gold'),
+  name: 'gold',
+  description: '',
+  dataCenterId: asId('dc'),
+  type: 'hostnetwork',
+  limits: { outbound_average_linkshare: 50 },
+};
+
+test('QoS: either every network on a NIC has limits or none, whether of its own or of the network', () => {
+  const limited = network('limited', { vlanId: 5, qosId: gold.id });
+  const given: Given = { networks: [blue, limited], qoss: [gold], attachments: [attachment('limited', 'eth1')] };
+  const without = 'ACTION_TYPE_FAILED_HOST_NETWORK_QOS_INTERFACES_WITHOUT_QOS';
+  assert.deepEqual(codes(attach('blue', 'eth1'), given), [without]);
+  assert.deepEqual(codes(attach('blue', 'eth2'), given), []);
+  const qos = { limits: { outbound_average_linkshare: 10 } };
+  assert.deepEqual(codes(attach('blue', 'eth1', { qos }), given), []);
+  const own: Given = { ...given, attachments: [{ ...attachment('blue', 'eth1'), qos }, attachment('limited', 'eth1')] };
+  assert.deepEqual(codes({ modifiedAttachments: [{ id: 'blue-on-eth1', qos: null }] }, own), [without]);
+  assert.deepEqual(
+    codes({ modifiedAttachments: [{ id: 'blue-on-eth1', properties: [] }] }, own),
+    [],
+    'not sent: stays',
+  );
+  const mixed: Given = { ...given, attachments: [attachment('blue', 'eth1'), attachment('limited', 'eth1')] };
+  assert.deepEqual(codes(attach('flat', 'eth2'), { ...mixed, networks: [blue, limited, flat] }), [], 'another NIC');
+});
+
+test('QoS: limits that are sent with an attachment are sound, and all that is wrong is said with its field', () => {
+  const qos = { limits: { outbound_average_upperlimit: 10, outbound_average_realtime: 40_000 } };
+  const request = { ...emptySetup, ...attach('blue', 'eth1', { qos }) };
+  const broken = setupRules(request, world({ networks: [blue] }));
+  assert.deepEqual(
+    broken.map(({ code, field }) => [code.replace('ACTION_TYPE_FAILED_', ''), field]),
+    [
+      ['QOS_OUT_OF_RANGE_VALUES', 'modified_network_attachments[0].qos.outbound_average_realtime'],
+      ['HOST_NETWORK_QOS_MISSING_VALUES', 'modified_network_attachments[0].qos.outbound_average_linkshare'],
+      ['HOST_NETWORK_QOS_INCONSISTENT_VALUES', 'modified_network_attachments[0].qos.outbound_average_upperlimit'],
+    ],
+  );
+});
