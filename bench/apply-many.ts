@@ -19,7 +19,7 @@ import type { Made } from './peers/make-bridges.ts';
 
 const [kind = 'bridges', countText = '1000', roundsText] = process.argv.slice(2);
 const count = Number(countText);
-const rounds = Number(roundsText ?? (kind === 'vlans' ? 1 : 3));
+const rounds = Number(roundsText ?? 3);
 const limitMs = 120_000;
 const inside = fileURLToPath(new URL('./apply-many-inside.ts', import.meta.url));
 
@@ -28,6 +28,11 @@ const median = (values: readonly number[]): number =>
 const say = (what: string, ms: number, rest = ''): void =>
   console.log(`${what.padEnd(28)}${ms.toFixed(1).padStart(10)} ms   ${rest}`.trimEnd());
 const times = (ratio: number, of: string): string => `${ratio.toFixed(2)} times ${of}`;
+/** `median (least to most)` */
+const spread = (values: readonly number[], digits: number): string => {
+  const [mid, least, most] = [median(values), Math.min(...values), Math.max(...values)];
+  return `${mid.toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`;
+};
 
 /** Answers the median of the agent's time. */
 function show(lines: string): number {
@@ -35,13 +40,13 @@ function show(lines: string): number {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-  const of = (name: Figure['name']): number => median(figures.find((item) => item.name === name)?.ms ?? []);
+  const of = (name: Figure['name']): number[] => figures.find((item) => item.name === name)?.ms ?? [];
+  for (const { name, ms } of figures) console.log(`${name.padEnd(20)} ${spread(ms, 0)} ms`);
+  // They took turns: each round of the one is compared with its round of the other.
   const bare = of('ip -batch');
-  for (const { name, ms } of figures) {
-    const all = ms.map((one) => one.toFixed(0)).join(' ');
-    say(name, median(ms), name === 'agent' ? `${times(median(ms) / bare, 'ip -batch')}   (${all})` : `(${all})`);
-  }
-  return of('agent');
+  const ratios = of('agent').map((ms, round) => ms / (bare[round] ?? Number.NaN));
+  console.log(`${'agent to ip -batch'.padEnd(20)} ${spread(ratios, 2)}`);
+  return median(of('agent'));
 }
 
 function output(argv: readonly string[]): string {
