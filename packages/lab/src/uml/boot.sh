@@ -71,6 +71,10 @@ n=${#macs[@]}
 stty -F /dev/ttyS0 raw -echo
 exec 3<>/dev/ttyS0
 echo up >"$LAB_HOST_DIR/uml/ready"
+# A number that comes again, for the first may have been lost, begins its job once.
 while read -r job <&3; do
-  bash "$LAB_HOST_DIR/jobs/$job/run" 3>&- &
+  job=$LAB_HOST_DIR/jobs/$job
+  [ -e "$job/run" ] && [ ! -e "$job/begun" ] || continue
+  : >"$job/begun"
+  bash "$job/run" 3>&- &
 done

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appears } from '../hosts/spawn.ts';
 import { type Command, isAlive, type ProcessId, type RunOptions } from '../processes/index.ts';
@@ -32,6 +32,10 @@ echo $? >"$job/code.part"; mv "$job/code.part" "$job/code"
 `,
   );
   const hung = AbortSignal.timeout(timeoutMs + 10_000);
+  // Serial lines lose what comes at a bad moment.
+  const again = setInterval(() => {
+    if (isAlive(host.init) && !existsSync(join(job, 'begun'))) host.ring(id);
+  }, 3_000);
   try {
     host.ring(id);
     const code = await appears(job, 'code', hung);
@@ -43,6 +47,7 @@ echo $? >"$job/code.part"; mv "$job/code.part" "$job/code"
     const read = (name: string): string => readFileSync(join(job, name), 'utf8');
     return { code: Number(code), stdout: read('out'), stderr: read('err') };
   } finally {
+    clearInterval(again);
     rmSync(job, { recursive: true, force: true });
   }
 }
