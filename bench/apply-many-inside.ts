@@ -136,8 +136,7 @@ async function inTurns(): Promise<Figure[]> {
     note('one change', await timeToApply(changes, now, { ...now, interfaces }, names));
   }
   const now = await look();
-  for (let round = 0; round < often; round += 1)
-    note('nothing to change', await timeToApply(changes, now, now, names));
+  for (let round = 0; round < often; round += 1) note('nothing to change', await timeToApply(changes, now, now, names));
   for (let round = 0; round < often; round += 1) {
     const [cpu, begun] = [cpuMs(), performance.now()];
     for (let turn = 0; turn < looks; turn += 1) await lookForDrift(changes);
