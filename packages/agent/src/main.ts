@@ -9,7 +9,7 @@ import { startAgent } from './agent/index.ts';
 import { version } from './agent/version.ts';
 import { journalFiles, planner, recordFiles, settle } from './checkpoint/index.ts';
 import { guests } from './guests/index.ts';
-import { type Host, type HostAccess, hostAccess, realHost } from './host/index.ts';
+import { type Host, type HostAccess, hostAccess, realHost, runDirByDefault } from './host/index.ts';
 import { hostPaths } from './kernel/index.ts';
 import { enroll, parseEngineAddress } from './link/index.ts';
 import { simulatedHost } from './simulated/index.ts';
@@ -18,6 +18,7 @@ import { simulatedHost } from './simulated/index.ts';
 
 interface HostFlags {
   stateDir: string;
+  runDir: string;
   bootId?: string;
   resolvConf: string;
   hiddenNics: string;
@@ -42,8 +43,9 @@ const wholeNumber = (text: string): number => {
   return number;
 };
 
-const access = ({ stateDir, bootId, resolvConf, hiddenNics }: HostFlags): HostAccess => ({
+const access = ({ stateDir, runDir, bootId, resolvConf, hiddenNics }: HostFlags): HostAccess => ({
   stateDir: resolve(stateDir),
+  runDir: resolve(runDir),
   bootId,
   hiddenNics: hiddenNics
     .split(',')
@@ -54,9 +56,10 @@ const access = ({ stateDir, bootId, resolvConf, hiddenNics }: HostFlags): HostAc
 
 /** How the watchdog starts this program to go back in this one's place. */
 function rollbackCommand(flags: HostFlags): string[] {
-  const { stateDir, bootId, paths } = access(flags);
+  const { stateDir, runDir, resolvConf, hiddenNics, bootId } = flags;
   const program = [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url), 'rollback'];
-  const options = ['--state-dir', stateDir, '--resolv-conf', paths?.resolvConf ?? hostPaths.resolvConf];
+  const options = ['--state-dir', resolve(stateDir), '--run-dir', resolve(runDir)];
+  options.push('--resolv-conf', resolve(resolvConf), '--hidden-nics', hiddenNics);
   return [...program, ...options, ...(bootId === undefined ? [] : ['--boot-id', bootId])];
 }
 
@@ -75,6 +78,7 @@ function hostFor(flags: RunFlags): Host {
 const onHost = (command: Command): Command =>
   command
     .option('--state-dir <dir>', 'where the agent keeps what it knows', '/var/lib/weft')
+    .option('--run-dir <dir>', 'where it keeps what goes with the boot; in memory', runDirByDefault)
     .option('--boot-id <id>', 'stands for the boot of a host that is a namespace', process.env.WEFT_BOOT_ID)
     .option('--resolv-conf <file>', "the host's resolver configuration", hostPaths.resolvConf)
     .option('--hidden-nics <patterns>', 'NICs that are neither offered nor touched', hiddenByDefault.join(','));

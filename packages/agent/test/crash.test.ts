@@ -114,7 +114,16 @@ if (!isInside) {
     const startAgent = (stateDir: string, point?: string): Ran => {
       const environment = { ...process.env, ...(point === undefined ? {} : { WEFT_CRASH_AT: point }) };
       const args = ['run', '--engine', engine.address, '--state-dir', stateDir, '--token', engine.token];
-      const more = ['--resolv-conf', resolvConf, '--etc', folder, '--libvirt', 'qemu+unix:///system?socket=/nowhere'];
+      const more = [
+        '--resolv-conf',
+        resolvConf,
+        '--etc',
+        folder,
+        '--run-dir',
+        join(folder, 'run'),
+        '--libvirt',
+        'qemu+unix:///system?socket=/nowhere',
+      ];
       const agent = spawn(process.execPath, [program, ...args, ...more], {
         stdio: 'ignore',
         env: environment,

@@ -42,7 +42,7 @@ function inside(): void {
   const stateDir = mkdtempSync(join(tmpdir(), 'weft-probes-'));
   const ended: CheckpointReport[] = [];
   const changes = checkpoints({
-    ...hostAccess({ stateDir }),
+    ...hostAccess({ stateDir, runDir: join(stateDir, 'run') }),
     planner: { plan, fingerprint, same: sameState },
     journal: journalFiles(stateDir),
     records: recordFiles(stateDir),

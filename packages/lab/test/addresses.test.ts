@@ -86,7 +86,7 @@ test('uml: addresses by DHCP, by routers and by hand', { skip: cannotRun('uml') 
       'leases of all kinds',
       async () => {
         // The client writes a lease down a moment after it has given the address; until then an endless one looks static.
-        const written = await alpha.exec(['ls', '/var/lib/weft/dhcp/green/ipv4', '/var/lib/weft/dhcp/green/ipv6']);
+        const written = await alpha.exec(['ls', '/run/weft/dhcp/green/ipv4', '/run/weft/dhcp/green/ipv6']);
         if (written.code !== 0) return false;
         seen = await observe();
         const all = addresses(seen, 'green');
@@ -103,7 +103,7 @@ test('uml: addresses by DHCP, by routers and by hand', { skip: cannotRun('uml') 
 
   await t.test('a client that is killed comes back, and keeps its address', async () => {
     const stop = await follow();
-    const clients = async (): Promise<string> => alpha.must(['sh', '-c', 'cat /var/lib/weft/dhcp/blue/kept.json']);
+    const clients = async (): Promise<string> => alpha.must(['sh', '-c', 'cat /run/weft/dhcp/blue/kept.json']);
     const before = await clients();
     const { pid } = JSON.parse(before).process;
     await alpha.must(['sh', '-c', `kill -9 ${pid}`]);
@@ -147,7 +147,7 @@ test('uml: addresses by DHCP, by routers and by hand', { skip: cannotRun('uml') 
       [],
     );
     assert.deepEqual((await become(intent([]))).left, []);
-    assert.equal((await alpha.exec(['ls', '/var/lib/weft/dhcp'])).stdout, '');
+    assert.equal((await alpha.exec(['ls', '/run/weft/dhcp'])).stdout, '');
     assert.equal((await alpha.exec(['sh', '-c', 'grep -l "dhcpc[d]" /proc/[0-9]*/cmdline'])).stdout, '');
   });
 

@@ -1,6 +1,6 @@
 export { type Checkpoints, checkpoints } from './checkpoints.ts';
 export { crashPoints } from './crash.ts';
-export { readIfThere, readJson, writeDurably } from './durable.ts';
+export { readIfThere, readJson, writeDurably, writeForThisBoot } from './durable.ts';
 export { journalFiles } from './journal.ts';
 export { hostLock, type Lock, memoryLock } from './lock.ts';
 export { planner } from './planner.ts';
@@ -8,6 +8,7 @@ export {
   endMarkedProcesses,
   identify,
   isAlive,
+  markedProcesses,
   ownIdentity,
   type ProcessIdentity,
 } from './process-identity.ts';

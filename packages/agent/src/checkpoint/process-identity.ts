@@ -31,24 +31,32 @@ export function isAlive({ pid, start }: ProcessIdentity): boolean {
   return fields !== undefined && fields[0] !== 'Z' && fields[19] === start;
 }
 
+/** The processes that carry `name=value` in their environment, but not this one. */
+export function markedProcesses(name: string, value: string): number[] {
+  const mark = `\0${name}=${value}\0`;
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && pid !== process.pid && environmentOf(pid).includes(mark));
+}
+
 /**
- * Kills the processes that carry `name=value` in their environment, and waits until they are gone. A killed
+ * Kills the processes that are marked so, and waits until they are gone, with those that they started meanwhile. A killed
  * agent may leave an `ip` behind that still works through its list.
  */
 export async function endMarkedProcesses(name: string, value: string): Promise<void> {
-  const mark = `\0${name}=${value}\0`;
-  const marked = readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0 && pid !== process.pid && environmentOf(pid).includes(mark));
-  for (const pid of marked) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It ended by itself.
+  for (;;) {
+    const marked = markedProcesses(name, value);
+    if (marked.length === 0) return;
+    for (const pid of marked) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It ended by itself.
+      }
     }
-  }
-  for (const pid of marked) {
-    while (!isGone(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const pid of marked) {
+      while (!isGone(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   }
 }
 

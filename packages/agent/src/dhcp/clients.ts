@@ -1,23 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   endMarkedProcesses,
+  hostLock,
   identify,
   isAlive,
-  memoryLock,
-  ownIdentity,
+  markedProcesses,
   type ProcessIdentity,
+  readJson,
+  writeForThisBoot,
 } from '../checkpoint/index.ts';
 import { ApplyError, run } from '../kernel/index.ts';
 import { clientConfig, hookScript } from './config.ts';
@@ -35,15 +28,13 @@ export interface DhcpClients {
   revive(): Promise<void>;
 }
 
-/** What is on disk of one interface. */
+/** What is known of one interface. */
 interface Kept {
   modes: Modes;
   /** Modes are about a running kernel. */
   boot: string;
-  /** The supervisor. */
+  /** The supervisor, so that it need not be looked for among all processes. */
   process?: ProcessIdentity;
-  /** Who is about to end or to start the client; nobody else touches it meanwhile. */
-  changer?: ProcessIdentity;
 }
 
 /**
@@ -57,42 +48,41 @@ while [ -e "$1/dhcpcd.conf" ]; do
   sleep 1
 done`;
 
-/** In the environment of a supervisor and of all that it runs: the network and the folder that they are of. */
+/**
+ * In the environment of a supervisor and of all that it runs: the network and the interface that they are of. By this they are found,
+ * whoever started them and whatever became of him.
+ */
 const mark = 'WEFT_DHCP_OF';
 
-/** The DHCP clients of the network namespace that this process is in. `folder` holds all that is known of them. */
-export function dhcpClients(folder: string): DhcpClients {
+/**
+ * The DHCP clients of the network namespace that this process is in. All that is known of them is below `runDir`, which is in memory and
+ * goes with the boot as they do: a full disk keeps no interface from getting its lease back. Agent, watchdog's way back and next
+ * agent change them one at a time.
+ */
+export function dhcpClients(runDir: string): DhcpClients {
+  const folder = join(runDir, 'dhcp');
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
   const network = readlinkSync('/proc/self/ns/net');
   const folderOf = (name: string): string => join(folder, name);
-  const markOf = (name: string): string => `${network}:${folderOf(name)}`;
-  /** Looking after clients must not start one that is just being ended. */
-  const oneAtATime = memoryLock();
+  const keptPath = (name: string): string => join(folderOf(name), 'kept.json');
+  const markOf = (name: string): string => `${network}:${name}`;
+  const oneAtATime = hostLock(runDir);
 
   function kept(name: string): Kept | undefined {
-    try {
-      const found = JSON.parse(readFileSync(join(folderOf(name), 'kept.json'), 'utf8')) as Kept;
-      return found.boot === boot ? found : undefined;
-    } catch {
-      // None, or what a power cut left of one.
-      return undefined;
-    }
+    const found = readJson<Kept>(keptPath(name));
+    return found?.boot === boot ? found : undefined;
   }
 
-  function keep(name: string, what: Kept): void {
-    const path = join(folderOf(name), 'kept.json');
-    writeFileSync(`${path}.new`, JSON.stringify(what));
-    renameSync(`${path}.new`, path);
-  }
+  const keep = (name: string, what: Omit<Kept, 'boot'>): void =>
+    writeForThisBoot(keptPath(name), JSON.stringify({ ...what, boot }));
 
+  /** Call it where none runs. */
   async function start(name: string, modes: Modes): Promise<void> {
     const own = folderOf(name);
     mkdirSync(join(own, 'db'), { recursive: true });
-    if (!needsClient(modes)) return keep(name, { modes, boot });
     // Known before it runs, so that none can run unknown.
-    keep(name, { modes, boot, changer: ownIdentity() });
-    // What somebody started who was killed before he could write it down.
-    await endMarkedProcesses(mark, markOf(name));
+    keep(name, { modes });
+    if (!needsClient(modes)) return;
     if ((await run('sh', ['-c', 'command -v dhcpcd'])).code !== 0) {
       throw new ApplyError(0, `DHCP on ${name}`, 'dhcpcd is not installed (Debian package dhcpcd-base)');
     }
@@ -109,21 +99,20 @@ export function dhcpClients(folder: string): DhcpClients {
     });
     await once(child, 'spawn');
     child.unref();
-    keep(name, { modes, boot, process: identify(child.pid as number) });
+    keep(name, { modes, process: identify(child.pid as number) });
   }
 
-  async function stop(name: string): Promise<void> {
-    const known = kept(name);
-    if (known !== undefined) keep(name, { ...known, changer: ownIdentity() });
+  async function end(name: string): Promise<void> {
     await endMarkedProcesses(mark, markOf(name));
-    if (known !== undefined) await giveUp(name, folderOf(name));
+    await giveUp(name, folderOf(name));
     rmSync(folderOf(name), { recursive: true, force: true });
   }
 
-  /** Whether its client is gone, and nobody else sees to that. */
-  function isLost({ modes, process: supervisor, changer }: Kept): boolean {
-    if (!needsClient(modes) || (changer !== undefined && changer.pid !== process.pid && isAlive(changer))) return false;
-    return supervisor === undefined || !isAlive(supervisor);
+  /** Who killed it, or was killed before he could write it down, does not matter. */
+  function isLost(name: string): boolean {
+    const { modes, process: supervisor } = kept(name) ?? {};
+    if (modes === undefined || !needsClient(modes) || (supervisor !== undefined && isAlive(supervisor))) return false;
+    return markedProcesses(mark, markOf(name)).length === 0;
   }
 
   function names(): string[] {
@@ -142,16 +131,18 @@ export function dhcpClients(folder: string): DhcpClients {
     leases: (name) => ({ ipv4: readLease(folderOf(name), 'ipv4'), ipv6: readLease(folderOf(name), 'ipv6') }),
     set: (name, modes) =>
       oneAtATime(async () => {
-        if (existsSync(folderOf(name))) await stop(name);
+        await end(name);
         if (!isStatic(modes)) await start(name, modes);
       }),
-    revive: () =>
-      oneAtATime(async () => {
-        for (const name of names()) {
+    async revive() {
+      for (const name of names().filter(isLost)) {
+        await oneAtATime(async () => {
+          // Somebody may have been at it until now.
           const found = kept(name);
-          if (found !== undefined && isLost(found)) await start(name, found.modes);
-        }
-      }),
+          if (found !== undefined && isLost(name)) await start(name, found.modes);
+        });
+      }
+    },
   };
 }
 

@@ -95,3 +95,27 @@ test('which interfaces are dynamic is asked once for a list of changes, and agai
   await both.apply([{ ...change, family: 'ipv4' }, gone]);
   assert.deepEqual(done, ['set-ip-mode blue', 'client of blue: ipv4', 'client of blue: none', 'delete-interface blue']);
 });
+
+test('name servers of a lease that cannot be written down on a full disk end nothing, and are told again', (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  let isFull = true;
+  const told: string[] = [];
+  const kernel: Kernel = { observe: () => assert.fail('nobody looks'), apply: async () => {}, watch: () => () => {} };
+  const clients: DhcpClients = {
+    modes: () => new Map([['blue', { ipv4: main }]]),
+    leases: () => ({ ipv4: { address: [], server: ['192.0.2.1'], search: [] }, ipv6: undefined }),
+    set: async () => {},
+    revive: async () => {},
+  };
+  const onMainLease = (lease: { server: string[] } | undefined): void => {
+    if (isFull) throw new Error('ENOSPC');
+    told.push(String(lease?.server));
+  };
+  const stop = withDhcp(kernel, { clients, sysctl: '/nowhere', onMainLease }).watch(() => {});
+  t.after(stop);
+  t.mock.timers.tick(2_000);
+  assert.deepEqual(told, []);
+  isFull = false;
+  t.mock.timers.tick(4_000);
+  assert.deepEqual(told, ['192.0.2.1']);
+});

@@ -30,6 +30,8 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
     if (change.family !== 'ipv4' || change.dhcp || !anothers.has(change.name)) return undefined;
     return async () => {
       await kernel.apply([change]);
+      // It may be one of ours of which nothing is known any more.
+      await clients.set(change.name, {});
       await run('ip', ['-4', 'addr', 'flush', 'dev', change.name, 'dynamic']);
       anothers.delete(change.name);
     };
@@ -96,6 +98,15 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
     tellMainLease(undefined);
   }
 
+  /** What cannot be now, as on a full disk, is tried again at the next look. */
+  function lookAfterLeases(): void {
+    try {
+      passMainLease();
+    } catch {
+      // The name servers of before stay until then.
+    }
+  }
+
   return {
     observe: async (asked, only) => addLeases(await kernel.observe(asked, only)),
     async apply(changes) {
@@ -112,7 +123,7 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
     },
     watch(onChange) {
       const look = (): void => {
-        passMainLease();
+        lookAfterLeases();
         clients.revive().catch(() => {
           // It is tried again.
         });
@@ -121,7 +132,7 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
       timer.unref();
       look();
       const stop = kernel.watch(() => {
-        passMainLease();
+        lookAfterLeases();
         onChange();
       });
       return () => {

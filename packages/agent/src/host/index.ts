@@ -1,2 +1,2 @@
-export { type HostAccess, hostAccess, realHost } from './real.ts';
+export { type HostAccess, hostAccess, realHost, runDirByDefault } from './real.ts';
 export type { Host } from './types.ts';

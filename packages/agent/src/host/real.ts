@@ -15,6 +15,8 @@ import type { Host } from './types.ts';
 
 export interface HostAccess {
   stateDir: string;
+  /** What is known of the running host alone, on a file system in memory. Default `/run/weft`. */
+  runDir?: string | undefined;
   /** Instead of the kernel's own: a namespace that stands for a host does not boot with the machine. */
   bootId?: string | undefined;
   paths?: Partial<HostPaths>;
@@ -24,13 +26,16 @@ export interface HostAccess {
   hiddenNics?: readonly string[] | undefined;
 }
 
+/** Files in it are gone after a reboot, and need no room on the disk. */
+export const runDirByDefault = '/run/weft';
+
 /** The kernel together with the programs of the host that see to addresses and names. */
-function wholeKernel({ stateDir, paths, hiddenNics }: HostAccess): Kernel {
+function wholeKernel({ stateDir, runDir = runDirByDefault, paths, hiddenNics }: HostAccess): Kernel {
   const { sysctl, sysfs, resolvConf } = { ...hostPaths, ...paths };
   const names = resolver(resolvConf, join(stateDir, 'resolver.json'));
   const kernel = withHidden(linuxKernel(stateDir, paths), sysfs, hiddenNics);
   return withDhcp(withEthtool(withResolver(kernel, names), stateDir), {
-    clients: dhcpClients(join(stateDir, 'dhcp')),
+    clients: dhcpClients(runDir),
     sysctl,
     onMainLease: names.setLeased,
   });

@@ -19,8 +19,8 @@ export interface CampaignOptions {
   seed: number;
   /** Only faults whose name contains one of these; all when empty. */
   faults: readonly string[];
-  /** Only the case of this number. */
-  only?: number;
+  /** Only the cases from this number to that one. */
+  only?: [from: number, to: number];
   /**
    * On which kind of host. `uml` has a kernel of its own and is asked for everything; `netns` is a namespace of the machine's
    * kernel, asked for bridges only, and several times as fast.
@@ -88,7 +88,7 @@ function allCases(place: Place, { seed, driver }: CampaignOptions): Case[] {
 
 /** As many cases as asked for, of every fault and from all plans. */
 function chosen(all: readonly Case[], { size, seed, faults: names, only }: CampaignOptions): Case[] {
-  if (only !== undefined) return all.filter(({ number }) => number === only);
+  if (only !== undefined) return all.filter(({ number }) => number >= only[0] && number <= only[1]);
   const asked = all.filter(({ fault }) => names.length === 0 || names.some((name) => fault.includes(name)));
   if (asked.length <= size) return [...asked];
   const next = numbers(seed + 1);
@@ -256,7 +256,6 @@ async function playerOn(stage: Stage) {
         'running.json',
         'committed.json',
         'last-checkpoint.json',
-        'dhcp',
         'faults',
       ]) {
         rmSync(join(stage.host.disk, name), { recursive: true, force: true });

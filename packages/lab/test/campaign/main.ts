@@ -8,7 +8,7 @@ const usage = `npm run campaign -- [options]
   --size N     how many cases at most (default: all, more than 900)
   --seed N     chooses the steps at which things go wrong (default 1)
   --fault TEXT only faults whose name contains this; may be given again
-  --case N     only this case
+  --case N[-M] only this case, or these
   --driver D   only on hosts of this kind: uml (everything) or netns (bridges only)
   --hosts N    how many hosts play at the same time, 1 to 4 (default 2)`;
 
@@ -27,7 +27,8 @@ if (values.help) {
   console.log(usage);
   process.exit(0);
 }
-const only = values.case === undefined ? {} : { only: Number(values.case) };
+const [first = Number.NaN, last = first] = (values.case ?? 'all').split('-').map(Number);
+const only: { only?: [number, number] } = Number.isNaN(first) ? {} : { only: [first, last] };
 const drivers = (['netns', 'uml'] as const).filter((driver) => (values.driver ?? driver) === driver);
 const tallies = new Map<string, Tally>();
 for (const driver of drivers) {
@@ -36,7 +37,7 @@ for (const driver of drivers) {
     const played = await campaign({
       ...{ dir, driver, size: Math.ceil(Number(values.size) / drivers.length), seed: Number(values.seed) },
       ...{ faults: values.fault, ...only },
-      hosts: values.case === undefined ? Math.min(4, Math.max(1, Number(values.hosts))) : 1,
+      hosts: first === last ? 1 : Math.min(4, Math.max(1, Number(values.hosts))),
       log: (line) => console.log(line),
     });
     for (const [fault, tally] of played) tallies.set(`${driver}: ${fault}`, tally);
