@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -9,8 +18,8 @@ import { emptyState, fingerprint, type HostState, type Interface, withPorts } fr
 import type { CheckpointReport } from '@weft/core/link';
 import { plan } from '@weft/core/plan';
 import { bundleAgent } from '../src/bundle/index.ts';
-import { crashPoints } from '../src/checkpoint/index.ts';
-import { linuxKernel } from '../src/kernel/index.ts';
+import { crashPoints, endMarkedProcesses, markedProcesses, restoreCrashPoints } from '../src/checkpoint/index.ts';
+import { hostAccess } from '../src/host/index.ts';
 import { type FakeEngine, fakeEngine } from './fake-engine.ts';
 import { isInside, isRoot, runInOwnNetwork, sh, until } from './own-network.ts';
 
@@ -20,8 +29,11 @@ import { isInside, isRoot, runInOwnNetwork, sh, until } from './own-network.ts';
  * and by the next agent when one does.
  */
 
-/** eth0 is the way to the host: its peer, in a namespace of its own, pings it. */
-async function network(): Promise<{ remove(): void }> {
+/**
+ * eth0 is the way to the host: its peer, in a namespace of its own, pings it. `cards` are the last digits of the MAC addresses of eth0 and
+ * those that follow.
+ */
+async function network(cards: readonly number[] = [0, 1, 2]): Promise<{ remove(): void }> {
   const other = spawn('unshare', ['--net', 'sleep', 'infinity'], { stdio: 'ignore' });
   const remove = (): void => {
     other.kill('SIGKILL');
@@ -30,8 +42,10 @@ async function network(): Promise<{ remove(): void }> {
   try {
     const own = readlinkSync('/proc/self/ns/net');
     await until('a namespace', () => readlinkSync(`/proc/${other.pid}/ns/net`) !== own);
-    sh(`for nic in 0 1 2; do
-          ip link add eth$nic address 02:00:00:00:00:0$nic type veth peer name peer$nic; ip link set peer$nic up
+    sh(`nic=0
+        for card in ${cards.join(' ')}; do
+          ip link add eth$nic address 02:00:00:00:00:0$card type veth peer name peer$nic; ip link set peer$nic up
+          nic=$((nic + 1))
         done
         ip link set eth0 up; ip addr add 10.9.0.2/24 dev eth0; ip route add default via 10.9.0.1
         ip link set peer0 netns ${other.pid}
@@ -44,6 +58,10 @@ async function network(): Promise<{ remove(): void }> {
   }
 }
 let peerPid = 0;
+const ownNetwork = isInside ? readlinkSync('/proc/self/ns/net') : '';
+const noLibvirt = 'qemu+unix:///system?socket=/nowhere';
+/** So many milliseconds a change has that is not to be confirmed. */
+const shortly = 200;
 const answers = (): string => sh(`nsenter -t ${peerPid} -n busybox ping -c 1 -W 2 10.9.0.2`);
 
 const none = { enabled: false, address: [] };
@@ -60,10 +78,11 @@ const bridge = (name: string, mac: string, over: Partial<Interface>): Interface 
     ...over,
   }) as Interface;
 
-/** The management network moves from eth0 to a bridge, another bridge is made, an MTU grows. */
+/** The management network moves from eth0 to a bridge, another bridge is made, an MTU grows, eth2 gets its address by DHCP. */
 function targetOf(now: HostState): HostState {
   const ports: Record<string, string> = { eth0: 'mgmt', eth1: 'blue' };
   const old = now.interfaces.map((item): Interface => {
+    if (item.name === 'eth2') return { ...item, state: 'up', ipv4: { enabled: true, dhcp: true, address: [] } };
     const controller = ports[item.name];
     if (controller === undefined) return item;
     return { ...item, state: 'up', controller, ipv4: none, ipv6: none, mtu: item.name === 'eth1' ? 2000 : item.mtu };
@@ -83,7 +102,6 @@ function targetOf(now: HostState): HostState {
 }
 
 interface Ran {
-  engine: FakeEngine;
   agent: ChildProcess;
   /** How it ended; `SIGKILL` when it hit its point. */
   ended: Promise<string | null>;
@@ -98,7 +116,9 @@ if (!isInside) {
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'weft-crash-'));
   const resolvConf = join(folder, 'resolv.conf');
-  const kernel = linuxKernel('test', { resolvConf });
+  const runDir = join(folder, 'run');
+  const etc = join(folder, 'etc');
+  const { kernel } = hostAccess({ stateDir: join(folder, 'test'), runDir, paths: { resolvConf } });
   const net = await network();
   const { state } = await kernel.observe();
   const steps = plan(state, targetOf(state)).steps.length;
@@ -108,25 +128,16 @@ if (!isInside) {
     const program = join(folder, 'agent.mjs');
     /** What an agent that has run before on this host finds. */
     const seed = ['identity.json', 'running.json'];
+    const owned = ['blue', 'eth2', 'mgmt'];
     const agents = new Set<ChildProcess>();
     let engine: FakeEngine;
 
-    const startAgent = (stateDir: string, point?: string): Ran => {
-      const environment = { ...process.env, ...(point === undefined ? {} : { WEFT_CRASH_AT: point }) };
-      const args = ['run', '--engine', engine.address, '--state-dir', stateDir, '--token', engine.token];
-      const more = [
-        '--resolv-conf',
-        resolvConf,
-        '--etc',
-        folder,
-        '--run-dir',
-        join(folder, 'run'),
-        '--libvirt',
-        'qemu+unix:///system?socket=/nowhere',
-      ];
+    const startAgent = (stateDir: string, environment: Record<string, string> = {}): Ran => {
+      const args = ['run', '--engine', engine.address, '--state-dir', stateDir, '--run-dir', runDir];
+      const more = ['--token', engine.token, '--resolv-conf', resolvConf, '--etc', etc, '--libvirt', noLibvirt];
       const agent = spawn(process.execPath, [program, ...args, ...more], {
         stdio: 'ignore',
-        env: environment,
+        env: { ...process.env, ...environment },
       });
       agents.add(agent);
       const ended = new Promise<string | null>((resolve) =>
@@ -135,21 +146,48 @@ if (!isInside) {
           resolve(signal);
         }),
       );
-      return { engine, agent, ended };
+      return { agent, ended };
     };
     const hello = async (): Promise<void> => {
       const count = engine.hellos.length;
       await until('a hello', () => engine.hellos.length > count);
     };
+    async function stopAgent({ agent, ended }: Ran): Promise<void> {
+      agent.kill('SIGTERM');
+      await ended;
+    }
+    /** A folder for one agent, with what others wrote. */
+    function folderFrom(from: string, files: readonly string[], name: string): string {
+      const stateDir = join(folder, name.replace(/\W/g, '-'));
+      mkdirSync(stateDir, { mode: 0o700 });
+      for (const file of files) copyFileSync(join(folder, from, file), join(stateDir, file));
+      return stateDir;
+    }
+    /** The host's files, with those of other programs that configure networks. */
+    function cleanFiles(): void {
+      for (const dir of [etc, runDir]) rmSync(dir, { recursive: true, force: true });
+      for (const dir of ['NetworkManager', 'systemd/network']) mkdirSync(join(etc, dir), { recursive: true });
+    }
+    async function onHost(play: () => Promise<void>, cards?: readonly number[]): Promise<void> {
+      cleanFiles();
+      const net = await network(cards);
+      try {
+        await play();
+      } finally {
+        for (const agent of agents) agent.kill('SIGKILL');
+        for (const nic of ['eth1', 'eth2']) await endMarkedProcesses('WEFT_DHCP_OF', `${ownNetwork}:${nic}`);
+        net.remove();
+      }
+    }
 
     before(async () => {
+      cleanFiles();
       await bundleAgent(program);
       engine = await fakeEngine();
       const saidHello = hello();
-      const { agent, ended } = startAgent(join(folder, 'seed'));
+      const ran = startAgent(join(folder, 'seed'));
       await saidHello;
-      agent.kill('SIGTERM');
-      await ended;
+      await stopAgent(ran);
     });
     after(async () => {
       for (const agent of agents) agent.kill('SIGKILL');
@@ -157,49 +195,49 @@ if (!isInside) {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    /** One case: apply with a point to die at; answers what the engine heard, if it heard. */
-    async function dieAt(point: string, restarted: boolean): Promise<void> {
-      const stateDir = join(folder, `${point.replace(/\W/g, '-')}-${restarted}`);
-      mkdirSync(stateDir, { mode: 0o700 });
-      for (const file of seed) copyFileSync(join(folder, 'seed', file), join(stateDir, file));
-      const net = await network();
-      try {
+    type Ending = 'the watchdog' | 'the next agent';
+    interface Case {
+      name: string;
+      environment(stateDir: string): Record<string, string>;
+      timeoutMs: number;
+      ending: Ending;
+    }
+
+    /** Applies, dies, and is ended; then the host must be old or new, and what was said of it true. */
+    async function dies({ name, environment, timeoutMs, ending }: Case): Promise<void> {
+      const stateDir = folderFrom('seed', seed, `${name}-${ending}`);
+      await onHost(async () => {
         const saidHello = hello();
-        const { ended } = startAgent(stateDir, point);
+        const { ended } = startAgent(stateDir, environment(stateDir));
         await saidHello;
         const old = await kernel.observe();
         const target = targetOf(old.state);
-        const isRollback = point.startsWith('roll');
         const request = {
-          checkpoint: `to-${point}`,
-          plan: plan(old.state, target),
-          target,
-          owned: ['blue', 'mgmt'],
-          timeoutMs: isRollback ? 200 : 20_000,
+          ...{ checkpoint: `to-${name}`, plan: plan(old.state, target), target, owned, timeoutMs, commit: true },
           probes: [{ kind: 'engine' as const }],
-          commit: true,
         };
         const agent = engine.agent();
         const heard: CheckpointReport[] = [];
         const calls = (async () => {
           heard.push(await agent.call('host.apply', request));
-          if (!isRollback) heard.push(await agent.call('host.confirm', { checkpoint: request.checkpoint }));
+          if (timeoutMs > shortly) heard.push(await agent.call('host.confirm', { checkpoint: request.checkpoint }));
         })().catch(() => {});
         assert.equal(
           await Promise.race([ended, calls.then(() => delay(2_000, 'alive'))]),
           'SIGKILL',
-          `${point} was never reached`,
+          `${name} was never reached`,
         );
         await calls;
 
-        if (restarted) {
+        if (ending === 'the next agent') {
           const back = hello();
           const next = startAgent(stateDir);
           await back;
-          const report = engine.hellos.at(-1)?.checkpoint;
-          await check(report?.checkpoint === request.checkpoint ? report.state : undefined);
-          next.agent.kill('SIGTERM');
-          await next.ended;
+          const { checkpoint: report, owned: names = [] } = engine.hellos.at(-1) ?? {};
+          const outcome = await check(report?.checkpoint === request.checkpoint ? report.state : undefined);
+          assert.deepEqual(names, outcome === 'new' ? owned : []);
+          assert.deepEqual(keptOff(), outcome === 'new' ? [true, true] : [false, false]);
+          await stopAgent(next);
         } else {
           // Without a journal nothing was changed yet, and nobody needs to clean up.
           const isOpen = (): boolean => existsSync(join(stateDir, 'journal.json'));
@@ -207,34 +245,101 @@ if (!isInside) {
           await check(undefined);
         }
 
-        async function check(state: CheckpointReport['state'] | undefined): Promise<void> {
+        async function check(state: CheckpointReport['state'] | undefined): Promise<'old' | 'new'> {
           const { state: now } = await kernel.observe(target);
           const is = fingerprint(now);
           const outcome = is === fingerprint(target) ? 'new' : is === fingerprint(old.state) ? 'old' : 'neither';
+          if (outcome === 'neither') assert.fail(JSON.stringify(plan(now, old.state).steps.map(({ title }) => title)));
           const wasConfirmed = heard.some((report) => report.state === 'confirmed');
-          assert.notEqual(
-            outcome,
-            'neither',
-            JSON.stringify(plan(now, outcome ? old.state : target).steps.map((step) => step.title)),
-          );
           if (wasConfirmed) assert.equal(outcome, 'new', 'what was confirmed to the engine must stay');
           if (state === 'confirmed') assert.equal(outcome, 'new');
           if (state === 'rolled-back') assert.equal(outcome, 'old');
           if (state !== undefined) assert.ok(state === 'confirmed' || state === 'rolled-back', state);
+          const hasClient = markedProcesses('WEFT_DHCP_OF', `${ownNetwork}:eth2`).length > 0;
+          assert.equal(hasClient, outcome === 'new', 'a DHCP client where one is wanted');
           answers();
+          return outcome;
         }
-      } finally {
-        for (const agent of agents) agent.kill('SIGKILL');
-        net.remove();
-      }
+      });
     }
 
+    /** Whether the files for other programs speak of the bridge. */
+    const keptOff = (): boolean[] =>
+      ['NetworkManager/conf.d/90-weft.conf', 'systemd/network/0-weft.network'].map((name) => {
+        const path = join(etc, name);
+        return existsSync(path) && readFileSync(path, 'utf8').includes('blue');
+      });
+
+    const endings: Ending[] = ['the watchdog', 'the next agent'];
     assert.ok(steps > 5, 'a plan worth the name');
     const fixed = crashPoints.filter((point) => !point.includes('step:'));
     const inSteps = Array.from({ length: steps }, (_, step) => [`step:${step}`, `inside-step:${step}`]).flat();
-    for (const point of [...fixed, ...inSteps]) {
-      test(`${point}: the watchdog ends it`, { timeout: 60_000 }, () => dieAt(point, false));
-      test(`${point}: the next agent ends it`, { timeout: 60_000 }, () => dieAt(point, true));
+    for (const [index, point] of [...fixed, ...inSteps].entries()) {
+      const timeoutMs = point.includes('roll') ? shortly : 20_000;
+      const environment = (): Record<string, string> => ({ WEFT_CRASH_AT: point });
+      // Of the many in steps each is ended by one of the two, in turns.
+      for (const ending of index < fixed.length ? endings : [endings[(index >> 1) % 2] as Ending]) {
+        test(`${point}: ${ending} ends it`, { timeout: 60_000 }, () =>
+          dies({ name: point, environment, timeoutMs, ending }),
+        );
+      }
     }
+
+    /** The agent dies in a step, and whoever goes back then dies at the next point. */
+    const wayBack = crashPoints.filter((point) => point.includes('roll'));
+    for (const [index, point] of wayBack.entries()) {
+      const ending = endings[index % 2] as Ending;
+      test(`inside-step:3, and ${point} of the way back: ${ending} ends it`, { timeout: 60_000 }, async () => {
+        let faults = '';
+        const environment = (stateDir: string): Record<string, string> => {
+          faults = join(stateDir, 'faults');
+          writeFileSync(faults, `inside-step:3\nprintf '%s\\n' ${point} 'kill -9 $PPID' >"$0"; kill -9 $PPID`);
+          return { WEFT_FAULTS: faults };
+        };
+        await dies({ name: `back-${point}`, environment, timeoutMs: 20_000, ending });
+        if (ending === 'the watchdog') assert.ok(!existsSync(faults), 'its way back has died');
+      });
+    }
+
+    describe('after a reboot that gave NICs other names', () => {
+      before(() =>
+        onHost(async () => {
+          const stateDir = folderFrom('seed', seed, 'committed');
+          const saidHello = hello();
+          const ran = startAgent(stateDir, { WEFT_BOOT_ID: 'one' });
+          await saidHello;
+          const { state } = await kernel.observe();
+          const target = targetOf(state);
+          const request = { checkpoint: 'kept', plan: plan(state, target), target, owned, timeoutMs: 20_000 };
+          const report = await engine.agent().call('host.apply', { ...request, probes: [], commit: true });
+          assert.equal(report.state, 'confirmed', report.reason);
+          await stopAgent(ran);
+        }),
+      );
+      for (const point of restoreCrashPoints) {
+        test(`${point}: the next agent restores it all`, { timeout: 60_000 }, () =>
+          onHost(async () => {
+            const stateDir = folderFrom('committed', [...seed, 'committed.json'], `restore-${point}`);
+            const { ended } = startAgent(stateDir, { WEFT_BOOT_ID: 'two', WEFT_CRASH_AT: point });
+            assert.equal(await ended, 'SIGKILL');
+            const back = hello();
+            const next = startAgent(stateDir, { WEFT_BOOT_ID: 'two' });
+            await back;
+            const { state } = await kernel.observe();
+            const find = (name: string) => state.interfaces.find((item) => item.name === name);
+            assert.deepEqual(
+              [find('eth0')?.controller, find('eth2')?.controller, find('eth1')?.ipv4.dhcp, find('blue')?.mtu],
+              ['mgmt', 'blue', true, 2000],
+            );
+            assert.deepEqual(engine.hellos.at(-1)?.owned, ['blue', 'eth1', 'mgmt']);
+            assert.equal(engine.hellos.at(-1)?.dirty, false);
+            assert.deepEqual(keptOff(), [true, true]);
+            assert.ok(markedProcesses('WEFT_DHCP_OF', `${ownNetwork}:eth1`).length > 0);
+            answers();
+            await stopAgent(next);
+          }, [0, 2, 1]),
+        );
+      }
+    });
   });
 }

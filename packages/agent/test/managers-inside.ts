@@ -94,7 +94,7 @@ const isUnmanaged = (): boolean => state().includes('unmanaged');
 await start();
 await until('the daemon gives eno1 its address', () => addresses() === '10.66.0.1/24');
 
-const others = managers('/etc', restart);
+const others = managers('/etc', '/run/weft', restart);
 await others.keepOff(['eno1']);
 await until('the daemon keeps off', isUnmanaged);
 const told = addresses();

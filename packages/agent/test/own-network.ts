@@ -14,7 +14,9 @@ export const isInside = process.env[inside] === '1';
  * behind, and the machine's own network is out of reach. Rejects with the file's output when it fails.
  */
 export async function runInOwnNetwork(url: string): Promise<void> {
-  const script = 'mount -t sysfs sysfs /sys && ip link set lo up && exec "$@"';
+  // Where systemd runs the machine, it does not run what is in here.
+  const script =
+    '[ ! -d /run/systemd ] || mount -t tmpfs tmpfs /run/systemd; mount -t sysfs sysfs /sys && ip link set lo up && exec "$@"';
   const file = fileURLToPath(url);
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const child = spawn(

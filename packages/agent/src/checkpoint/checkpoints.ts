@@ -319,7 +319,9 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       if (record?.bootId === bootId) return keepOff(running.owned, running.state);
       const { runs, followed, formerNames } = await restore({ ...options, keepOff }, committed, options.onBroken);
       // Before what runs: a crash between the two has it all done again, from either.
+      crashPoint('restored');
       if (followed !== committed) await records.writeCommitted(followed);
+      crashPoint('followed');
       records.writeRunning({ ...runs, bootId, ...(formerNames ? { formerNames } : {}) });
       reload();
       await keepOff(running.owned, running.state);

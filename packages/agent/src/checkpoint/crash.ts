@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
  * one point for each step of the plan.
  */
 export const crashPoints = [
+  'kept-off',
   'observed',
   'phase-written',
   'temporary:journal.json',
@@ -14,6 +15,9 @@ export const crashPoints = [
   'watchdog-started',
   'step:0',
   'inside-step:0',
+  'client-ended',
+  'client-known',
+  'client-started',
   'steps-done',
   'verified',
   'applied',
@@ -21,21 +25,34 @@ export const crashPoints = [
   'confirmed',
   'temporary:running.json',
   'running-recorded',
+  'temporary:committed.json',
   'committed',
   'reported',
   'journal-removed',
   'rollback-begun',
   'rollback-planned',
+  'inside-rollback',
   'rolled-back',
   'rollback-reported',
+] as const;
+
+/** The same of an agent that restores what was committed, on NICs that have other names now. */
+export const restoreCrashPoints = [
+  'restored',
+  'temporary:committed.json',
+  'followed',
+  'temporary:running.json',
 ] as const;
 
 const chosen = process.env.WEFT_CRASH_AT;
 const faults = process.env.WEFT_FAULTS;
 
-/** What a test's environment says goes to nobody whom this process starts: that one cleans up after it. */
-export function withoutFaults(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { WEFT_CRASH_AT: _, WEFT_FAULTS: __, ...others } = environment;
+/**
+ * For those whom this process starts to clean up after it: they do not die where it did. Faults that a file tells of happen once, and
+ * may be theirs.
+ */
+export function withoutCrash(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { WEFT_CRASH_AT: _, ...others } = environment;
   return others;
 }
 

@@ -1,5 +1,5 @@
 export { type Checkpoints, checkpoints } from './checkpoints.ts';
-export { crashPoints } from './crash.ts';
+export { crashPoint, crashPoints, restoreCrashPoints } from './crash.ts';
 export { readIfThere, readJson, writeDurably, writeForThisBoot } from './durable.ts';
 export { journalFiles } from './journal.ts';
 export { hostLock, type Lock, memoryLock } from './lock.ts';

@@ -133,7 +133,9 @@ async function rollBack(settler: Settler, { before, touched }: Journal): Promise
     }
     crashPoint('rollback-planned');
     const changes = steps.flatMap((step) => step.does);
-    failed = attempt === 1 ? await tryAll(kernel, changes) : await tryEach(kernel, changes);
+    const trying = attempt === 1 ? tryAll(kernel, changes) : tryEach(kernel, changes);
+    crashPoint('inside-rollback');
+    failed = await trying;
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { withoutFaults } from './crash.ts';
+import { withoutCrash } from './crash.ts';
 
 /** Starts what looks after a change when the agent cannot. Resolves when it watches. */
 export type StartWatchdog = () => Promise<void>;
@@ -46,7 +46,7 @@ export function processWatchdog(phasePath: string, command: readonly string[]): 
       cwd: '/',
       detached: true,
       stdio: 'ignore',
-      env: withoutFaults(process.env),
+      env: withoutCrash(process.env),
     });
     await once(child, 'spawn');
     child.unref();

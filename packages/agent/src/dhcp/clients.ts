@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  crashPoint,
   endMarkedProcesses,
   hostLock,
   identify,
@@ -82,6 +83,7 @@ export function dhcpClients(runDir: string): DhcpClients {
     mkdirSync(join(own, 'db'), { recursive: true });
     // Known before it runs, so that none can run unknown.
     keep(name, { modes });
+    crashPoint('client-known');
     if (!needsClient(modes)) return;
     if ((await run('sh', ['-c', 'command -v dhcpcd'])).code !== 0) {
       throw new ApplyError(0, `DHCP on ${name}`, 'dhcpcd is not installed (Debian package dhcpcd-base)');
@@ -99,11 +101,13 @@ export function dhcpClients(runDir: string): DhcpClients {
     });
     await once(child, 'spawn');
     child.unref();
+    crashPoint('client-started');
     keep(name, { modes, process: identify(child.pid as number) });
   }
 
   async function end(name: string): Promise<void> {
     await endMarkedProcesses(mark, markOf(name));
+    crashPoint('client-ended');
     await giveUp(name, folderOf(name));
     rmSync(folderOf(name), { recursive: true, force: true });
   }

@@ -55,7 +55,7 @@ export function hostAccess(access: HostAccess) {
 
 /** This host with its guests. `rollbackCommand` goes back in the agent's place; see `processWatchdog`. */
 export function realHost(access: HostAccess, guests: Guests, rollbackCommand: readonly string[]): Host {
-  const others = managers(access.etc ?? '/etc');
+  const others = managers(access.etc ?? '/etc', access.runDir ?? runDirByDefault);
   const host = hostAccess(access);
   return {
     ...host,

@@ -25,13 +25,15 @@ function host(t: TestContext, installed: readonly string[]) {
   };
   for (const name of installed) mkdirSync(join(dir, name), { recursive: true });
   const restarted: string[] = [];
-  const all = managers(dir, async (service) => {
+  const hindrance: { error?: Error } = {};
+  const all = managers(dir, join(dir, 'run'), async (service) => {
+    if (hindrance.error) throw hindrance.error;
     // What it reads when it starts must be there by then.
     restarted.push(
       `${service} ${readdirSync(dir, { recursive: true }).filter((name) => /weft/.test(String(name))).length}`,
     );
   });
-  return { dir, paths, all, restarted };
+  return { dir, paths, all, restarted, hindrance };
 }
 
 test('both are told by a file, and restarted only when there are more devices to leave alone', async (t) => {
@@ -50,6 +52,16 @@ test('both are told by a file, and restarted only when there are more devices to
   assert.equal(restarted.splice(0).length, 2, 'a name that begins like a known one is another name');
   await all.keepOff([]);
   assert.deepEqual([existsSync(conf), existsSync(network), restarted], [false, false, []]);
+});
+
+test('a restart that failed, or before which the agent was killed, is made up for', async (t) => {
+  const { all, restarted, hindrance } = host(t, ['NetworkManager']);
+  hindrance.error = new Error('the bus does not answer');
+  await assert.rejects(all.keepOff(['eth1']), /the bus does not answer/);
+  delete hindrance.error;
+  await all.keepOff(['eth1']);
+  await all.keepOff(['eth1']);
+  assert.deepEqual(restarted, ['NetworkManager.service 1'], 'once');
 });
 
 test('a program that is not installed gets no files', async (t) => {

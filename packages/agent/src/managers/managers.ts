@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { crashPoint } from '../checkpoint/index.ts';
 import { run } from '../kernel/index.ts';
 import { ifupdownDevices, networkdText, networkManagerText } from './files.ts';
 
@@ -45,9 +46,10 @@ interface Manager {
  *
  * Both are restarted when they are to leave more devices alone, not told to read their files again: told so, they take the addresses away
  * from the devices that they let go, and NetworkManager takes them down. A restart leaves everything as it is. Devices that they get back
- * they may have at their next start.
+ * they may have at their next start. That a restart is owed is on record in `runDir` from before the file is there until after it, so
+ * that one that failed, or never came because this process was killed, is made up for; a reboot makes it needless.
  */
-export function managers(etc: string, restart: Restart = restartBySystemd): Managers {
+export function managers(etc: string, runDir: string, restart: Restart = restartBySystemd): Managers {
   const [networkManager, networkd, ifupdown] = ['NetworkManager', 'systemd/network', 'network'].map((name) =>
     join(etc, name),
   ) as [string, string, string];
@@ -73,10 +75,17 @@ export function managers(etc: string, restart: Restart = restartBySystemd): Mana
         if (!existsSync(one.folder)) continue;
         const before = read(one.file);
         const text = names.length === 0 ? undefined : one.text(names);
-        if (text === before) continue;
-        if (text === undefined) rmSync(one.file, { force: true });
-        else replace(one.file, text);
-        if (names.some((name) => !(before ?? '').match(mention(name)))) await restart(one.service);
+        const owed = join(runDir, `restart-${one.service}`);
+        if (text !== before) {
+          mkdirSync(runDir, { recursive: true });
+          if (names.some((name) => !(before ?? '').match(mention(name)))) writeFileSync(owed, '');
+          if (text === undefined) rmSync(one.file, { force: true });
+          else replace(one.file, text);
+          crashPoint('kept-off');
+        }
+        if (!existsSync(owed)) continue;
+        await restart(one.service);
+        rmSync(owed);
       }
     },
     alsoConfigured() {
