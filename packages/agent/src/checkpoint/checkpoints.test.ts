@@ -168,3 +168,63 @@ test('a change without probes that cannot be written down goes back', async (t) 
   assert.match(report.reason ?? '', /no space left/);
   assert.ok(sameState((await host.kernel.observe()).state, before));
 });
+
+test('a host that starts with a full disk has what was committed, and an agent', async (t) => {
+  const { options, dir, host, request, target, fill, changes } = await onDisk(t, (isFull, dir) => {
+    const files = recordFiles(dir);
+    return { records: { ...files, writeRunning: (record) => (isFull() ? full() : files.writeRunning(record)) } };
+  });
+  assert.equal((await changes.apply({ ...request, owned: ['eth1'], probes: [] })).state, 'confirmed');
+  const rebooted = simulatedHost({ name: 'alpha', nics: 2, bootId: 'another' });
+  fill(true);
+  const broken: string[] = [];
+  const start = async () => {
+    const next = checkpoints({
+      ...options,
+      ...rebooted,
+      records: options.records,
+      journal: journalFiles(dir),
+      onBroken: (item, why) => broken.push(`${item}: ${why}`),
+    });
+    t.after(() => next.stop());
+    await next.begin();
+    return next;
+  };
+  const next = await start();
+  assert.ok(host && sameState((await rebooted.kernel.observe()).state, target));
+  assert.deepEqual([next.owned(), next.dirty()], [['eth1'], false]);
+  assert.match(broken.splice(0).join(), /^records: ENOSPC/);
+  fill(false);
+  await start();
+  assert.deepEqual([broken, recordFiles(dir).running()?.bootId], [[], 'another']);
+});
+
+test('a host that cannot be looked at yet when it starts is restored as soon as it can be', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { options, request, target, changes } = await onDisk(t, () => ({}));
+  assert.equal((await changes.apply({ ...request, owned: ['eth1'], probes: [] })).state, 'confirmed');
+  const rebooted = simulatedHost({ name: 'alpha', nics: 2, bootId: 'another' });
+  let failures = 2;
+  const kernel: Kernel = {
+    ...rebooted.kernel,
+    observe: async (asked) => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('ip was killed');
+      return rebooted.kernel.observe(asked);
+    },
+  };
+  const broken: string[] = [];
+  const next = checkpoints({ ...options, ...rebooted, kernel, onBroken: (_item, why) => broken.push(why) });
+  t.after(() => next.stop());
+  const begun = next.begin();
+  let isDone = false;
+  begun.then(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await new Promise((resolve) => setImmediate(resolve));
+    t.mock.timers.tick(1_000);
+  }
+  assert.deepEqual(broken, ['ip was killed', 'ip was killed']);
+  assert.ok(sameState((await rebooted.kernel.observe()).state, target));
+});

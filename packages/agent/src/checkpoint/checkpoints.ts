@@ -1,35 +1,24 @@
-import { hostname } from 'node:os';
-import { Refused, refuse, violation } from '@weft/core/errors';
-import {
-  canonicalJson,
-  type EthtoolSettings,
-  type HostState,
-  type NicIdentities,
-  nicIdentities,
-  type Observation,
-} from '@weft/core/host-state';
+import { refuse } from '@weft/core/errors';
+import { type EthtoolSettings, nicIdentities, type Observation } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
-import type { Step } from '@weft/core/plan';
 import { asking } from '../ethtool/index.ts';
-import { ApplyError } from '../kernel/index.ts';
-import type { Managers } from '../managers/index.ts';
 import { type PrepareProbe, prepareTrial, type Trial } from '../probes/index.ts';
-import { crashesInSteps, crashPoint } from './crash.ts';
+import { restoreAfterReboot } from './begin.ts';
+import { crashPoint } from './crash.ts';
 import { differences } from './differences.ts';
 import { deadlineIn, type Journal, type Phase } from './journal.ts';
+import { knowledge } from './knowledge.ts';
 import type { Lock } from './lock.ts';
-import { touchedBy } from './overlay.ts';
-import { nothingOwned, type Owned, ownedBy, type Running } from './records.ts';
-import { restore } from './restore.ts';
+import { keepOffOthers, type OthersOptions } from './others.ts';
+import { type Owned, ownedBy } from './records.ts';
+import { withFormerNames } from './restore.ts';
+import { asRefusal, presentHost, type SecureOptions, secure } from './secure.ts';
 import { finish, type Settler, settle } from './settle.ts';
-import type { StartWatchdog } from './watchdog.ts';
+import { failureOf, runSteps } from './steps.ts';
 
-export interface CheckpointOptions extends Settler {
+export interface CheckpointOptions extends Settler, SecureOptions, Pick<OthersOptions, 'managers'> {
   lock: Lock;
-  startWatchdog: StartWatchdog;
   prepareProbe: PrepareProbe;
-  /** What else configures the host's networks. */
-  managers?: Pick<Managers, 'keepOff'>;
   /** Told when a change ended without a call that waits for it. */
   onEnd(report: CheckpointReport): void;
   /** Told what could not be brought back after a reboot. */
@@ -64,69 +53,22 @@ const againMs = 2_000;
 const applyMs = 120_000;
 
 export function checkpoints(options: CheckpointOptions): Checkpoints {
-  const { kernel, planner, journal: files, records, lock, bootId, agent } = options;
-  let running: Owned & Pick<Running, 'formerNames'> = nothingOwned;
-  let committed: Owned = nothingOwned;
+  const { kernel, journal: files, records, lock, agent } = options;
+  const known = knowledge(options);
+  const keepOff = keepOffOthers(options, () => known.running().state);
   /** The change under way, from its journal to its end. */
   let open: { checkpoint: string; applying: Promise<unknown>; timer?: NodeJS.Timeout; trial?: Trial } | undefined;
-  let last: CheckpointReport | undefined;
-  /** Undefined until somebody asks: comparing two large hosts takes milliseconds. */
-  let dirty: boolean | undefined;
 
-  function reload(): void {
-    running = records.running() ?? nothingOwned;
-    committed = records.committed();
-    last = records.last();
-    dirty = undefined;
-  }
-
-  /** What others were told last to keep off. */
-  let keptOff = '';
-  let keeping: Promise<void> = Promise.resolve();
-
-  /**
-   * Has other programs leave these devices alone, but those on which they have a lease that is wanted: nobody would renew it then. When
-   * they do not, that is said, and Weft goes on.
-   */
-  function keepOff(names: readonly string[], wanted: HostState): Promise<void> {
-    const told = [...new Set(names)].sort();
-    const dynamic = wanted.interfaces.filter(({ name, ipv4 }) => ipv4.dhcp && told.includes(name));
-    const key = JSON.stringify([told, dynamic.map(({ name }) => name)]);
-    keeping = keeping.then(async () => {
-      if (options.managers === undefined || keptOff === key) return;
-      try {
-        const facts = dynamic.length === 0 ? {} : (await kernel.observe(running.state)).facts;
-        const leased = new Set(dynamic.map(({ name }) => name).filter((name) => facts[name]?.['dynamic-by-host']));
-        await options.managers.keepOff(told.filter((name) => !leased.has(name)));
-        keptOff = key;
-      } catch (error) {
-        options.onBroken('other network managers', (error as Error).message);
-      }
-    });
-    return keeping;
-  }
-
-  const isSame = (a: Owned, b: Owned): boolean =>
-    String(a.owned) === String(b.owned) &&
-    canonicalJson(a.leaseTables ?? {}) === canonicalJson(b.leaseTables ?? {}) &&
-    planner.same(a.state, b.state);
-
-  function isDirty(): boolean {
-    dirty ??= !isSame(running, committed);
-    return dirty;
-  }
+  const keepOffOthersNow = (): Promise<void> => keepOff(known.running().owned, known.running().state);
 
   /** The change is over. `runs` is what is Weft's from now on, when that is at hand: reading it back takes milliseconds. */
   function ended(report: CheckpointReport, runs?: Owned): CheckpointReport {
     clearTimeout(open?.timer);
     open?.trial?.stop();
     open = undefined;
-    if (runs === undefined) reload();
-    else running = runs;
-    dirty = undefined;
-    last = report;
+    known.ended(report, runs);
     // What Weft let go of is theirs again; nobody has to wait for it.
-    void keepOff(running.owned, running.state);
+    void keepOffOthersNow();
     return report;
   }
 
@@ -134,11 +76,11 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   async function goBack(checkpoint: string, why: string, step?: number): Promise<CheckpointReport> {
     try {
       return await lock(async () => {
-        if (open?.checkpoint !== checkpoint) return known(checkpoint);
+        if (open?.checkpoint !== checkpoint) return endOf(checkpoint);
         open.trial?.stop();
         const report = await settle(options, why, step);
         return ended(
-          report ?? reportOf(checkpoint) ?? { checkpoint, state: 'failed', reason: 'How it ended is lost.' },
+          report ?? known.reportOf(checkpoint) ?? { checkpoint, state: 'failed', reason: 'How it ended is lost.' },
         );
       });
     } catch (error) {
@@ -158,13 +100,9 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     if (report.state !== 'applying') options.onEnd(report);
   };
 
-  /** From the disk or, where that was full and has kept an earlier one, from memory. */
-  const reportOf = (checkpoint: string): CheckpointReport | undefined =>
-    [records.last(), last].find((one) => one?.checkpoint === checkpoint);
-
-  /** What is known of a change that is not under way. */
-  function known(checkpoint: string): CheckpointReport {
-    const report = reportOf(checkpoint);
+  /** How a change ended that is not under way. */
+  function endOf(checkpoint: string): CheckpointReport {
+    const report = known.reportOf(checkpoint);
     if (report === undefined) refuse('NOT_FOUND', { type: 'checkpoint', id: checkpoint });
     return report;
   }
@@ -176,76 +114,26 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     agent,
   });
 
-  async function runSteps(steps: readonly Step[]): Promise<void> {
-    const changes = steps.flatMap((step) => step.does);
-    if (!crashesInSteps()) return kernel.apply(changes);
-    for (const [index, step] of steps.entries()) {
-      crashPoint(`step:${index}`);
-      const done = kernel.apply(step.does);
-      crashPoint(`inside-step:${index}`);
-      await done;
-    }
-  }
-
-  /** What a reboot brings back; refused when it does not come onto the disk. */
-  async function commitNow(part: Owned): Promise<void> {
-    try {
-      await records.writeCommitted(part);
-    } catch (error) {
-      refuse('NETWORK_CONFIGURATION_NOT_PERSISTED', { host: hostname(), reason: (error as Error).message });
-    }
-  }
-
-  /** Without steps nothing can break: only the records change. */
-  async function recordOnly(request: ApplyRequest, nics: NicIdentities): Promise<CheckpointReport> {
-    const part = ownedBy({ ...request, nics });
-    const same = isSame(part, running);
-    if (request.commit && (!same || isDirty())) await commitNow(part);
-    if (!same) records.writeRunning({ ...part, bootId });
-    const report: CheckpointReport = { checkpoint: request.checkpoint, state: 'confirmed' };
-    records.writeLast(report);
-    return ended(report);
-  }
-
-  /** The host as the plan found it, when it still is. */
-  async function presentHost(request: ApplyRequest): Promise<Observation> {
-    const seen = await kernel.observe(asking(running.state, request.target));
-    crashPoint('observed');
-    if (planner.fingerprint(seen.state) !== request.plan.basedOn)
-      refuse('HOST_CHANGED', { what: 'it is not as the plan found it' });
-    return seen;
-  }
-
-  /** Puts everything in its place that is needed to go back. The watchdog starts while the host is looked at. */
-  async function secure(request: ApplyRequest): Promise<{ journal: Journal; onDisk: Promise<void> }> {
-    const { checkpoint, target, owned, leaseTables, timeoutMs, commit } = request;
-    files.writePhase(phase('applying', applyMs + timeoutMs));
-    crashPoint('phase-written');
-    const looking = presentHost(request);
-    const watched = options.startWatchdog().then(() => crashPoint('watchdog-started'));
-    const [seen] = await Promise.all([looking, watched]);
-    const [before, nics] = [seen.state, nicIdentities(seen)];
-    const touched = touchedBy(request.plan);
-    const ours = { target, owned, nics, ...(leaseTables ? { leaseTables } : {}) };
-    const journal = { checkpoint, bootId, before, touched, ...ours, timeoutMs, commit };
-    const { onDisk } = files.write(journal);
-    crashPoint('journal-written');
-    return { journal, onDisk };
-  }
-
   async function doApply(request: ApplyRequest): Promise<CheckpointReport> {
     const { checkpoint, plan, timeoutMs, probes } = request;
     let journal: Journal;
     let onDisk: Promise<void>;
     let trial: Trial;
     // Before anything looks at the host: they are restarted for it.
-    await keepOff([...running.owned, ...request.owned], request.target);
+    await keepOff([...known.running().owned, ...request.owned], request.target);
     try {
       if (plan.steps.length === 0) {
-        return await recordOnly(request, nicIdentities(await presentHost(request)));
+        // Nothing can break: only the records change.
+        const seen = await presentHost(options, known.running().state, request);
+        await known.record(ownedBy({ ...request, nics: nicIdentities(seen) }), request);
+        const report: CheckpointReport = { checkpoint, state: 'confirmed' };
+        records.writeLast(report);
+        return ended(report);
       }
       trial = await prepareTrial(probes, options.prepareProbe);
-      ({ journal, onDisk } = await secure(request));
+      files.writePhase(phase('applying', applyMs + timeoutMs));
+      crashPoint('phase-written');
+      ({ journal, onDisk } = await secure(options, known.running().state, request));
     } catch (error) {
       // Nothing was changed yet, so there is nothing to go back to.
       files.remove();
@@ -253,17 +141,14 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       throw asRefusal(error);
     }
     try {
-      await runSteps(plan.steps);
+      await runSteps(kernel, plan.steps);
       await onDisk;
     } catch (error) {
-      if (!(error instanceof ApplyError))
-        return goBack(checkpoint, `The steps came to no end: ${(error as Error).message}.`);
-      const step = stepOf(plan.steps, error.index);
-      const title = step === undefined ? '' : ` (${plan.steps[step]?.title})`;
-      return goBack(checkpoint, `A step failed${title}: ${error.message}.`, step);
+      const { why, step } = failureOf(error as Error, plan.steps);
+      return goBack(checkpoint, why, step);
     }
     crashPoint('steps-done');
-    const differs = await differences(kernel, planner, journal);
+    const differs = await differences(options.kernel, options.planner, journal);
     if (differs !== '') return goBack(checkpoint, `After the steps the host is not as planned: ${differs}.`);
     crashPoint('verified');
     try {
@@ -314,17 +199,9 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
         open = { checkpoint: left.checkpoint, applying: Promise.resolve() };
         await goBack(left.checkpoint, why);
       }
-      reload();
-      const record = records.running();
-      if (record?.bootId === bootId) return keepOff(running.owned, running.state);
-      const { runs, followed, formerNames } = await restore({ ...options, keepOff }, committed, options.onBroken);
-      // Before what runs: a crash between the two has it all done again, from either.
-      crashPoint('restored');
-      if (followed !== committed) await records.writeCommitted(followed);
-      crashPoint('followed');
-      records.writeRunning({ ...runs, bootId, ...(formerNames ? { formerNames } : {}) });
-      reload();
-      await keepOff(running.owned, running.state);
+      known.reload();
+      await restoreAfterReboot(options, known, keepOff);
+      await keepOffOthersNow();
     },
 
     async apply(request) {
@@ -337,6 +214,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
         return stateOf(request.checkpoint);
       }
       // Asked again after it was over: the first answer was lost.
+      const last = known.last();
       if (last?.checkpoint === request.checkpoint) return last;
       open = { checkpoint: request.checkpoint, applying: Promise.resolve() };
       const applying = doApply(request);
@@ -346,7 +224,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
     confirm: (checkpoint, by) =>
       lock(async () => {
-        if (open?.checkpoint !== checkpoint) return known(checkpoint);
+        if (open?.checkpoint !== checkpoint) return endOf(checkpoint);
         const journal = files.read();
         const at = files.readPhase()?.phase;
         // A disk that was full the last time may have room by now.
@@ -364,43 +242,27 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     },
 
     async commit() {
-      await commitNow(running);
-      reload();
+      await known.commit(known.running());
+      known.reload();
     },
 
     observe: async (more = {}) => {
-      const seen = await kernel.observe(asking(running.state, new Map(Object.entries(more))));
-      return withFormerNames(seen, running.formerNames);
+      const { state, formerNames } = known.running();
+      return withFormerNames(await kernel.observe(asking(state, new Map(Object.entries(more)))), formerNames);
     },
-    owned: () => running.owned,
-    dirty: isDirty,
+    owned: () => known.running().owned,
+    dirty: known.dirty,
     stop() {
       clearTimeout(open?.timer);
       open?.trial?.stop();
     },
-    last: () => (open === undefined ? last : stateOf(open.checkpoint)),
+    last: () => (open === undefined ? known.last() : stateOf(open.checkpoint)),
   };
 
   function stateOf(checkpoint: string): CheckpointReport {
-    if (open?.checkpoint !== checkpoint) return known(checkpoint);
+    if (open?.checkpoint !== checkpoint) return endOf(checkpoint);
     return { checkpoint, state: files.readPhase()?.phase === 'applied' ? 'applied' : 'applying' };
   }
-}
-
-/** What a full or broken disk says, as something to do about. */
-function asRefusal(error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const isOfDisk = code !== undefined && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(code);
-  return isOfDisk ? new Refused([violation('HOST_CANNOT_WRITE', { reason: message })]) : error;
-}
-
-/** Says of NICs what they were called before. */
-function withFormerNames(seen: Observation, names: Running['formerNames']): Observation {
-  const renamed = Object.entries(names ?? {}).flatMap(([name, former]) => {
-    const fact = seen.facts[name];
-    return fact ? [[name, { ...fact, 'former-name': former }] as const] : [];
-  });
-  return renamed.length === 0 ? seen : { ...seen, facts: { ...seen.facts, ...Object.fromEntries(renamed) } };
 }
 
 /** Why a change goes back when its time is over. */
@@ -408,15 +270,4 @@ function unproved({ timeoutMs, probes }: ApplyRequest, trial: Trial): string {
   if (probes.every(({ kind }) => kind === 'engine')) return `The change was not confirmed within ${timeoutMs} ms.`;
   const missing = trial.waiting().map(({ probe, saw }) => `${probe} (${saw})`);
   return `Within ${timeoutMs} ms not every probe passed: ${missing.join('; ')}.`;
-}
-
-/** The step that the change at this index of all steps' changes belongs to. */
-function stepOf(steps: readonly Step[], index: number | undefined): number | undefined {
-  if (index === undefined) return undefined;
-  let before = 0;
-  for (const [step, { does }] of steps.entries()) {
-    before += does.length;
-    if (index < before) return step;
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import {
   byText,
+  emptyState,
   type HostState,
   type Interface,
   nicIdentities,
@@ -10,10 +11,10 @@ import { adler32, renameDevices, renamedDevices } from '@weft/core/plan';
 import type { Kernel } from '../kernel/index.ts';
 import { canBeMade, overlay, type Touched } from './overlay.ts';
 import type { Planner } from './planner.ts';
-import { type Owned, ownedBy } from './records.ts';
+import { type Owned, ownedBy, type Running } from './records.ts';
 
 /** What a restart of the host came to. */
-interface Restored {
+export interface Restored {
   /** What is there now. */
   runs: Owned;
   /** What was committed, under the names that its NICs have now; the same object where those are the old ones. */
@@ -45,14 +46,17 @@ export async function restore(
     await bring(host, wanted, names);
     present.push(...names);
   } catch {
+    // Name servers are on the disk, which may be full: no device has to wait for them.
+    const devices = { ...wanted, 'dns-resolver': emptyState()['dns-resolver'] };
     for (const item of bottomUp(wanted.interfaces)) {
       try {
-        await bring(host, wanted, [...present, item.name]);
+        await bring(host, devices, [...present, item.name]);
         present.push(item.name);
       } catch (error) {
         onBroken(item.name, (error as Error).message);
       }
     }
+    await bring(host, wanted, present).catch((error: Error) => onBroken('name servers', error.message));
   }
   const has = new Set(present);
   const state = { ...wanted, interfaces: wanted.interfaces.filter((item) => has.has(item.name)) };
@@ -123,6 +127,15 @@ function formerNamesOf(record: Owned, followed: Owned, seen: Observation): Resto
     ([was, { name }]) => was !== name && seen.facts[name] !== undefined,
   );
   return renamed.length === 0 ? undefined : Object.fromEntries(renamed.map(([was, { name }]) => [name, was]));
+}
+
+/** Says of NICs what they were called before. */
+export function withFormerNames(seen: Observation, names: Running['formerNames']): Observation {
+  const renamed = Object.entries(names ?? {}).flatMap(([name, former]) => {
+    const fact = seen.facts[name];
+    return fact ? [[name, { ...fact, 'former-name': former }] as const] : [];
+  });
+  return renamed.length === 0 ? seen : { ...seen, facts: { ...seen.facts, ...Object.fromEntries(renamed) } };
 }
 
 async function bring(host: { kernel: Kernel; planner: Planner }, wanted: HostState, names: string[]): Promise<void> {

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { crashPoint } from './crash.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { KeepOff } from './others.ts';
+import { type Restored, restore } from './restore.ts';
+import type { Settler } from './settle.ts';
+
+export interface BeginOptions extends Pick<Settler, 'kernel' | 'planner' | 'records' | 'bootId'> {
+  onBroken(item: string, why: string): void;
+}
+
+/** A host that has just been started may not be looked at yet; after this many milliseconds it is tried again. */
+const againMs = 1_000;
+
+/**
+ * After a reboot brings back what was committed, on the NICs that it was on. What does not come onto the disk then, because it is full, is done again at
+ * the next start: the agent has to call the engine all the same.
+ */
+export async function restoreAfterReboot(options: BeginOptions, known: Knowledge, keepOff: KeepOff): Promise<void> {
+  const { records, bootId, onBroken } = options;
+  if (records.running()?.bootId === bootId) return;
+  const committed = known.committed();
+  const { runs, followed, formerNames } = await untilRestored();
+  crashPoint('restored');
+  const running = { ...runs, bootId, ...(formerNames ? { formerNames } : {}) };
+  known.restored(running, followed);
+  try {
+    // Before what runs: a crash between the two has it all done again, from either.
+    if (followed !== committed) await records.writeCommitted(followed);
+    crashPoint('followed');
+    records.writeRunning(running);
+  } catch (error) {
+    onBroken('records', (error as Error).message);
+  }
+
+  async function untilRestored(): Promise<Restored> {
+    for (;;) {
+      try {
+        return await restore({ ...options, keepOff }, committed, onBroken);
+      } catch (error) {
+        onBroken('networks after the start of the host', (error as Error).message);
+      }
+      await sleep(againMs);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { hostname } from 'node:os';
+import { refuse } from '@weft/core/errors';
+import { canonicalJson } from '@weft/core/host-state';
+import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
+import { nothingOwned, type Owned, type Running } from './records.ts';
+import type { Settler } from './settle.ts';
+
+/** What the agent knows of its host between two changes, kept at hand: reading it from the disk takes milliseconds. */
+export interface Knowledge {
+  /** What is Weft's and runs. */
+  running(): Owned & Pick<Running, 'formerNames'>;
+  committed(): Owned;
+  /** Whether a reboot would bring back something else than what runs. */
+  dirty(): boolean;
+  /** How the last change ended. */
+  last(): CheckpointReport | undefined;
+  /** How this change ended, from the disk or, where that was full and has kept an earlier one, from memory. */
+  reportOf(checkpoint: string): CheckpointReport | undefined;
+  /** Takes what is on the disk. */
+  reload(): void;
+  /** A change is over. `runs` is what is Weft's from now on, when that is at hand. */
+  ended(report: CheckpointReport, runs?: Owned): void;
+  /** What is there after a start of the host, which may not have come onto the disk. */
+  restored(runs: Owned & Pick<Running, 'formerNames'>, committed: Owned): void;
+  /** Writes down what is Weft's now where nothing on the host had to be changed for it. */
+  record(part: Owned, request: Pick<ApplyRequest, 'commit'>): Promise<void>;
+  /** Has a reboot bring this back; refused when it does not come onto the disk. */
+  commit(part: Owned): Promise<void>;
+}
+
+export function knowledge({ records, planner, bootId }: Pick<Settler, 'records' | 'planner' | 'bootId'>): Knowledge {
+  let running: Owned & Pick<Running, 'formerNames'> = nothingOwned;
+  let committed: Owned = nothingOwned;
+  let last: CheckpointReport | undefined;
+  /** Undefined until somebody asks: comparing two large hosts takes milliseconds. */
+  let dirty: boolean | undefined;
+
+  function reload(): void {
+    const found = records.running();
+    // That of another boot says nothing of this one.
+    if (found?.bootId === bootId) running = found;
+    committed = records.committed();
+    last = records.last();
+    dirty = undefined;
+  }
+
+  const isSame = (a: Owned, b: Owned): boolean =>
+    String(a.owned) === String(b.owned) &&
+    canonicalJson(a.leaseTables ?? {}) === canonicalJson(b.leaseTables ?? {}) &&
+    planner.same(a.state, b.state);
+  const isDirty = (): boolean => {
+    dirty ??= !isSame(running, committed);
+    return dirty;
+  };
+  async function commit(part: Owned): Promise<void> {
+    try {
+      await records.writeCommitted(part);
+    } catch (error) {
+      refuse('NETWORK_CONFIGURATION_NOT_PERSISTED', { host: hostname(), reason: (error as Error).message });
+    }
+  }
+
+  return {
+    running: () => running,
+    committed: () => committed,
+    dirty: isDirty,
+    last: () => last,
+    reportOf: (checkpoint) => [records.last(), last].find((one) => one?.checkpoint === checkpoint),
+    reload,
+    ended(report, runs) {
+      if (runs === undefined) reload();
+      else running = runs;
+      dirty = undefined;
+      last = report;
+    },
+    restored(runs, followed) {
+      running = runs;
+      committed = followed;
+      dirty = undefined;
+    },
+    async record(part, request) {
+      const same = isSame(part, running);
+      if (request.commit && (!same || isDirty())) await commit(part);
+      if (!same) records.writeRunning({ ...part, bootId });
+    },
+    commit,
+  };
+}
