@@ -11,6 +11,7 @@ import {
 import { WebSocket } from 'ws';
 import { authorityOf, type EngineAddress } from './address.ts';
 import type { Identity } from './identity.ts';
+import { watchSilence } from './silence.ts';
 import { pinned } from './trust.ts';
 
 export interface LinkOptions {
@@ -120,29 +121,5 @@ export function dial(options: LinkOptions): Link {
       const socket = current?.socket;
       setTimeout(() => socket?.terminate(), 1_000).unref();
     },
-  };
-}
-
-/** Pings, and ends a connection from which nothing was heard for too long: a cut cable tells nobody. */
-function watchSilence(socket: WebSocket, timings: { ping: number; silence: number }) {
-  let last = performance.now();
-  let silent = false;
-  const heard = (): void => {
-    last = performance.now();
-  };
-  socket.on('ping', heard);
-  socket.on('pong', heard);
-  const timer = setInterval(() => {
-    if (performance.now() - last > timings.silence) {
-      silent = true;
-      socket.terminate();
-    } else if (socket.readyState === WebSocket.OPEN) {
-      socket.ping();
-    }
-  }, timings.ping);
-  return {
-    heard,
-    stop: () => clearInterval(timer),
-    reason: () => (silent ? `nothing heard for ${timings.silence} ms` : undefined),
   };
 }
