@@ -17,7 +17,12 @@ import { simulatedHost } from '../packages/agent/src/simulated/index.ts';
 export async function agentHere(folder: string): Promise<{ changes: Checkpoints; look(): Promise<HostState> }> {
   const stateDir = join(folder, 'state');
   mkdirSync(stateDir, { mode: 0o700 });
-  const access = { stateDir, runDir: join(folder, 'run'), bootId: 'bench', paths: { resolvConf: join(folder, 'resolv.conf') } };
+  const access = {
+    stateDir,
+    runDir: join(folder, 'run'),
+    bootId: 'bench',
+    paths: { resolvConf: join(folder, 'resolv.conf') },
+  };
   // The watchdog is the real one; its command is only used when this process dies.
   const host = realHost(access, simulatedHost({ name: 'bench', nics: 0 }).guests, ['false']);
   const changes = checkpoints({

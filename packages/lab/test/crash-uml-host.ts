@@ -59,14 +59,19 @@ export async function scene(t: Test): Promise<Scene> {
   };
 }
 
-/** The host with VLAN 100 for guests over an LACP bond, the management network on a bridge, and what else is asked for. */
+/** The host with VLAN 100 for guests over an LACP bond, with limits to what it sends, the management network on a bridge, and what else is asked for. */
 export function wantedOf(
   { lab, alpha }: Pick<Scene, 'lab' | 'alpha'>,
   { observation, owned }: { observation: Observation; owned: readonly string[] },
   more: readonly AttachmentIntent[] = [],
 ): { target: HostState; owned: string[] } {
   const management = { ipv4: fixed(`${alpha.address}/24`, lab.engineAddress), defaultRoute: true };
-  const networks = [attachment('blue', 'bond0', { vlan: 100 }), attachment('ovirtmgmt', 'eth0', management), ...more];
+  const limits = { 'link-share': 10, 'upper-limit': 1000 };
+  const networks = [
+    attachment('blue', 'bond0', { vlan: 100, egress: limits }),
+    attachment('ovirtmgmt', 'eth0', management),
+    ...more,
+  ];
   return desiredState(intent(networks, [lacp('bond0', ['eth1', 'eth2'])]), observation, owned);
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type HostState, sameState } from '@weft/core/host-state';
 import type { Hello } from '@weft/core/link';
-import { plan } from '@weft/core/plan';
+import { type AttachmentIntent, desiredState, plan } from '@weft/core/plan';
+import { attachment, fixed, intent } from '@weft/core/plan/testing';
 import { requestFor, scene, wantedOf } from './crash-uml-host.ts';
 import { answers, cannotRun, until } from './support.ts';
 
@@ -35,13 +36,56 @@ test('uml: an agent killed while it moves the management network', { skip: canno
   assert.ok(steps.length > 3);
   assert.ok(!sameState(old, wanted.target));
 
-  const inSteps = steps.flatMap((_, index) => [`step:${index}`, `inside-step:${index}`]);
+  const inSteps = steps.flatMap((_, index) =>
+    all || index % 3 === 0 ? [`step:${index}`, `inside-step:${index}`] : [`inside-step:${index}`],
+  );
   const points = [...before, ...inSteps, ...after, ...(all ? more : [])];
   for (const [index, point] of points.entries()) {
     for (const ending of all ? endings : [endings[index % 2] ?? 'watchdog']) {
       await t.test(`${point}, ended by the ${ending}`, () => killedAt(point, ending));
     }
   }
+
+  await t.test('tc killed after any line of a scheduler: the next change makes it whole, or takes it off', async () => {
+    const saidHello = here.hello();
+    const agent = await here.start('/var/lib/weft/seed');
+    await saidHello;
+    const limits = { 'link-share': 10, 'upper-limit': 100 };
+    const become = async (name: string, egress: Partial<AttachmentIntent>): Promise<string[]> => {
+      const { state, facts, taps } = await engine.agent().call('host.observe', {});
+      const networks = [100, 200].map((vlan) => attachment(`net${vlan}`, 'eth3', { vlan, ...egress }));
+      const wish = intent([...networks, attachment('ovirtmgmt', 'eth0', management)]);
+      const wanted = desiredState(wish, { state, facts, taps }, ['net100', 'net200', 'ovirtmgmt']);
+      const request = requestFor(here, state, wanted, { checkpoint: name, commit: false });
+      const report = await engine.agent().call('host.apply', { ...request, probes: [] });
+      assert.equal(report.state, 'confirmed', report.reason);
+      return (await alpha.must(['tc', 'filter', 'show', 'dev', 'eth3'])).match(/vlan_id \d+/g) ?? [];
+    };
+    const management = { ipv4: fixed(`${alpha.address}/24`, lab.engineAddress), defaultRoute: true };
+    const forTag = (tag: number): string[] => [
+      `class replace dev eth3 parent 1389: classid 1389:${tag.toString(16)} hfsc ls m2 10Mbit ul m2 100Mbit`,
+      `filter add dev eth3 parent 1389: protocol 802.1q prio 1 flower skip_hw vlan_id ${tag} classid 1389:${tag.toString(16)}`,
+    ];
+    const lines = ['qdisc replace dev eth3 root handle 1389: hfsc default 1388', ...forTag(100), ...forTag(200)];
+    try {
+      assert.deepEqual(await become('without', {}), []);
+      for (const [index] of lines.entries()) {
+        const done = lines.slice(0, index + 1);
+        await alpha.must(['tc', '-batch', '-'], { input: done.map((line) => `${line}\n`).join('') });
+        assert.deepEqual(await become(`off-${index}`, {}), [], done.at(-1));
+        await alpha.must(['tc', '-batch', '-'], { input: done.map((line) => `${line}\n`).join('') });
+        assert.deepEqual(
+          await become(`whole-${index}`, { egress: limits }),
+          ['vlan_id 100', 'vlan_id 200'],
+          done.at(-1),
+        );
+        await become(`again-${index}`, {});
+      }
+    } finally {
+      await agent.kill('SIGKILL');
+      await agent.exited;
+    }
+  });
 
   async function killedAt(point: string, ending: (typeof endings)[number]): Promise<void> {
     const checkpoint = `${point.replace(/\W/g, '-')}-${ending.replace(' ', '-')}`;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleAgent } from '@weft/agent/bundle';
 import { ownedPart } from '@weft/agent/checkpoint';
@@ -17,7 +17,7 @@ export interface CampaignOptions {
   /** How many cases at most; they are spread over plans and faults. */
   size: number;
   seed: number;
-  /** Only faults whose name contains one of these; all when empty. */
+  /** Only these faults; all when empty. */
   faults: readonly string[];
   /** Only the cases from this number to that one. */
   only?: [from: number, to: number];
@@ -89,7 +89,7 @@ function allCases(place: Place, { seed, driver }: CampaignOptions): Case[] {
 /** As many cases as asked for, of every fault and from all plans. */
 function chosen(all: readonly Case[], { size, seed, faults: names, only }: CampaignOptions): Case[] {
   if (only !== undefined) return all.filter(({ number }) => number >= only[0] && number <= only[1]);
-  const asked = all.filter(({ fault }) => names.length === 0 || names.some((name) => fault.includes(name)));
+  const asked = all.filter(({ fault }) => names.length === 0 || names.includes(fault));
   if (asked.length <= size) return [...asked];
   const next = numbers(seed + 1);
   const inChance = <T>(list: readonly T[]): T[] =>
@@ -158,6 +158,7 @@ export async function campaign(options: CampaignOptions): Promise<Map<string, Ta
             log(
               `${done}/${picked.length} FAILED ${title}: ${why} (--driver ${options.driver} --seed ${options.seed} --case ${one.number})`,
             );
+            log(lastWords(join(dir, 'hosts', name, 'log', 'agent.log')));
             await player.recover();
           }
         }
@@ -170,6 +171,10 @@ export async function campaign(options: CampaignOptions): Promise<Map<string, Ta
   }
   return tallies;
 }
+
+/** What the agent wrote last, to explain a failure. */
+const lastWords = (path: string): string =>
+  existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n').slice(-6).join('\n') : 'no agent has run';
 
 const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
   String([...a].sort()) === String([...b].sort());
@@ -197,13 +202,11 @@ async function playerOn(stage: Stage) {
     const now = await stage.observe();
     if (at?.plan !== name) {
       const old = stage.wanted(from, now, owned);
-      if (!sameState(now.state, old.target)) await become(old);
+      // Also where nothing has to be changed: what runs is what a reboot brings back.
+      await become(old);
       const seen = await stage.observe();
       at = { plan: name, old: { target: seen.state, owned: old.owned }, to: stage.wanted(to, seen, old.owned) };
       assert.ok(sameState(seen.state, old.target), 'the host was prepared');
-      owned = old.owned;
-      // What runs is what a reboot brings back.
-      await become(at.old);
     } else if (!sameState(now.state, at.old.target)) await become(at.old);
     return at;
   }

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type HostState, sameState } from '@weft/core/host-state';
+import type { ApplyRequest } from '@weft/core/link';
 import { type HostIntent, plan } from '@weft/core/plan';
-import { until } from '../support.ts';
+import { until as untilWithin } from '../support.ts';
 import { type Place, withGateway, withLeasedManagement } from './plans.ts';
-import type { Stage, Wanted } from './stage.ts';
+import { patienceMs, type Stage, type Wanted } from './stage.ts';
+
+const until = (what: string, condition: () => Promise<boolean> | boolean): Promise<void> =>
+  untilWithin(what, condition, patienceMs);
 
 /** What is to go wrong in the middle of a change. */
 export interface Play {
@@ -30,26 +34,37 @@ export type Outcome = 'old' | 'new' | 'either' | 'either, after a reboot';
 export type Fault = (play: Play) => Promise<Outcome>;
 
 const killAgent = 'kill -9 $PPID';
-const killWatchdogs = `for p in /proc/[0-9]*; do
-  tr '\\0' ' ' <$p/cmdline 2>/dev/null | grep -q 'weft-watchdo[g]' && kill -9 \${p#/proc/}
-done; true`;
+/** Fails where there is none. */
+const killWatchdogs = `kill -9 $(busybox ps -o pid,args | while read -r pid args; do
+  case $args in *weft-watchdo[g]*) echo $pid ;; esac
+done)`;
 /** Within this many milliseconds the change has to be confirmed, where it will not be. */
 const shortly = 2_000;
 
+/** Asks for a change whose end nobody waits for. What it gives back throws when the host has refused it. */
+function ask(stage: Stage, request: ApplyRequest): () => void {
+  let refused: string | undefined;
+  stage.change(request).then(
+    (ended) => {
+      if (ended?.state === 'refused') refused = ended.reason;
+    },
+    () => {},
+  );
+  return () => assert.equal(refused, undefined, 'the change was refused');
+}
+
 /** Has the agent wait at a point while something is done to its host from outside. */
-async function meanwhile(
-  { stage, point }: Play,
-  change: () => Promise<unknown>,
-  act: () => Promise<unknown>,
-): Promise<void> {
+async function meanwhile({ stage, point }: Play, request: ApplyRequest, act: () => Promise<unknown>): Promise<void> {
   const [reached, go] = ['reached', 'go'].map((name) => join(stage.host.disk, name)) as [string, string];
   for (const file of [reached, go]) rmSync(file, { force: true });
   stage.faultAt(point, 'touch /var/lib/weft/reached; until [ -e /var/lib/weft/go ]; do sleep 0.02; done');
-  const changing = change();
-  await until(`the change comes to ${point}`, () => existsSync(reached));
+  const checkTaken = ask(stage, request);
+  await until(`the change comes to ${point}`, () => {
+    checkTaken();
+    return existsSync(reached);
+  });
   await act();
   writeFileSync(go, '');
-  await changing;
 }
 
 /** Something that cuts the host off for longer than the change may take. */
@@ -59,13 +74,7 @@ const cutOff =
     const { stage, checkpoint, old, to } = play;
     const request = stage.request(checkpoint, old.target, to, { timeoutMs: shortly });
     try {
-      await meanwhile(
-        play,
-        async () => {
-          stage.change(request).catch(() => {});
-        },
-        () => cut(play),
-      );
+      await meanwhile(play, request, () => cut(play));
       await stage.settled();
     } finally {
       await mend(play);
@@ -82,8 +91,11 @@ const doomed =
       timeoutMs: shortly,
       probes: [{ kind: 'engine' }, { kind: 'gateway' }],
     });
-    stage.change(request).catch(() => {});
-    await until('the change is begun', async () => (await stage.isOpen()) || stage.last(checkpoint));
+    const checkTaken = ask(stage, request);
+    await until('the change is begun', async () => {
+      checkTaken();
+      return (await stage.isOpen()) || stage.last(checkpoint);
+    });
     await stage.settled();
     return 'old';
   };
@@ -118,7 +130,7 @@ const fullAt =
         .join('; ');
       return left === '' || sameState(state, withResolverOf(state, to.target));
     };
-    await until('the host is old or new while its disk is full', isOneOfBoth, 60_000).catch((error: Error) =>
+    await until('the host is old or new while its disk is full', isOneOfBoth).catch((error: Error) =>
       assert.fail(`${error.message}: to be old it takes ${left}`),
     );
     await stage.host.must(['rm', '-f', `${small}/fill`]);
@@ -131,14 +143,14 @@ const fullAt =
   };
 
 const kills =
-  (command: string, ending: (play: Play) => Promise<void>): Fault =>
+  (command: string, ending: (play: Play) => Promise<void>, outcome: Outcome = 'old'): Fault =>
   async (play) => {
     const { stage, checkpoint, old, to, point } = play;
     stage.faultAt(point, command);
     await stage.change(stage.request(checkpoint, old.target, to));
     assert.ok(stage.hasFailed(), `the change never came to ${point}`);
     await ending(play);
-    return 'either';
+    return outcome;
   };
 
 /** A NIC, but not one that management needs. */
@@ -158,8 +170,33 @@ export const faults: Record<string, Fault> = {
     await stage.settled();
   }),
   'agent killed, the next agent goes back': kills(killAgent, ({ stage }) => stage.ended()),
-  'watchdog killed': kills(killWatchdogs, async ({ stage }) => stage.settled()),
-  'agent and watchdog killed': kills(`${killWatchdogs}\n${killAgent}`, ({ stage }) => stage.ended()),
+  'watchdog killed': kills(killWatchdogs, async ({ stage }) => stage.settled(), 'new'),
+  'agent and watchdog killed': kills(`${killWatchdogs} && ${killAgent}`, ({ stage }) => stage.ended()),
+  'the process that goes back dies too': async (play) => {
+    const { stage, checkpoint, old, to, point, chance } = play;
+    // Where the agent died before it did anything there is nothing to undo, and the last two do not come.
+    const points = ['rollback-begun', 'rolled-back', 'rollback-reported', 'rollback-planned', 'inside-rollback'];
+    const then = Math.floor(chance * points.length);
+    stage.faultAt(point, `printf '%s\\n' ${points[then]} 'kill -9 $PPID' >"$0"; ${killAgent}`);
+    await stage.change(stage.request(checkpoint, old.target, to));
+    await until(`the agent dies at ${point}`, () => !stage.isRunning());
+    await stage.settled();
+    assert.ok(stage.hasFailed() || then > 2, `going back never came to ${points[then]}`);
+    return 'old';
+  },
+  'the agent dies as it goes back': async ({ stage, checkpoint, old, to, chance }) => {
+    const points = ['rollback-begun', 'rollback-planned', 'inside-rollback', 'rolled-back', 'rollback-reported'];
+    const then = points[Math.floor(chance * points.length)] as string;
+    stage.faultAt(then, killAgent);
+    await stage.change(
+      stage.request(checkpoint, old.target, to, { timeoutMs: 500, probes: [{ kind: 'engine' }, { kind: 'person' }] }),
+    );
+    await until(`the agent dies at ${then}`, () => !stage.isRunning());
+    assert.ok(stage.hasFailed());
+    // In one half of the cases the watchdog ends it, in the other the next agent.
+    if (chance * 10 - Math.floor(chance * 10) < 0.5) await stage.settled();
+    return 'old';
+  },
   'link cut': cutOff(
     ({ stage }) => stage.host.cutLink('eth0'),
     ({ stage }) => stage.host.restoreLink('eth0'),
@@ -189,8 +226,11 @@ export const faults: Record<string, Fault> = {
     const reached = join(stage.host.disk, 'reached');
     rmSync(reached, { force: true });
     stage.faultAt(play.point, 'touch /var/lib/weft/reached; sleep 60');
-    stage.change(stage.request(checkpoint, old.target, to)).catch(() => {});
-    await until(`the change comes to ${play.point}`, () => existsSync(reached));
+    const checkTaken = ask(stage, stage.request(checkpoint, old.target, to));
+    await until(`the change comes to ${play.point}`, () => {
+      checkTaken();
+      return existsSync(reached);
+    });
     stage.hasFailed();
     await stage.powerCycle();
     return 'either, after a reboot';

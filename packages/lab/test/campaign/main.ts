@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { campaign, summary, type Tally } from './campaign.ts';
+import { faults } from './faults.ts';
 
 const usage = `npm run campaign -- [options]
   --size N     how many cases at most (default: all, more than 900)
@@ -29,6 +30,9 @@ if (values.help) {
 }
 const [first = Number.NaN, last = first] = (values.case ?? 'all').split('-').map(Number);
 const only: { only?: [number, number] } = Number.isNaN(first) ? {} : { only: [first, last] };
+const named = Object.keys(faults).filter((name) => values.fault.some((text) => name.includes(text)));
+if (values.fault.length > 0 && named.length === 0)
+  throw new Error(`No fault is called like ${values.fault.join(' or ')}.`);
 const drivers = (['netns', 'uml'] as const).filter((driver) => (values.driver ?? driver) === driver);
 const tallies = new Map<string, Tally>();
 for (const driver of drivers) {
@@ -36,7 +40,7 @@ for (const driver of drivers) {
   try {
     const played = await campaign({
       ...{ dir, driver, size: Math.ceil(Number(values.size) / drivers.length), seed: Number(values.seed) },
-      ...{ faults: values.fault, ...only },
+      ...{ faults: named, ...only },
       hosts: first === last ? 1 : Math.min(4, Math.max(1, Number(values.hosts))),
       log: (line) => console.log(line),
     });

@@ -39,6 +39,10 @@ export function planCases({ address, engine }: Place): PlanCase[] {
     tagged('red', 'bond0', 200, { mtu: 1500 }),
     attachment('green', 'eth3', { mtu, ipv4: fixed('10.7.3.9/24') }),
   ];
+  const limited = (share?: number, most?: number): AttachmentIntent[] => {
+    const egress = share === undefined ? {} : { egress: { 'link-share': share, 'upper-limit': most ?? share } };
+    return [100, 200, 300].map((vlan) => tagged(`net${vlan}`, 'eth3', vlan, egress));
+  };
   const asked: [name: string, from: HostIntent, to: HostIntent][] = [
     ['management gets a bridge', intent([bare]), intent([mgmt])],
     ['management gives its bridge back', intent([mgmt]), intent([bare])],
@@ -127,6 +131,9 @@ export function planCases({ address, engine }: Place): PlanCase[] {
         }),
       ]),
     ],
+    ['networks get limits', intent([mgmt, ...limited()]), intent([mgmt, ...limited(10, 100)])],
+    ['limits change', intent([mgmt, ...limited(10, 100)]), intent([mgmt, ...limited(30, 20)])],
+    ['networks lose their limits', intent([mgmt, ...limited(10, 100)]), intent([mgmt, ...limited()])],
   ];
   return asked.map(([name, from, to]) => ({ name, from, to }));
 }

@@ -24,8 +24,8 @@ export type Ended = Pick<CheckpointReport, 'state' | 'reason'> | { state: 'refus
 const isLost = (error: Error): boolean =>
   error instanceof RpcError && (error.code === rpcCodes.closed || error.code === rpcCodes.timeout);
 
-/** How long things may take on a busy machine before they count as never. */
-const patienceMs = 60_000;
+/** How long things may take on a machine that stands still now and then before they count as never. */
+export const patienceMs = 180_000;
 
 /** One host with an engine of its own, on which one case is played after the other. */
 export interface Stage {
@@ -45,6 +45,7 @@ export interface Stage {
   hasFailed(): boolean;
   wanted(intent: HostIntent, from: Observation, owned: readonly string[]): Wanted;
   request(checkpoint: string, from: HostState, wanted: Wanted, more?: Partial<ApplyRequest>): ApplyRequest;
+  isRunning(): boolean;
   /** Asks for a change and confirms it as the engine does, over whichever link there is. */
   change(request: ApplyRequest): Promise<Ended>;
   /** Whether a change is open: there is a journal or a phase. */
@@ -63,8 +64,7 @@ export interface Stage {
  * Every process of the host that is a watchdog, a way back, or works through a change; and the DHCP clients' supervisors. The
  * brackets keep the patterns from matching this script itself.
  */
-const listProcesses = `for p in /proc/[0-9]*; do
-  line=$(tr '\\0' ' ' <$p/cmdline 2>/dev/null) || continue
+const listProcesses = `busybox ps -o args | while read -r line; do
   case $line in
     *weft-watchdo[g]*|*\\ rollback\\ --state-di[r]*|*ip\\ -batc[h]*) echo "ours $line" ;;
     unshare*weft-dhc[p]*) echo "dhcp $line" ;;
@@ -142,6 +142,25 @@ export async function setStage(
     return undefined;
   }
 
+  /** A link that broke before the host has heard of the change: the same agent is asked again, over the next one. */
+  async function applied(request: ApplyRequest): Promise<Ended> {
+    const asked = agent;
+    for (;;) {
+      try {
+        return await engine.agent().call('host.apply', request);
+      } catch (error) {
+        if (!isLost(error as Error)) return { state: 'refused', reason: (error as Error).message };
+      }
+      if (agent !== asked || !isRunning || away || isLast(request.checkpoint) || (await isOpen())) return undefined;
+      await sleep(200);
+    }
+  }
+
+  function isLast(checkpoint: string): boolean {
+    const file = join(host.disk, 'last-checkpoint.json');
+    return existsSync(file) && readFileSync(file, 'utf8').includes(`"${checkpoint}"`);
+  }
+
   const isOpen = async (): Promise<boolean> => {
     const names = ['journal.json', 'phase'];
     if (lastStateDir === inHost) return names.some((name) => existsSync(join(host.disk, name)));
@@ -157,6 +176,7 @@ export async function setStage(
     ended: async () => {
       if (agent !== undefined) await agent.exited;
     },
+    isRunning: () => isRunning,
     hello: () => engine.hellos.at(-1) as Hello,
     faultAt: (point, command) => writeFileSync(faults, `${point}\n${command}`),
     hasFailed: () => {
@@ -176,18 +196,11 @@ export async function setStage(
       ...more,
     }),
     async change(request) {
-      const applying = engine
-        .agent()
-        .call('host.apply', request)
-        .catch((error: Error): Ended => (isLost(error) ? undefined : { state: 'refused', reason: error.message }));
-      const applied = await Promise.race([applying, agent?.exited.then(() => undefined)]);
-      return applied && applied.state !== 'applied' ? applied : confirmed(request.checkpoint);
+      const report = await Promise.race([applied(request), agent?.exited.then(() => undefined)]);
+      return report && report.state !== 'applied' ? report : confirmed(request.checkpoint);
     },
     isOpen,
-    last: (checkpoint) => {
-      const file = join(host.disk, 'last-checkpoint.json');
-      return existsSync(file) && readFileSync(file, 'utf8').includes(`"${checkpoint}"`);
-    },
+    last: isLast,
     settled: () => until('no change is open', async () => !(await isOpen()), patienceMs),
     engineAway(isAway) {
       away = isAway === 'away';
@@ -226,6 +239,6 @@ export async function nothingLeft(stage: Stage, state: HostState): Promise<void>
       left = await stage.leftovers(clientsOf(state));
       return left.length === 0;
     },
-    15_000,
+    30_000,
   ).catch(() => assert.fail(`left behind: ${left.join('; ')}`));
 }
