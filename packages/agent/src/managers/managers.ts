@@ -77,7 +77,7 @@ export function managers(etc: string, runDir: string, restart: Restart = restart
         const text = names.length === 0 ? undefined : one.text(names);
         const owed = join(runDir, `restart-${one.service}`);
         if (text !== before) {
-          mkdirSync(runDir, { recursive: true });
+          mkdirSync(runDir, { recursive: true, mode: 0o700 });
           if (names.some((name) => !(before ?? '').match(mention(name)))) writeFileSync(owed, '');
           if (text === undefined) rmSync(one.file, { force: true });
           else replace(one.file, text);
