@@ -1,11 +1,10 @@
 import type { HostState } from '@weft/core/host-state';
 import type { Kernel } from '../kernel/index.ts';
-import type { Managers } from '../managers/index.ts';
 
 export interface OthersOptions {
   kernel: Kernel;
   /** What else configures the host's networks. */
-  managers?: Pick<Managers, 'keepOff'>;
+  managers?: { keepOff(devices: readonly string[]): Promise<void> };
   onBroken(item: string, why: string): void;
 }
 
