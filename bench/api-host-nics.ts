@@ -77,7 +77,7 @@ await store.transaction(async (tx) => {
   const byName = new Map((await hostNics.find(tx, { hostId: host.id })).map(({ name, id }) => [name, id]));
   const attachments = made.flatMap(({ id: networkId }, number): NetworkAttachment[] => {
     const nicId = byName.get(`nic${number}`);
-    const ip = { ipv4: null, ipv6: null, dnsServers: null, properties: [], qos: null };
+    const ip = { ipv4: null, ipv6: null, dnsServers: null, properties: [], qos: null, bridge: null };
     return nicId ? [{ id: newId(), hostId: host.id, networkId, nicId, ...ip }] : [];
   });
   await networkAttachments.insertAll(tx, attachments);

@@ -26,11 +26,11 @@ link set eth3 down
 link set eth0 master bond9
 link set eth3 master bond9
 link set bond9 up
-link add ovirtmgmt type bridge
-link set bond9 master ovirtmgmt
-link set ovirtmgmt up
-addr add ${address}/24 dev ovirtmgmt
-route add default via ${engine} dev ovirtmgmt
+link add vmbr0 type bridge
+link set bond9 master vmbr0
+link set vmbr0 up
+addr add ${address}/24 dev vmbr0
+route add default via ${engine} dev vmbr0
 link add bond0 type bond mode active-backup miimon 50
 link set eth1 down
 link set eth2 down
@@ -38,13 +38,14 @@ link set eth1 master bond0
 link set eth2 master bond0
 link set bond0 up
 link add link bond0 name guests type vlan id 100
-link add blue type bridge
-link set guests master blue
+link add br100 type bridge
+link set guests master br100
 link set guests up
-link set blue up
-addr add 10.1.0.2/24 dev blue
-addr add 10.1.0.3/24 dev blue
-addr add 2001:db8:1::2/64 dev blue nodad
+link set br100 up
+addr add 10.1.0.2/24 dev br100
+addr add 10.1.0.3/24 dev br100
+addr add 2001:db8:1::2/64 dev br100 nodad
+route add 10.77.0.0/16 via 10.1.0.1 dev br100
 link add link bond0 name vlan200 type vlan id 200
 link set vlan200 up
 addr add 10.2.0.2/24 dev vlan200
@@ -119,16 +120,18 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
       .filter((line) => !/"dst":"(fe80|ff00):/.test(line));
   };
   const names = (list: { name?: string; network?: { name: string } }[]) => list.map((one) => one.network?.name);
+  const bridgeOf = ({ bridge_name: bridge }: { bridge_name?: string }) => bridge;
   const events = async (): Promise<{ code_name: string; description: string }[]> => call('GET', 'events?max=1000');
 
   const before = await picture();
   const host = await site.addHost('alpha');
   const { id } = host;
 
-  await t.test('management is taken note of where it is: on a bridge over a bond', async () => {
+  await t.test('management is taken note of where it is: on a bridge of another name over a bond', async () => {
     assert.deepEqual(await picture(), before);
     const [attachment] = await call('GET', `hosts/${id}/networkattachments?follow=host_nic`);
     assert.deepEqual([attachment.host_nic.name, attachment.in_sync], ['bond9', true]);
+    assert.equal(attachment.bridge_name, 'vmbr0');
   });
 
   await t.test('everything else is adopted by one action, with no step; what matches nothing is named', async () => {
@@ -147,6 +150,7 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
       attachments.map((one: { in_sync: boolean }) => one.in_sync),
       [true, true, true, true],
     );
+    assert.deepEqual(attachments.map(bridgeOf).sort(), ['br100', 'vmbr0', undefined, undefined]);
     assert.equal((await call('GET', `hosts/${id}`)).net_config_dirty ?? false, false);
     const [change] = await call('GET', `hosts/${id}/changes`);
     assert.deepEqual(change.steps ?? [], []);
@@ -167,6 +171,7 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     await call('DELETE', `hosts/${id}/networkattachments/${(await host.attachment('jumbo'))?.id}`);
     assert.deepEqual(await nicOf(), [1500, undefined, [], true]);
     assert.ok(!(await alpha.must(['ip', '-o', 'link'])).includes('eth5.50'));
+    assert.match(await alpha.must(['ip', 'route', 'show', '10.77.0.0/16']), /via 10.1.0.1 dev br100/, 'the host’s own');
     await call('POST', `hosts/${id}/commitnetconfig`, {});
   });
 
@@ -188,6 +193,7 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     const masterOf = (mac: string) => nics.find((one) => own(one) === mac)?.master;
     assert.deepEqual(alpha.macs.map(masterOf), ['bond9', 'bond0', 'bond0', 'bond9', undefined, undefined, undefined]);
     const addresses = await alpha.must(['ip', '-o', 'addr']);
+    assert.match(addresses, / br100 .* 10\.1\.0\.2\/24 /);
     for (const address of ['10.1.0.2/24', '2001:db8:1::2/64', '10.2.0.2/24', `${alpha.address}/24`]) {
       assert.ok(addresses.includes(` ${address} `), address);
     }

@@ -262,6 +262,7 @@ onEveryDatabase('the store', (database) => {
           dnsServers: null,
           properties: [],
           qos: null,
+          bridge: null,
         },
       ],
     };

@@ -6429,6 +6429,8 @@ export interface components {
                  */
                 outbound_average_realtime?: number;
             };
+            /** @description What the host calls the network’s bridge; absent where that is the network’s `vdsm_name`. */
+            readonly bridge_name?: string;
             readonly host?: components["schemas"]["Reference"];
             /** @description The NIC or bond that carries it; never a VLAN device. */
             host_nic?: components["schemas"]["Reference"];

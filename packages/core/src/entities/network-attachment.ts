@@ -1,7 +1,7 @@
 import type { IpAddress } from '../host-state/types.ts';
 import type { HostBond, HostNic, HostNicLabel } from './host-nic.ts';
 import type { HostId, HostNicId, NetworkAttachmentId, NetworkId, QosId } from './id.ts';
-import type { Network } from './network.ts';
+import { type Network, vdsmName } from './network.ts';
 import type { Qos, QosLimits } from './qos.ts';
 
 export const ipMethods = ['none', 'static', 'dhcp', 'autoconf', 'poly_dhcp_autoconf'] as const;
@@ -45,6 +45,16 @@ export interface NetworkAttachment {
   properties: Property[];
   /** Limits of its own, as they were set; null: those of the network. */
   qos: AttachmentQos | null;
+  /** What the host calls the network's bridge, where it had one before Weft came; null: the network's `vdsm_name`. */
+  bridge: string | null;
+}
+
+/** The name of a network's device on the host of an attachment. */
+export function deviceOn(
+  { bridge }: Pick<NetworkAttachment, 'bridge'>,
+  { name, id }: Pick<Network, 'name' | 'id'>,
+): string {
+  return bridge ?? vdsmName(name, id);
 }
 
 /** What a host still carries of a network that is gone, until somebody takes it off (spec 1.18, 2.1). */

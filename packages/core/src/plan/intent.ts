@@ -24,7 +24,7 @@ export interface IpIntent {
 
 /** One logical network on one NIC or bond. */
 export interface AttachmentIntent {
-  /** The network's device name on hosts (`vdsm_name`): the bridge, when bridged. */
+  /** The network's device name on the host, mostly its `vdsm_name`: the bridge, when bridged. */
   device: string;
   /** The NIC or bond it sits on. */
   nic: string;

@@ -30,6 +30,7 @@ async function bridgeOnEth1(
     dnsServers: null,
     properties: [],
     qos: null,
+    bridge: null,
   };
   const none = { method: 'none' as const };
   return {

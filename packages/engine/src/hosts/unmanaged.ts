@@ -1,10 +1,10 @@
 import {
+  deviceOn,
   type HostNetworkConfig,
   type HostNic,
   type Network,
   type NetworkAttachment,
   type UnmanagedNetwork,
-  vdsmName,
 } from '@weft/core/entities';
 import type { HostState, Interface } from '@weft/core/host-state';
 import type { HostIntent } from '@weft/core/plan';
@@ -60,11 +60,11 @@ export function heldByUnmanaged(
   );
 }
 
-const leftOf = (network: Network, { hostId, nicId }: NetworkAttachment): UnmanagedNetwork => ({
-  hostId,
+const leftOf = (network: Network, attachment: NetworkAttachment): UnmanagedNetwork => ({
+  hostId: attachment.hostId,
   name: network.name,
-  device: vdsmName(network.name, network.id),
-  nicId,
+  device: deviceOn(attachment, network),
+  nicId: attachment.nicId,
   vlanId: network.vlanId,
   bridged: network.vm,
 });
@@ -106,12 +106,12 @@ export async function forgetTakenOver(
 ): Promise<void> {
   const left = await unmanagedNetworks.find(tx, { hostId });
   if (left.length === 0) return;
-  for (const { networkId, nicId } of attachments) {
-    const network = await networks.get(tx, networkId);
+  for (const attachment of attachments) {
+    const network = await networks.get(tx, attachment.networkId);
     if (!network) continue;
-    const device = vdsmName(network.name, network.id);
+    const device = deviceOn(attachment, network);
     for (const one of left) {
-      if (one.device !== device && (one.nicId !== nicId || one.vlanId !== network.vlanId)) continue;
+      if (one.device !== device && (one.nicId !== attachment.nicId || one.vlanId !== network.vlanId)) continue;
       await unmanagedNetworks.removeWhere(tx, { hostId, device: one.device });
     }
   }

@@ -1,8 +1,15 @@
-import { type HostId, type HostPlan, newId, vdsmName } from '@weft/core/entities';
+import { deviceOn, type HostId, type HostPlan, newId } from '@weft/core/entities';
 import { type FindingWorld, findingsOf, networksOfGuests } from '../findings/index.ts';
 import type { Planned } from '../hosts/index.ts';
 import { networkingOf } from '../resources/setup-networks/networking.ts';
-import { hostPlans, networks, type Reader, runningVmsByNetwork, type Writer } from '../store/index.ts';
+import {
+  hostPlans,
+  networkAttachments,
+  networks,
+  type Reader,
+  runningVmsByNetwork,
+  type Writer,
+} from '../store/index.ts';
 
 /** How long a plan can be applied, in milliseconds. */
 export const planLifetimeMs = 3_600_000;
@@ -51,7 +58,8 @@ async function guestsByBridge(db: Reader, hostId: HostId): Promise<HostPlan['gue
   const guests: HostPlan['guests'] = {};
   for (const [id, vms] of await runningVmsByNetwork(db, hostId)) {
     const network = await networks.get(db, id);
-    if (network) guests[vdsmName(network.name, network.id)] = vms;
+    const attachment = await networkAttachments.first(db, { hostId, networkId: id });
+    if (network) guests[deviceOn(attachment ?? { bridge: null }, network)] = vms;
   }
   return guests;
 }

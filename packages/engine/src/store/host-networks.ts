@@ -53,6 +53,7 @@ export const networkAttachments = collection<NetworkAttachment>()({
     dnsServers: 'json',
     properties: 'json',
     qos: 'json',
+    bridge: 'plain',
   },
 });
 

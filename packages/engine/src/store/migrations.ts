@@ -4,6 +4,7 @@ import { qos } from './migrations/0002-qos.ts';
 import { owedToHosts } from './migrations/0003-owed-to-hosts.ts';
 import { unmanagedNetworks } from './migrations/0004-unmanaged-networks.ts';
 import { storageConnections } from './migrations/0005-storage-connections.ts';
+import { adoptedBridges } from './migrations/0006-adopted-bridges.ts';
 
 /**
  * The statements of each migration in the SQL that SQLite and PostgreSQL both speak. One that was released is never
@@ -15,6 +16,7 @@ const migrations: Record<string, readonly string[]> = {
   '0003-owed-to-hosts': owedToHosts,
   '0004-unmanaged-networks': unmanagedNetworks,
   '0005-storage-connections': storageConnections,
+  '0006-adopted-bridges': adoptedBridges,
 };
 
 /** For Kysely's migrator. */

@@ -57,7 +57,6 @@ export function createVmCommands(parts: VmParts, tracker: Tracker): VmCommands {
     const nics = await nicsOf(tx, vm.id);
     const plugged = nics.filter((nic) => nic.plugged);
     const world = await nicWorld(tx, plugged);
-    const spec = guestSpec(vm, plugged, world);
     const networks = [...world.networks.values()];
     const placed = place({ ...vm, networks }, await candidates(tx, vm.clusterId, networks, hosts.sessions.connected));
     if ('rejections' in placed) {
@@ -69,6 +68,7 @@ export function createVmCommands(parts: VmParts, tracker: Tracker): VmCommands {
         ),
       ]);
     }
+    const spec = guestSpec(vm, plugged, world, placed.host.networks);
     for (const { id: nicId, synced } of nics) if (!synced) await vmNics.update(tx, nicId, { synced: true });
     await vms.update(tx, vm.id, { status: 'wait_for_launch', hostId: placed.host.id, stopReason: null });
     return { vm, host: placed.host, spec };

@@ -7,7 +7,6 @@ import {
   type VmNic,
   type VnicProfile,
   type VnicProfileId,
-  vdsmName,
 } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import type { GuestNic, GuestSpec } from '@weft/core/link';
@@ -18,8 +17,11 @@ export interface NicWorld {
   networks: ReadonlyMap<NetworkId, Network>;
 }
 
+/** The names of the networks' bridges on the VM's host. */
+type Bridges = ReadonlyMap<NetworkId, string>;
+
 /** The VM as its host is told of it. Vnics that are not plugged are none of the host's business. */
-export function guestSpec(vm: Vm, nics: readonly VmNic[], world: NicWorld): GuestSpec {
+export function guestSpec(vm: Vm, nics: readonly VmNic[], world: NicWorld, bridges: Bridges): GuestSpec {
   return {
     id: vm.id,
     name: vm.name,
@@ -31,7 +33,7 @@ export function guestSpec(vm: Vm, nics: readonly VmNic[], world: NicWorld): Gues
     nics: nics
       .filter(({ plugged }) => plugged)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((nic) => guestNic(nic, world)),
+      .map((nic) => guestNic(nic, world, bridges)),
   };
 }
 
@@ -41,7 +43,7 @@ function networkOfNic({ vnicProfileId }: VmNic, { profiles, networks }: NicWorld
   return profile ? networks.get(profile.networkId) : undefined;
 }
 
-function guestNic(nic: VmNic, world: NicWorld): GuestNic {
+function guestNic(nic: VmNic, world: NicWorld, bridges: Bridges): GuestNic {
   const profile = nic.vnicProfileId ? world.profiles.get(nic.vnicProfileId) : undefined;
   const network = networkOfNic(nic, world);
   const filter = networkFilters.find(({ id }) => id === profile?.networkFilterId);
@@ -50,7 +52,7 @@ function guestNic(nic: VmNic, world: NicWorld): GuestNic {
     name: nic.name,
     mac: nic.mac,
     model: guestModel(nic.interface),
-    bridge: network ? vdsmName(network.name, network.id) : null,
+    bridge: (network && bridges.get(network.id)) ?? null,
     // Wired to nothing means without carrier.
     linked: nic.linked && network !== undefined,
     mtu: network ? effectiveMtu(network) : 1500,

@@ -15,7 +15,7 @@ function candidate(name: string, more: Partial<Candidate> = {}): Candidate {
     guests: true,
     memory: 4096 * MiB,
     memoryUsed: 0,
-    networks: new Set([blue.id]),
+    networks: new Map([[blue.id, 'blue']]),
     ...more,
   };
 }
@@ -40,7 +40,7 @@ test('equal hosts are taken by name, so that the choice is always the same', () 
 test('every host that cannot take it says why', () => {
   const bound = candidate('bound');
   const pinned = { ...vm, placementHostIds: [bound.id] };
-  const hosts = [{ ...bound, networks: new Set<NetworkId>() }, candidate('other')];
+  const hosts = [{ ...bound, networks: new Map<NetworkId, string>() }, candidate('other')];
   assert.deepEqual(reasons(place(pinned, hosts)), [
     'bound VAR__DETAIL__NETWORK_MISSING',
     'other VAR__DETAIL__NOT_PINNED_TO_HOST',
@@ -60,10 +60,10 @@ test('every host that cannot take it says why', () => {
 });
 
 test('the missing networks are named, once each', () => {
-  const result = place({ ...vm, networks: [blue, blue] }, [candidate('alpha', { networks: new Set() })]);
+  const result = place({ ...vm, networks: [blue, blue] }, [candidate('alpha', { networks: new Map() })]);
   assert.deepEqual('rejections' in result && result.rejections[0]?.detail, 'network blue is missing');
 });
 
 test('a VM without vNICs asks for no network', () => {
-  assert.equal(chosen(place({ ...vm, networks: [] }, [candidate('alpha', { networks: new Set() })])), 'alpha');
+  assert.equal(chosen(place({ ...vm, networks: [] }, [candidate('alpha', { networks: new Map() })])), 'alpha');
 });

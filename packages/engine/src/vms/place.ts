@@ -13,8 +13,8 @@ export interface Candidate {
   memory: number | null;
   /** Bytes that the VMs on it have. */
   memoryUsed: number;
-  /** The VM networks that it carries now. */
-  networks: ReadonlySet<NetworkId>;
+  /** The VM networks that it carries now, each with the name of its bridge there. */
+  networks: ReadonlyMap<NetworkId, string>;
 }
 
 /** What is to be placed. */

@@ -1,5 +1,6 @@
 import {
   type Cluster,
+  deviceOn,
   type HostId,
   isRunning,
   type Network,
@@ -8,7 +9,6 @@ import {
   type VmNic,
   type VnicProfile,
   type VnicProfileId,
-  vdsmName,
 } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import type { Observation } from '@weft/core/host-state';
@@ -70,14 +70,18 @@ export async function candidates(
   return found;
 }
 
-/** Those of the networks that a host carries: attached there by intent, with their bridge in place. */
-async function networksOnHost(db: Reader, hostId: HostId, wanted: readonly Network[]): Promise<Set<NetworkId>> {
-  if (wanted.length === 0) return new Set();
+/** Those of the networks that a host carries, attached there by intent, with their bridge in place; and its name. */
+async function networksOnHost(db: Reader, hostId: HostId, wanted: readonly Network[]): Promise<Candidate['networks']> {
+  if (wanted.length === 0) return new Map();
   const look = await hostObservations.first(db, { hostId });
   const bridges = look ? bridgesOf(look.observation) : new Set();
-  const attached = new Set((await networkAttachments.find(db, { hostId })).map(({ networkId }) => networkId));
-  return new Set(
-    wanted.filter(({ id, name }) => attached.has(id) && bridges.has(vdsmName(name, id))).map(({ id }) => id),
+  const attached = new Map((await networkAttachments.find(db, { hostId })).map((one) => [one.networkId, one]));
+  return new Map(
+    wanted.flatMap((network) => {
+      const attachment = attached.get(network.id);
+      const bridge = attachment && deviceOn(attachment, network);
+      return bridge !== undefined && bridges.has(bridge) ? [[network.id, bridge] as const] : [];
+    }),
   );
 }
 

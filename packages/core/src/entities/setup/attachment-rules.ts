@@ -2,8 +2,8 @@ import { type Violation, violation } from '../../errors/index.ts';
 import { everyNic, isIp, readEthtoolOptions } from '../../host-state/index.ts';
 import { rolesOf } from '../cluster-network.ts';
 import type { HostNic } from '../host-nic.ts';
-import { effectiveMtu, type Network, vdsmName } from '../network.ts';
-import type { HostNetworkConfig, NetworkAttachment } from '../network-attachment.ts';
+import { effectiveMtu, type Network } from '../network.ts';
+import { deviceOn, type HostNetworkConfig, type NetworkAttachment } from '../network-attachment.ts';
 import { foreignNetworksOn } from './foreign.ts';
 import { badProperty } from './property-rules.ts';
 import type { SetupWorld } from './request.ts';
@@ -26,13 +26,28 @@ const attachable: Rule = ({ attachments, config }, { networks, assigned, observa
     }
     if (nic.kind === 'vlan')
       broken.push(violation('ATTACHMENT_REFERENCE_VLAN_DEVICE', { nic: nic.name }, `${field}.host_nic`));
-    const taken = observation.state.interfaces.find(({ name }) => name === vdsmName(network.name, network.id));
+    const taken = observation.state.interfaces.find(({ name }) => name === deviceOn(meant, network));
     if (network.vm && taken && taken.type !== 'linux-bridge') {
       const args = { network: network.name, device: taken.name };
       broken.push(violation('NETWORK_DEVICE_NAME_TAKEN', args, `${field}.network`));
     }
     return broken;
   });
+
+/** A bridge is one network's: one that was adopted may be called as another network's bridge would be. */
+const ownBridge: Rule = ({ attachments, config }, { networks, config: before }) => {
+  const bridges = config.attachments.flatMap((attachment) => {
+    const network = networks.get(attachment.networkId);
+    return network?.vm ? [{ attachment, network, device: deviceOn(attachment, network) }] : [];
+  });
+  return [...Map.groupBy(bridges, ({ device }) => device)].flatMap(([device, sharing]) => {
+    const fresh = sharing.find(({ attachment }) => !before.attachments.includes(attachment));
+    if (new Set(sharing.map(({ network }) => network.id)).size < 2 || !fresh) return [];
+    const asked = attachments.find(({ meant }) => meant.id === fresh.attachment.id);
+    const field = asked ? `${asked.field}.network` : 'modified_labels';
+    return [violation('NETWORK_DEVICE_NAME_TAKEN', { network: fresh.network.name, device }, field)];
+  });
+};
 
 /** HA-5, HA-6: a network is on a host once. */
 const once: Rule = ({ attachments, config }, { networks, config: before }) =>
@@ -121,7 +136,7 @@ const unused: Rule = ({ attachments, config }, world) =>
     const network = world.networks.get(meant.networkId);
     const nic = config.nics.find(({ id }) => id === meant.nicId);
     if (!network || !nic) return [];
-    const inTheWay = foreignNetworksOn(nic, world).filter(
+    const inTheWay = foreignNetworksOn(nic, world, config).filter(
       ({ name, vlan }) => vlan === network.vlanId && name !== network.name,
     );
     if (inTheWay.length === 0) return [];
@@ -244,6 +259,7 @@ function settingsOf(attachment: NetworkAttachment, config: HostNetworkConfig): M
 /** Every rule about attachments; HA-1 and the references of HA-2, HA-4 and HA-9 are kept by `resolveSetup`. */
 export const attachmentRules: readonly Rule[] = [
   attachable,
+  ownBridge,
   once,
   labelled,
   addressed,

@@ -94,7 +94,7 @@ const bare: Rule = ({ attachments, bonds, config }, world) =>
       const wasPort = world.config.bonds.some(({ id, portIds }) => id === bond.id && portIds.includes(nic.id));
       const unmanaged = [
         ...staying.filter((one) => !managed.includes(one)).map((one) => names([one])),
-        ...(wasPort ? [] : foreignNetworksOn(nic, world).map(({ name }) => name)),
+        ...(wasPort ? [] : foreignNetworksOn(nic, world, config).map(({ name }) => name)),
       ];
       const labels = config.labels.filter(({ nicId }) => nicId === nic.id).map(({ label }) => label);
       const args = { nic: nic.name, bond: bond.name };

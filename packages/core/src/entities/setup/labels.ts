@@ -81,6 +81,7 @@ export function followLabels(
         dnsServers: null,
         properties: [],
         qos: null,
+        bridge: null,
       });
     } else if (attached.nicId === was) {
       config.attachments = config.attachments.map((known) => (known === attached ? { ...known, nicId: is } : known));

@@ -39,6 +39,8 @@ export interface AttachmentChange {
   properties?: Property[];
   /** Null: that of the network. */
   qos?: AttachmentQos | null;
+  /** Said by adoption alone. */
+  bridge?: string;
 }
 
 /** A bond to be made or changed: what is not given stays. */

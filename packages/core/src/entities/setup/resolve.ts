@@ -258,6 +258,7 @@ function changeAttachment(
     dnsServers: sent.dnsServers === undefined ? (before?.dnsServers ?? null) : sent.dnsServers,
     properties: sent.properties ?? before?.properties ?? [],
     qos: sent.qos === undefined ? (before?.qos ?? null) : sent.qos,
+    bridge: sent.bridge ?? before?.bridge ?? null,
   };
   config.attachments = [...config.attachments.filter(({ id }) => id !== attachment.id), attachment];
   resolved.attachments.push({ sent, meant: attachment, field });

@@ -155,14 +155,86 @@ test('a gateway is adopted with its source routing; routes in other tables stay 
   assert.deepEqual(alpha.state, before);
 });
 
+test('a bridge of any name is the VM network with its tag, under its own name from then on', async (t) => {
+  const devices = [
+    bond('bond0'),
+    vlan('a', 'bond0', 100, { controller: 'br0' }),
+    bridge('br0', at('10.1.0.2/24')),
+    vlan('b', 'bond0', 7, { controller: 'br1' }),
+    bridge('br1'),
+    vlan('c', 'bond0', 8, { controller: 'br2' }),
+    bridge('br2'),
+    bridge('vmbr3'),
+  ];
+  const { alpha, adopt, network, attachment, call } = await handMade(t, devices, { ...twoPorts, eth3: 'vmbr3' });
+  await network({ name: 'blue', vlan: { id: 100 } });
+  await network({ name: 'one', vlan: { id: 7 } });
+  await network({ name: 'other', vlan: { id: 7 } });
+  // Is that by its name, and has nothing to do with the bridge br2 that VLAN 8 is on.
+  await network({ name: 'br2', vlan: { id: 9 } });
+  await network({ name: 'eight', vlan: { id: 8 } });
+  await network({ name: 'untagged' });
+  const before = alpha.state;
+  const said = await adopt({ dry_run: true });
+  assert.deepEqual(said.plan.steps ?? [], []);
+  const { names, reasons } = await adopt();
+  assert.deepEqual(names, ['blue', 'untagged']);
+  assert.match(reasons.br1, /^several networks have .*VLAN 7.*: one, other$/);
+  assert.match(reasons.br2, /VLAN/i);
+  assert.deepEqual(alpha.state, before);
+  const blue = await attachment(alpha, 'blue');
+  assert.deepEqual([blue.in_sync, blue.bridge_name], [true, 'br0']);
+  assert.ok(alpha.owned.includes('br0'));
+
+  // A later change is of that bridge; and its name is nobody else's.
+  const changed = await call('PUT', `hosts/${alpha.id}/networkattachments/${blue.id}`, {
+    ip_address_assignments: [
+      { assignment_method: 'static', ip: { address: '10.1.0.9', netmask: '255.255.255.0', version: 'v4' } },
+    ],
+  });
+  assert.deepEqual([changed.status, changed.body.bridge_name], [200, 'br0']);
+  const now = alpha.state.interfaces.find(({ name }) => name === 'br0');
+  assert.deepEqual(now?.ipv4.address, [parseCidr('10.1.0.9/24')]);
+  await network({ name: 'br0', vlan: { id: 5 } });
+  const clash = await call('POST', `hosts/${alpha.id}/setupnetworks`, {
+    modified_network_attachments: [{ network: { name: 'br0' }, host_nic: { name: 'eth4' } }],
+  });
+  assert.equal(clash.status, 409);
+  assert.match(JSON.stringify(clash.body), /NETWORK_DEVICE_NAME_TAKEN.*modified_network_attachments\[0\].network/);
+
+  // Attached anew, it is called as Weft calls it.
+  assert.equal((await call('DELETE', `hosts/${alpha.id}/networkattachments/${blue.id}`)).status, 200);
+  assert.ok(!alpha.state.interfaces.some(({ name }) => name === 'br0'));
+  await call('POST', `hosts/${alpha.id}/networkattachments`, {
+    network: { name: 'blue' },
+    host_nic: { name: 'bond0' },
+  });
+  assert.equal((await attachment(alpha, 'blue')).bridge_name, undefined);
+  assert.ok(alpha.state.interfaces.some(({ name }) => name === 'blue'));
+});
+
+test('a guest is plugged into the bridge that its host has of the network', async (t) => {
+  const { alpha, adopt, network, call } = await handMade(t, [bridge('br0')], { eth3: 'br0' });
+  await network({ name: 'blue' });
+  await adopt();
+  const { body: vm } = await call('POST', 'vms', { name: 'web', cluster: { name: 'Default' }, memory: 2 ** 28 });
+  const nic = await call('POST', `vms/${vm.id}/nics`, { name: 'nic1', vnic_profile: { name: 'blue' } });
+  assert.equal(nic.status, 201);
+  assert.equal((await call('POST', `vms/${vm.id}/start`, {})).status, 200);
+  assert.deepEqual(
+    alpha.started.flatMap(({ nics }) => nics.map((one) => one.bridge)),
+    ['br0'],
+  );
+});
+
 test('what cannot be adopted stays as it is, each with its reason, and stops nothing else', async (t) => {
   const devices = [
     bond('bond0'),
     bond('lag7'),
     vlan('a', 'bond0', 100, { controller: 'blue' }),
     bridge('blue', { mtu: 1400 }),
-    vlan('b', 'bond0', 7, { controller: 'br-green' }),
-    bridge('br-green'),
+    vlan('b', 'bond0', 7, { controller: 'br-lost' }),
+    bridge('br-lost'),
     vlan('c', 'bond0', 8),
     vlan('d', 'bond0', 9),
     vlan('e', 'bond0', 10),
@@ -175,7 +247,7 @@ test('what cannot be adopted stays as it is, each with its reason, and stops not
   const ports = { ...twoPorts, eth3: 'two', eth4: 'two' };
   const { alpha, adopt, network } = await handMade(t, devices, ports);
   await network({ name: 'blue', vlan: { id: 100 } });
-  await network({ name: 'green', vlan: { id: 7 } });
+  await network({ name: 'green', vlan: { id: 7 }, usages: [] });
   await network({ name: 'one', vlan: { id: 9 }, usages: [] });
   await network({ name: 'other', vlan: { id: 9 }, usages: [] });
   await network({ name: 'guests', vlan: { id: 10 } });
@@ -188,7 +260,7 @@ test('what cannot be adopted stays as it is, each with its reason, and stops not
   assert.deepEqual(alpha.state, before);
   const expected = {
     blue: /^mtu is 1400, not 1500$/,
-    'br-green': /^no network of the cluster has its name; green has VLAN 7, too, but its bridge is called green$/,
+    'br-lost': /^no network of the cluster has its name, or VLAN 7 and is for VMs$/,
     c: /^no network of the cluster has VLAN 8$/,
     d: /^several networks have VLAN 9, and none its name: one, other$/,
     e: /^network guests of VLAN 10 is for VMs, and there is no bridge on it$/,

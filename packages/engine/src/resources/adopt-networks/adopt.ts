@@ -1,4 +1,4 @@
-import { type AttachmentChange, emptySetup, judgeSetup, type SetupRequest } from '@weft/core/entities';
+import { type AttachmentChange, emptySetup, judgeSetup, type SetupRequest, vdsmName } from '@weft/core/entities';
 import { sentence } from '@weft/core/errors';
 import { desiredState, KernelRefused, plan, Unplannable } from '@weft/core/plan';
 import { heldByUnmanaged } from '../../hosts/index.ts';
@@ -109,6 +109,9 @@ function requestOf(candidates: readonly Candidate[], networking: HostNetworking)
           network: { id: network.id },
           nic: { id: nic.id },
           assignments: [...sent(ip('ipv4'), 'v4'), ...sent(ip('ipv6'), 'v6')],
+          ...(device.type === 'linux-bridge' && device.name !== vdsmName(network.name, network.id)
+            ? { bridge: device.name }
+            : {}),
         },
       ];
     }),

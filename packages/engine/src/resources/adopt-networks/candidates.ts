@@ -1,6 +1,7 @@
-import { type HostNic, type Network, vdsmName } from '@weft/core/entities';
-import { type BondInterface, type Interface, isLinkLocal, portsOf } from '@weft/core/host-state';
+import { deviceOn, type HostNic, type Network, vdsmName } from '@weft/core/entities';
+import { type BondInterface, type BridgeInterface, type Interface, isLinkLocal } from '@weft/core/host-state';
 import type { HostNetworking } from '../setup-networks/networking.ts';
+import { uplinksOf } from '../setup-networks/uplinks.ts';
 
 /** A bond, or a network by the device that carries it, as the host has them and nobody wanted them yet. */
 export type Candidate =
@@ -49,7 +50,7 @@ function networkOf(
   if (isAttached(device, networking)) return undefined;
   switch (device.type) {
     case 'linux-bridge':
-      return bridgedNetwork(device, networking, taken);
+      return bridged(device, networking, taken);
     case 'vlan':
       return device.controller === undefined ? tagged(device, networking, taken) : undefined;
     case 'ethernet':
@@ -63,36 +64,37 @@ function networkOf(
 
 /** Whether the device is an attached network's already. */
 function isAttached(device: Interface, { config, networks, seen }: HostNetworking): boolean {
-  return config.attachments.some(({ networkId, nicId }) => {
-    const network = networks.get(networkId);
-    const nic = config.nics.find(({ id }) => id === nicId)?.name;
+  return config.attachments.some((attachment) => {
+    const network = networks.get(attachment.networkId);
+    const nic = config.nics.find(({ id }) => id === attachment.nicId)?.name;
     if (!network || nic === undefined) return false;
-    if (device.type === 'linux-bridge') return vdsmName(network.name, network.id) === device.name;
+    if (device.type === 'linux-bridge') return deviceOn(attachment, network) === device.name;
     if (network.vlanId === null) return nic === device.name;
     return device.type === 'vlan' && device.vlan['base-iface'] === nic && device.vlan.id === network.vlanId && !!seen;
   });
 }
 
-function bridgedNetwork(device: Interface, networking: HostNetworking, taken: ReadonlySet<string>): Found | string {
+/**
+ * A bridge with one NIC, bond or VLAN device in it: the network that has its name, else by its tag the only one that could be meant. One
+ * whose name another bridge of the host has is that one's.
+ */
+function bridged(device: BridgeInterface, networking: HostNetworking, taken: ReadonlySet<string>): Found | string {
   const { seen } = networking;
-  const ports = portsOf(device).flatMap((name) => seen?.byName.get(name) ?? []);
-  const real = ports.filter(({ type }) => ['ethernet', 'bond', 'vlan'].includes(type));
-  // Where a host is made of namespaces its NICs are veths, as ports of containers are elsewhere.
-  const uplinks = real.length > 0 ? real : ports.filter(({ type }) => type === 'veth');
+  const uplinks = uplinksOf(device, seen);
   const [uplink, ...more] = uplinks;
   if (!uplink) return 'there is no NIC, bond or VLAN in it';
   if (more.length > 0) return `there is more than one NIC in it: ${uplinks.map(({ name }) => name).join(', ')}`;
   const base = baseOf(uplink, networking);
   if (typeof base === 'string') return base;
   const tag = uplink.type === 'vlan' ? uplink.vlan.id : null;
-  const named = ofCluster(networking).find((network) => vdsmName(network.name, network.id) === device.name);
-  if (named)
-    return taken.has(named.id) ? `network ${named.name} is attached to another NIC` : { network: named, nic: base };
-  const alike = ofCluster(networking).filter((network) => network.vlanId === tag && tag !== null);
-  const other = alike.map(
-    (one) => `${one.name} has VLAN ${tag}, too, but its bridge is called ${vdsmName(one.name, one.id)}`,
-  );
-  return ['no network of the cluster has its name', ...other].join('; ');
+  const called = ({ name, id }: Network): string => vdsmName(name, id);
+  const all = ofCluster(networking);
+  const alike = all.filter((network) => {
+    const isElsewhere = called(network) !== device.name && seen?.byName.get(called(network))?.type === 'linux-bridge';
+    return called(network) === device.name || (network.vm && network.vlanId === tag && !isElsewhere);
+  });
+  const what = tag === null ? 'its name, or no VLAN and is for VMs' : `its name, or VLAN ${tag} and is for VMs`;
+  return one(alike, what, device.name, base, taken);
 }
 
 /** A VLAN device with nothing on it, whatever it is called: a network without a bridge, by its tag. */
@@ -104,9 +106,9 @@ function tagged(
   const base = baseOf(device, networking);
   if (typeof base === 'string') return base;
   const alike = ofCluster(networking).filter(({ vlanId, vm }) => vlanId === device.vlan.id && !vm);
-  const bridged = ofCluster(networking).filter(({ vlanId, vm }) => vlanId === device.vlan.id && vm);
-  if (alike.length === 0 && bridged.length > 0) {
-    return `network ${bridged[0]?.name} of VLAN ${device.vlan.id} is for VMs, and there is no bridge on it`;
+  const forVms = ofCluster(networking).filter(({ vlanId, vm }) => vlanId === device.vlan.id && vm);
+  if (alike.length === 0 && forVms.length > 0) {
+    return `network ${forVms[0]?.name} of VLAN ${device.vlan.id} is for VMs, and there is no bridge on it`;
   }
   return one(alike, `VLAN ${device.vlan.id}`, device.name, base, taken);
 }

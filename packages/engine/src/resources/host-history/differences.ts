@@ -11,7 +11,7 @@ function linesOf(config: HostNetworkConfig, networkName: (id: NetworkId) => stri
       .join(' ');
     lines.set(`bond ${name}`, `${mode} of ${portIds.map(nameOf).sort().join(', ')} (${text})`);
   }
-  for (const { networkId, nicId, ipv4, ipv6, dnsServers, properties, qos } of config.attachments) {
+  for (const { networkId, nicId, ipv4, ipv6, dnsServers, properties, qos, bridge } of config.attachments) {
     const ip = [ipv4, ipv6].flatMap((one) =>
       one && one.method !== 'none'
         ? [
@@ -26,6 +26,7 @@ function linesOf(config: HostNetworkConfig, networkName: (id: NetworkId) => stri
         : [],
     );
     const more = [
+      ...(bridge ? [`bridge ${bridge}`] : []),
       ...ip,
       ...(dnsServers ? [`name servers ${dnsServers.join(' ')}`] : []),
       ...properties.map(({ name, value }) => `${name} ${value}`),

@@ -35,6 +35,10 @@ export const networkAttachment = type('network_attachment', {
       { name: string(), type: enumeration(['hostnetwork']), ...hostLimits },
       { doc: 'Limits of what leaves the NIC for this network, in the place of the network’s own.' },
     ),
+    bridge_name: string({
+      readOnly: true,
+      doc: 'What the host calls the network’s bridge; absent where that is the network’s `vdsm_name`.',
+    }),
     host: ref('host', { readOnly: true }),
     host_nic: ref('host_nic', { doc: 'The NIC or bond that carries it; never a VLAN device.' }),
     network: ref('network', { doc: 'Cannot be changed.' }),

@@ -19,7 +19,7 @@ export function attachmentViews(networking: HostNetworking, of: (attachment: Net
 const key = (view: View): string => `${view.host_nic?.name} ${view.network?.name}`;
 
 function attachmentView(networking: HostNetworking, attachment: NetworkAttachment, nic: HostNic | undefined): View {
-  const { id, hostId, networkId, nicId, ipv4, ipv6, dnsServers, properties, qos } = attachment;
+  const { id, hostId, networkId, nicId, ipv4, ipv6, dnsServers, properties, qos, bridge } = attachment;
   const compared = nic && compareAttachment(networking, attachment, nic.name);
   return {
     id,
@@ -33,6 +33,7 @@ function attachmentView(networking: HostNetworking, attachment: NetworkAttachmen
     ...(compared
       ? { in_sync: inSync(compared.reported), reported_configurations: compared.reported.map(reportedView) }
       : {}),
+    ...(bridge === null ? {} : { bridge_name: bridge }),
     host: { id: hostId },
     host_nic: { id: nicId, name: nic?.name },
     network: { id: networkId, name: networking.networks.get(networkId)?.name },

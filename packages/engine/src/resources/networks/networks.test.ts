@@ -27,7 +27,7 @@ async function useInVm({ call }: Inventory, name: string, profileId: string): Pr
 /** Puts the network on `eth1` of a fresh host, as a set-up leaves it. */
 async function putOnHost(world: Inventory, networkId: string): Promise<string> {
   const { body: host } = await world.call('POST', 'hosts', { name: 'alpha' });
-  const plain = { ipv4: null, ipv6: null, dnsServers: null, properties: [], qos: null };
+  const plain = { ipv4: null, ipv6: null, dnsServers: null, properties: [], qos: null, bridge: null };
   const nic = { id: '3a3a3a3a-0000-4000-8000-00000000000a', hostId: host.id, name: 'eth1', kind: 'nic' };
   await world.store.transaction(async (tx) => {
     await hostNics.insert(tx, { ...nic, permanentMac: null, pciAddress: null } as never);

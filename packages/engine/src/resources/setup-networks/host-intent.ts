@@ -1,5 +1,6 @@
 import {
   type ClusterNetwork,
+  deviceOn,
   effectiveMtu,
   type HostBond,
   type HostNetworkConfig,
@@ -11,7 +12,6 @@ import {
   type NetworkId,
   type Qos,
   type QosId,
-  vdsmName,
 } from '@weft/core/entities';
 import { readEthtoolOptions } from '@weft/core/host-state';
 import type { AttachmentIntent, BondIntent, HostIntent, IpIntent } from '@weft/core/plan';
@@ -64,7 +64,7 @@ export function attachmentIntent(
   const limits = limitsOn(attachment, network, qoss);
   const defaultRoute = assigned.get(network.id)?.defaultRoute ?? false;
   return {
-    device: vdsmName(network.name, network.id),
+    device: deviceOn(attachment, network),
     nic,
     vlan: network.vlanId,
     mtu: effectiveMtu(network),

@@ -11,13 +11,14 @@ import {
   vdsmName,
 } from '@weft/core/entities';
 import { Refused, refuse } from '@weft/core/errors';
-import { type Interface, isLinkLocal, portsOf } from '@weft/core/host-state';
+import { type Interface, isLinkLocal } from '@weft/core/host-state';
 import { gatewayThrough, methodOf } from '@weft/core/plan';
 import type { EventLog } from '../../events/index.ts';
 import type { Hosts } from '../../hosts/index.ts';
 import { hosts as hostTable, type Store } from '../../store/index.ts';
 import { type HostNetworking, networkingOf } from './networking.ts';
 import { wanted } from './set-up.ts';
+import { uplinksOf } from './uplinks.ts';
 
 /** What the first set-up of a host needs. */
 export interface ManagementDeps {
@@ -119,9 +120,15 @@ export function withManagement(
         dnsServers: null,
         properties: [],
         qos: null,
+        bridge: bridgeName(carrier, network),
       },
     ],
   };
+}
+
+/** The name of the bridge that carries management, where it is not as the network's bridge is called. */
+function bridgeName({ type, name }: Interface, network: Network): string | null {
+  return type === 'linux-bridge' && name !== vdsmName(network.name, network.id) ? name : null;
 }
 
 /** The bond that management lies on, wanted from now on as it is, if its name is one that bonds may have. */
@@ -150,14 +157,13 @@ function activeNic(
   if (!carrier) return fail(`no NIC has the address ${hostAddress ?? ''} by which the host talks to the engine`);
   let base = carrier;
   if (carrier.type === 'linux-bridge') {
-    if (carrier.name !== vdsmName(network.name, network.id)) {
-      return fail(`its address is on bridge ${carrier.name}, which is not Weft's; take that apart first`);
+    if (!network.vm && carrier.name !== vdsmName(network.name, network.id)) {
+      return fail(`its address is on bridge ${carrier.name}, and network ${network.name} is not for VMs`);
     }
-    const port = portsOf(carrier)
-      .map((name) => seen?.byName.get(name))
-      .find((one) => one !== undefined);
-    if (!port) return fail(`bridge ${carrier.name} has no port`);
-    base = port;
+    const [uplink, ...more] = uplinksOf(carrier, seen);
+    if (!uplink) return fail(`bridge ${carrier.name} has no NIC, bond or VLAN device in it`);
+    if (more.length > 0) return fail(`bridge ${carrier.name} has more than one NIC in it`);
+    base = uplink;
   }
   const vlan = base.type === 'vlan' ? base.vlan.id : null;
   const below = base.type === 'vlan' ? seen?.byName.get(base.vlan['base-iface']) : base;

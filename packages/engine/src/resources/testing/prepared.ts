@@ -15,6 +15,7 @@ interface Reported {
 export interface ShownAttachment {
   id: string;
   in_sync: boolean;
+  bridge_name?: string;
   network: { id: string; name: string };
   host_nic: { name: string };
   reported_configurations: Reported[];

@@ -1,12 +1,12 @@
 import {
   allocateMac,
   type Cluster,
+  deviceOn,
   type Network,
   type ProfileOnNetwork,
   type Vm,
   type VmNic,
   type VmNicWorld,
-  vdsmName,
 } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import type { Reference } from '../../api/index.ts';
@@ -72,11 +72,11 @@ async function hostOf(db: Reader, vm: Vm, network: Network | undefined): Promise
   if (!network) return { name: host.name, carries: true };
   const attached = await networkAttachments.first(db, { hostId: host.id, networkId: network.id });
   const look = await hostObservations.first(db, { hostId: host.id });
-  const device = vdsmName(network.name, network.id);
+  const device = attached && deviceOn(attached, network);
   const bridged = look?.observation.state.interfaces.some(
     ({ name, type }) => name === device && type === 'linux-bridge',
   );
-  return { name: host.name, carries: attached !== undefined && bridged === true };
+  return { name: host.name, carries: bridged === true };
 }
 
 /** An address that was taken out of a pool. */

@@ -47,6 +47,7 @@ export function attachment(of: string, on: string): NetworkAttachment {
     dnsServers: null,
     properties: [],
     qos: null,
+    bridge: null,
   };
 }
 
