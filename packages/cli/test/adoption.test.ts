@@ -26,7 +26,7 @@ link set eth3 down
 link set eth0 master bond9
 link set eth3 master bond9
 link set bond9 up
-link add vmbr0 type bridge
+link add vmbr0 type bridge forward_delay 200 priority 4096
 link set bond9 master vmbr0
 link set vmbr0 up
 addr add ${address}/24 dev vmbr0
@@ -38,7 +38,7 @@ link set eth1 master bond0
 link set eth2 master bond0
 link set bond0 up
 link add link bond0 name guests type vlan id 100
-link add br100 type bridge
+link add br100 type bridge forward_delay 400 mcast_snooping 0
 link set guests master br100
 link set guests up
 link set br100 up
@@ -121,6 +121,7 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
   };
   const names = (list: { name?: string; network?: { name: string } }[]) => list.map((one) => one.network?.name);
   const bridgeOf = ({ bridge_name: bridge }: { bridge_name?: string }) => bridge;
+  const optionsOf = ({ properties = [] }: { properties?: { value: string }[] }) => properties.map(({ value }) => value);
   const events = async (): Promise<{ code_name: string; description: string }[]> => call('GET', 'events?max=1000');
 
   const before = await picture();
@@ -146,6 +147,10 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     ]);
     assert.deepEqual(await picture(), before, 'links, addresses, routes and rules are the same');
     const attachments = await call('GET', `hosts/${id}/networkattachments`);
+    assert.deepEqual(attachments.flatMap(optionsOf).sort(), [
+      'forward_delay=200 priority=4096',
+      'forward_delay=400 multicast_snooping=0',
+    ]);
     assert.deepEqual(
       attachments.map((one: { in_sync: boolean }) => one.in_sync),
       [true, true, true, true],
@@ -197,6 +202,9 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     for (const address of ['10.1.0.2/24', '2001:db8:1::2/64', '10.2.0.2/24', `${alpha.address}/24`]) {
       assert.ok(addresses.includes(` ${address} `), address);
     }
+    const values = ['vmbr0/bridge/forward_delay', 'vmbr0/bridge/priority', 'br100/bridge/multicast_snooping'];
+    const read = await alpha.must(['cat', ...values.map((file) => `/sys/class/net/${file}`)]);
+    assert.deepEqual(read.trim().split('\n'), ['200', '4096', '0']);
     const attachments: { in_sync: boolean; host_nic: { name: string }; network: { name: string } }[] = await call(
       'GET',
       `hosts/${id}/networkattachments?follow=host_nic,network`,

@@ -1,3 +1,5 @@
+import { bridgeOptions, canonicalBridgeOptions } from '@weft/core/host-state';
+
 /**
  * Bridge options: users name them as the files under /sys/class/net/<bridge>/bridge/, `ip` takes most
  * under another name and prints some under a third. Names that are the same everywhere are not listed.
@@ -40,26 +42,38 @@ export function ipBridgeOption(option: string, value: string): string[] {
   return [spelling(option).set, value];
 }
 
-/** The present values of the options that were asked for. */
+/** Kernels before 4.20 have another value of their own: read only where it was asked for. */
+const readWhenAsked: ReadonlySet<string> = new Set(['hash_max']);
+
+/**
+ * The options of an observed bridge that differ from what the kernel gives it. `asked`: those that were asked for, and how, for the kernel
+ * may say them otherwise.
+ */
 export function bridgeOptionsSet(asked: Record<string, string>, data: Record<string, unknown>): Record<string, string> {
   const set: Record<string, string> = {};
-  for (const [option, wanted] of Object.entries(asked)) {
+  for (const [option, byItself] of Object.entries(bridgeOptions)) {
     const value = data[spelling(option).json];
-    if (value === undefined || value === null) continue;
+    const wanted = asked[option] ?? byItself;
+    if (value === undefined || value === null || (readWhenAsked.has(option) && !(option in asked))) continue;
     // Numbers of protocols come in brackets.
     const text = String(value).replace(/^\[(.*)\]$/, '$1');
     set[option] = isStandIn(option, wanted, text, data) ? wanted : text;
   }
-  return set;
+  return canonicalBridgeOptions(set);
 }
 
 const isTime = (option: string): boolean => /(_interval|_time|_delay|^max_age)$/.test(option);
 
+/** Times that a bridge takes from the root of its spanning tree while that is another one (net/bridge/br_stp.c). */
+const ofRoot: ReadonlySet<string> = new Set(['forward_delay', 'hello_time', 'max_age']);
+
 /**
  * Whether the kernel says something else than what is set. Times are in 1/100 s but kept in ticks, of which there may be 250 a
- * second: an odd one reads as the one before. And while STP spreads a change of topology, it ages addresses faster.
+ * second: an odd one reads as the one before. Spanning tree has other bridges' times, and while it spreads a change of topology, it
+ * ages addresses faster.
  */
 function isStandIn(option: string, wanted: string, seen: string, data: Record<string, unknown>): boolean {
   if (option === 'ageing_time' && Number(data.topology_change) === 1) return true;
+  if (ofRoot.has(option) && data.root_id !== data.bridge_id) return true;
   return isTime(option) && Number(wanted) % 2 === 1 && Number(seen) === Number(wanted) - 1;
 }

@@ -4,8 +4,8 @@ import type { Change } from '@weft/core/plan';
 /** The networking of one host, real or in memory: all that the agent does to it goes through here. */
 export interface Kernel {
   /**
-   * One look at the host. Custom bridge options are only reported where `asked` has them: the kernel
-   * cannot tell which of its options someone cares about.
+   * One look at the host. Settings of NICs are only reported where `asked` has them, and what the kernel rounds is reported as it
+   * was asked for.
    *
    * With `only`, devices other than these may be left out, and controllers' lists of ports are short by them; routes, rules and the
    * resolver are told as ever.

@@ -74,7 +74,7 @@ export interface BridgeConfig {
   port: string[];
   options: {
     stp: { enabled: boolean };
-    /** sysfs names under `bridge/` to value, in the kernel's own units (1/100 s for times). Only what was asked for. */
+    /** sysfs names under `bridge/` to value, in the kernel's own units (1/100 s for times). Only what differs from the kernel's defaults. */
     custom?: Record<string, string>;
   };
 }

@@ -11,6 +11,9 @@ const vlan = (name: string, base: string, id: number, more: object = {}): Interf
   ...{ ...made, type: 'vlan', name, vlan: { 'base-iface': base, id } },
   ...more,
 });
+const options = (custom: Record<string, string>) => ({
+  bridge: { port: [], options: { stp: { enabled: false }, custom } },
+});
 const bridge = (name: string, more: object = {}): Interface => ({
   ...{ ...made, type: 'linux-bridge', name, bridge: { port: [], options: { stp: { enabled: false } } } },
   ...more,
@@ -159,7 +162,7 @@ test('a bridge of any name is the VM network with its tag, under its own name fr
   const devices = [
     bond('bond0'),
     vlan('a', 'bond0', 100, { controller: 'br0' }),
-    bridge('br0', at('10.1.0.2/24')),
+    bridge('br0', { ...at('10.1.0.2/24'), ...options({ priority: '4096', forward_delay: '400' }) }),
     vlan('b', 'bond0', 7, { controller: 'br1' }),
     bridge('br1'),
     vlan('c', 'bond0', 8, { controller: 'br2' }),
@@ -184,6 +187,7 @@ test('a bridge of any name is the VM network with its tag, under its own name fr
   assert.deepEqual(alpha.state, before);
   const blue = await attachment(alpha, 'blue');
   assert.deepEqual([blue.in_sync, blue.bridge_name], [true, 'br0']);
+  assert.deepEqual(blue.properties, [{ name: 'bridge_opts', value: 'forward_delay=400 priority=4096' }]);
   assert.ok(alpha.owned.includes('br0'));
 
   // A later change is of that bridge; and its name is nobody else's.
@@ -241,6 +245,8 @@ test('what cannot be adopted stays as it is, each with its reason, and stops not
     vlan('f', 'e', 11),
     bridge('two'),
     bridge('virbr0'),
+    vlan('i', 'bond0', 14, { controller: 'br-aware' }),
+    bridge('br-aware', options({ vlan_filtering: '1' })),
     vlan('g', 'bond0', 12, { state: 'down' }),
     vlan('h', 'bond0', 13),
   ];
@@ -254,12 +260,14 @@ test('what cannot be adopted stays as it is, each with its reason, and stops not
   await network({ name: 'asleep', vlan: { id: 12 }, usages: [] });
   await network({ name: 'fine', vlan: { id: 13 }, usages: [] });
   await network({ name: 'two' });
+  await network({ name: 'aware', vlan: { id: 14 } });
   const before = alpha.state;
   const { names, bonds, reasons } = await adopt();
   assert.deepEqual([names, bonds], [['fine'], ['bond0']]);
   assert.deepEqual(alpha.state, before);
   const expected = {
     blue: /^mtu is 1400, not 1500$/,
+    'br-aware': /vlan_filtering/,
     'br-lost': /^no network of the cluster has its name, or VLAN 7 and is for VMs$/,
     c: /^no network of the cluster has VLAN 8$/,
     d: /^several networks have VLAN 9, and none its name: one, other$/,

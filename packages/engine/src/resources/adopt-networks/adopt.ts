@@ -1,7 +1,8 @@
-import { type AttachmentChange, emptySetup, judgeSetup, type SetupRequest, vdsmName } from '@weft/core/entities';
+import { type AttachmentChange, emptySetup, judgeSetup, type SetupRequest } from '@weft/core/entities';
 import { sentence } from '@weft/core/errors';
 import { desiredState, KernelRefused, plan, Unplannable } from '@weft/core/plan';
 import { heldByUnmanaged } from '../../hosts/index.ts';
+import { keptOf } from '../setup-networks/adopted-bridge.ts';
 import { hostIntent } from '../setup-networks/host-intent.ts';
 import type { HostNetworking } from '../setup-networks/networking.ts';
 import { assignmentOf, sent } from '../sync/accept.ts';
@@ -103,15 +104,15 @@ function requestOf(candidates: readonly Candidate[], networking: HostNetworking)
       const { seen } = networking;
       if (one.kind !== 'network' || !seen) return [];
       const { device, network, nic } = one;
+      const { bridge, properties } = keptOf(device, network);
       const ip = (family: 'ipv4' | 'ipv6') => assignmentOf(device, seen, family);
       return [
         {
           network: { id: network.id },
           nic: { id: nic.id },
           assignments: [...sent(ip('ipv4'), 'v4'), ...sent(ip('ipv6'), 'v6')],
-          ...(device.type === 'linux-bridge' && device.name !== vdsmName(network.name, network.id)
-            ? { bridge: device.name }
-            : {}),
+          properties,
+          ...(bridge === null ? {} : { bridge }),
         },
       ];
     }),

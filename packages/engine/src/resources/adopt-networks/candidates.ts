@@ -1,7 +1,7 @@
 import { deviceOn, type HostNic, type Network, vdsmName } from '@weft/core/entities';
 import { type BondInterface, type BridgeInterface, type Interface, isLinkLocal } from '@weft/core/host-state';
+import { uplinksOf } from '../setup-networks/adopted-bridge.ts';
 import type { HostNetworking } from '../setup-networks/networking.ts';
-import { uplinksOf } from '../setup-networks/uplinks.ts';
 
 /** A bond, or a network by the device that carries it, as the host has them and nobody wanted them yet. */
 export type Candidate =
@@ -84,6 +84,8 @@ function bridged(device: BridgeInterface, networking: HostNetworking, taken: Rea
   const [uplink, ...more] = uplinks;
   if (!uplink) return 'there is no NIC, bond or VLAN in it';
   if (more.length > 0) return `there is more than one NIC in it: ${uplinks.map(({ name }) => name).join(', ')}`;
+  // Options alone are no such bridge: which VLANs a port has, a reboot would lose.
+  if (device.bridge.options.custom?.vlan_filtering === '1') return 'it has VLANs of its own by port (vlan_filtering)';
   const base = baseOf(uplink, networking);
   if (typeof base === 'string') return base;
   const tag = uplink.type === 'vlan' ? uplink.vlan.id : null;

@@ -88,7 +88,10 @@ test('management is taken note of on a bridge of any name', async (t) => {
   if (!eth0) throw new Error('no NIC');
   const none = { enabled: false, address: [] };
   alpha.state.interfaces = [
-    { ...eth0, name: 'br0', type: 'linux-bridge', bridge: { port: ['eth0'], options: { stp: { enabled: false } } } },
+    {
+      ...{ ...eth0, name: 'br0', type: 'linux-bridge' },
+      bridge: { port: ['eth0'], options: { stp: { enabled: false }, custom: { multicast_snooping: '0' } } },
+    },
     { ...eth0, type: 'ethernet', controller: 'br0', ipv4: none },
   ];
   await alpha.link();
@@ -96,6 +99,7 @@ test('management is taken note of on a bridge of any name', async (t) => {
   await until(async () => (await hostOf(store, made.id)).status === 'up' || undefined);
   const [attachment] = (await call('GET', `hosts/${made.id}/networkattachments`)).body;
   assert.deepEqual([attachment.in_sync, attachment.bridge_name], [true, 'br0']);
+  assert.equal(attachment.properties[0].value, 'multicast_snooping=0');
   assert.deepEqual(alpha.state, before);
 });
 

@@ -16,9 +16,9 @@ import { gatewayThrough, methodOf } from '@weft/core/plan';
 import type { EventLog } from '../../events/index.ts';
 import type { Hosts } from '../../hosts/index.ts';
 import { hosts as hostTable, type Store } from '../../store/index.ts';
+import { keptOf, uplinksOf } from './adopted-bridge.ts';
 import { type HostNetworking, networkingOf } from './networking.ts';
 import { wanted } from './set-up.ts';
-import { uplinksOf } from './uplinks.ts';
 
 /** What the first set-up of a host needs. */
 export interface ManagementDeps {
@@ -118,17 +118,11 @@ export function withManagement(
         ipv4: copied(networking, carrier, 'ipv4', hostAddress),
         ipv6: copied(networking, carrier, 'ipv6', hostAddress),
         dnsServers: null,
-        properties: [],
         qos: null,
-        bridge: bridgeName(carrier, network),
+        ...keptOf(carrier, network),
       },
     ],
   };
-}
-
-/** The name of the bridge that carries management, where it is not as the network's bridge is called. */
-function bridgeName({ type, name }: Interface, network: Network): string | null {
-  return type === 'linux-bridge' && name !== vdsmName(network.name, network.id) ? name : null;
 }
 
 /** The bond that management lies on, wanted from now on as it is, if its name is one that bonds may have. */
