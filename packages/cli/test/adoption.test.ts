@@ -202,6 +202,7 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     for (const address of ['10.1.0.2/24', '2001:db8:1::2/64', '10.2.0.2/24', `${alpha.address}/24`]) {
       assert.ok(addresses.includes(` ${address} `), address);
     }
+    assert.match(await alpha.must(['ip', 'route', 'show', '10.77.0.0/16']), /via 10.1.0.1 dev br100/);
     const values = ['vmbr0/bridge/forward_delay', 'vmbr0/bridge/priority', 'br100/bridge/multicast_snooping'];
     const read = await alpha.must(['cat', ...values.map((file) => `/sys/class/net/${file}`)]);
     assert.deepEqual(read.trim().split('\n'), ['200', '4096', '0']);

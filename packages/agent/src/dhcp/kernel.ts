@@ -14,7 +14,7 @@ export interface DhcpOptions {
   /** `/proc/sys` */
   sysctl: string;
   /** Told of the lease on the interface whose gateway is the host's, and of its end. */
-  onMainLease(lease: Pick<Lease, 'server' | 'search'> | undefined): void;
+  onMainLease(lease: Pick<Lease, 'server' | 'search'> | undefined): Promise<void>;
 }
 
 /**
@@ -82,8 +82,12 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
   let told = '';
   function tellMainLease(lease: Pick<Lease, 'server' | 'search'> | undefined): void {
     const text = JSON.stringify(lease ?? null);
-    if (text !== told) onMainLease(lease);
+    if (text === told) return;
     told = text;
+    onMainLease(lease).catch(() => {
+      // It is tried again.
+      told = '';
+    });
   }
 
   function passMainLease(): void {

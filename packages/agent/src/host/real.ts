@@ -6,11 +6,11 @@ import { dhcpClients, withDhcp } from '../dhcp/index.ts';
 import { withEthtool } from '../ethtool/index.ts';
 import type { Guests } from '../guests/index.ts';
 import { withHidden } from '../hidden/index.ts';
-import { type HostPaths, hostPaths, type Kernel, linuxKernel, runMark } from '../kernel/index.ts';
+import { type HostPaths, hostPaths, type Kernel, linuxKernel, run, runMark } from '../kernel/index.ts';
 import { machineFacts } from '../machine/index.ts';
-import { managers, withHostFiles } from '../managers/index.ts';
+import { managers, restartBySystemd, withHostFiles } from '../managers/index.ts';
 import { hostProbes } from '../probes/index.ts';
-import { resolver, withResolver } from '../resolver/index.ts';
+import { openresolvWay, resolvedWay, resolver, withResolver } from '../resolver/index.ts';
 import type { Host } from './types.ts';
 
 export interface HostAccess {
@@ -32,7 +32,13 @@ export const runDirByDefault = '/run/weft';
 /** The kernel together with the programs of the host that see to addresses and names. */
 function wholeKernel({ stateDir, runDir = runDirByDefault, paths, hiddenNics }: HostAccess): Kernel {
   const { sysctl, sysfs, resolvConf } = { ...hostPaths, ...paths };
-  const names = resolver(resolvConf, join(stateDir, 'resolver.json'));
+  const names = resolver(resolvConf, join(stateDir, 'resolver.json'), [
+    resolvedWay(resolvConf, '/run', restartBySystemd),
+    openresolvWay(resolvConf, async (args, input = '') => {
+      const { code, stderr } = await run('resolvconf', args, { input, env: { [runMark]: stateDir } });
+      if (code !== 0) throw new Error(`resolvconf ${args.join(' ')}: ${stderr.trim()}`);
+    }),
+  ]);
   const kernel = withHidden(linuxKernel(stateDir, paths), sysfs, hiddenNics);
   return withDhcp(withEthtool(withResolver(kernel, names), stateDir), {
     clients: dhcpClients(runDir),

@@ -1,2 +1,2 @@
 export { withHostFiles } from './kernel.ts';
-export { type Managers, managers } from './managers.ts';
+export { type Managers, managers, restartBySystemd } from './managers.ts';

@@ -27,7 +27,7 @@ export interface Managers {
 export type Restart = (service: string) => Promise<void>;
 
 /** Sees to it by systemd (sd_booted(3): where that runs the host); a service that does not run reads its files when it starts. */
-const restartBySystemd: Restart = async (service) => {
+export const restartBySystemd: Restart = async (service) => {
   if (!existsSync('/run/systemd/system')) return;
   const { code, stderr } = await run('systemctl', ['try-restart', service]);
   if (code !== 0) throw new Error(`${service} was not restarted: ${stderr.trim()}`);

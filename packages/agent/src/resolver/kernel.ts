@@ -16,7 +16,7 @@ export function withResolver(kernel: Kernel, resolver: Resolver): Kernel {
         if (change.op !== 'set-dns') return undefined;
         return async () => {
           try {
-            resolver.set(change.dns);
+            await resolver.set(change.dns);
           } catch (error) {
             throw new ApplyError(0, 'set-dns', (error as Error).message);
           }

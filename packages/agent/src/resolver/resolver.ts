@@ -1,128 +1,112 @@
-import {
-  closeSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { canonicalIp } from '@weft/core/host-state';
 import { readJson } from '../checkpoint/index.ts';
 import { parseResolvConf } from '../kernel/index.ts';
-import { type DnsConfig, resolvConfText } from './text.ts';
+import { fileWay } from './file.ts';
+import { canonical, type DnsConfig } from './text.ts';
+import { look, type Own, type Way } from './way.ts';
 
-/** The host's resolv.conf, shared with whoever had it before. */
+/** The host's resolver configuration, shared with whoever had it before. */
 export interface Resolver {
   /** What is configured there, by whomever; leased name servers do not count. */
   read(): DnsConfig;
   /** What the host had by itself, while something of ours is in its place. */
   own(): DnsConfig | undefined;
   /** Puts this in place; what the host had by itself is given back byte for byte when it is that. */
-  set(config: DnsConfig): void;
+  set(config: DnsConfig): Promise<void>;
   /** Name servers that came with the lease of the default route; they stand back behind configured ones. */
-  setLeased(lease: DnsConfig | undefined): void;
+  setLeased(lease: DnsConfig | undefined): Promise<void>;
 }
 
-/** A file as it was, or where it pointed, which is how systemd-resolved and resolvconf put theirs in place. */
-type Own = { text: string } | { link: string; text: string } | null;
-
-/** What we know on disk. It is written before the file is, so that no crash can make us take our own text for the host's. */
+/** What we know on disk. It is written before the host is told, so that no crash can make us take our own for the host's. */
 interface Kept {
   own: Own;
   configured?: DnsConfig;
   leased?: DnsConfig;
-  /** What we wrote last. */
+  /** How the host was told. Absent: by a file. */
+  way?: Way['name'];
+  /** What we put last. */
   written: string;
   boot: string;
 }
 
-/** `path` is resolv.conf, `keptPath` a file on a disk that outlives reboots. */
-export function resolver(path: string, keptPath: string): Resolver {
+/** `path` is resolv.conf, `keptPath` a file on a disk that outlives reboots, `others` the ways that are tried before the file's. */
+export function resolver(path: string, keptPath: string, others: readonly Way[] = []): Resolver {
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+  const byFile = fileWay(path);
+  const ways = [...others, byFile];
   const kept = (): Kept | undefined => readJson<Kept>(keptPath);
   const configOf = (own: Own): DnsConfig => parseResolvConf(own?.text ?? '');
+  const wayOf = ({ way }: Pick<Kept, 'way'>): Way => ways.find(({ name }) => name === way) ?? byFile;
+
+  type Wanted = Pick<Kept, 'own' | 'configured' | 'leased' | 'way'>;
 
   /** Puts in place what is due by what is kept: configured, else leased, else the host's own. */
-  function settle(next: Omit<Kept, 'written' | 'boot'>): void {
+  async function settle(next: Wanted): Promise<void> {
     const due = next.configured ?? next.leased;
+    const way = wayOf(next);
     if (due === undefined) {
-      if (kept() !== undefined) putBack(path, next.own);
+      if (kept() !== undefined) await way.takeBack(next.own);
       rmSync(keptPath, { force: true });
       return;
     }
-    const written = resolvConfText(due);
+    const written = way.textOf(due);
     mkdirSync(dirname(keptPath), { recursive: true });
     writeSynced(keptPath, JSON.stringify({ ...next, written, boot }));
-    if (textOf(look(path)) !== written)
-      replace(path, (temporary) => writeFileSync(temporary, written, { mode: 0o644 }));
+    if (!way.holds(written)) await way.put(written);
   }
 
   /**
    * What is kept, and of a host that has none of ours yet, what it has. Whatever another boot found there that is not
    * ours was put there by the host.
    */
-  function present(): Omit<Kept, 'written' | 'boot'> {
+  function present(): Wanted {
     const found = kept();
-    const now = look(path);
-    if (found === undefined) return { own: now };
+    const fresh = (): Pick<Kept, 'own' | 'way'> => {
+      const own = look(path);
+      return { own, way: (ways.find((way) => way.isOf(own)) ?? byFile).name };
+    };
+    if (found === undefined) return fresh();
     const { written, boot: then, ...rest } = found;
-    return then !== boot && textOf(now) !== written ? { ...rest, own: now } : rest;
+    const way = wayOf(found);
+    const isOtherwise = !way.isOf(look(path)) || (then !== boot && !way.holds(written));
+    return isOtherwise ? { ...rest, ...fresh() } : rest;
   }
+
+  let last: Promise<void> = Promise.resolve();
+  /** One after the other: what is kept says what the next has to do. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
 
   return {
     read() {
       const found = kept();
-      const now = look(path);
-      if (found === undefined || textOf(now) !== found.written) return configOf(now);
+      if (found === undefined || !wayOf(found).holds(found.written)) return configOf(look(path));
       return found.configured ?? configOf(found.own);
     },
     own() {
       const found = kept();
       return found?.configured && configOf(found.own);
     },
-    set(config) {
-      const { configured: _, ...before } = present();
-      settle(isSame(config, configOf(before.own)) ? before : { ...before, configured: config });
-    },
-    setLeased(lease) {
-      if (lease === undefined && kept()?.leased === undefined) return;
-      const { leased: _, ...before } = present();
-      settle(lease === undefined ? before : { ...before, leased: lease });
-    },
+    set: (config) =>
+      inTurn(async () => {
+        const { configured: _, ...before } = present();
+        await settle(isSame(config, configOf(before.own)) ? before : { ...before, configured: config });
+      }),
+    setLeased: (lease) =>
+      inTurn(async () => {
+        if (lease === undefined && kept()?.leased === undefined) return;
+        const { leased: _, ...before } = present();
+        await settle(lease === undefined ? before : { ...before, leased: lease });
+      }),
   };
 }
 
 function isSame(a: DnsConfig, b: DnsConfig): boolean {
   return a.server.map(canonical).join() === b.server.map(canonical).join() && a.search.join() === b.search.join();
-}
-
-function canonical(server: string): string {
-  try {
-    return canonicalIp(server);
-  } catch {
-    return server;
-  }
-}
-
-function look(path: string): Own {
-  try {
-    if (!lstatSync(path).isSymbolicLink()) return { text: readFileSync(path, 'utf8') };
-  } catch {
-    return null;
-  }
-  const link = readlinkSync(path);
-  try {
-    return { link, text: readFileSync(path, 'utf8') };
-  } catch {
-    return { link, text: '' };
-  }
 }
 
 /** Replaces the file, and returns when it is on the disk. */
@@ -136,26 +120,4 @@ function writeSynced(path: string, text: string): void {
     closeSync(file);
   }
   renameSync(temporary, path);
-}
-
-const textOf = (own: Own): string | undefined => (own === null || 'link' in own ? undefined : own.text);
-
-function putBack(path: string, own: Own): void {
-  if (own === null) rmSync(path, { force: true });
-  else if ('link' in own) replace(path, (temporary) => symlinkSync(own.link, temporary));
-  else replace(path, (temporary) => writeFileSync(temporary, own.text, { mode: 0o644 }));
-}
-
-/** Replaces the file at once. One that is mounted into its place (as in containers) cannot be, and is written to. */
-function replace(path: string, make: (temporary: string) => void): void {
-  const temporary = `${path}.weft`;
-  rmSync(temporary, { force: true });
-  make(temporary);
-  try {
-    renameSync(temporary, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EBUSY') throw error;
-    writeFileSync(path, readFileSync(temporary));
-    unlinkSync(temporary);
-  }
 }

@@ -1,10 +1,19 @@
-import type { HostState } from '@weft/core/host-state';
+import { canonicalIp, type HostState } from '@weft/core/host-state';
 
 /** Name servers, and domains to search. */
 export type DnsConfig = HostState['dns-resolver']['config'];
 
+/** An address in the one form that programs may print it in; what is none stays. */
+export function canonical(server: string): string {
+  try {
+    return canonicalIp(server);
+  } catch {
+    return server;
+  }
+}
+
 /** A word of a request that becomes a line of a file. */
-function word(text: string): string {
+export function word(text: string): string {
   if (!/^[^\s#;]+$/.test(text)) throw new Error(`not one word: ${JSON.stringify(text)}`);
   return text;
 }
