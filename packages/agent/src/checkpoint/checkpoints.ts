@@ -67,6 +67,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     open?.trial?.stop();
     open = undefined;
     known.ended(report, runs);
+    if (report.state === 'confirmed') kernel.kept?.();
     // What Weft let go of is theirs again; nobody has to wait for it.
     void keepOffOthersNow();
     return report;
@@ -199,6 +200,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
         open = { checkpoint: left.checkpoint, applying: Promise.resolve() };
         await goBack(left.checkpoint, why);
       }
+      if (open === undefined) kernel.kept?.();
       known.reload();
       await restoreAfterReboot(options, known, keepOff);
       await keepOffOthersNow();

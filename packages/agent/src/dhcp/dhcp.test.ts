@@ -84,7 +84,8 @@ test('which interfaces are dynamic is asked once for a list of changes, and agai
     },
     async revive() {},
   };
-  const both = withDhcp(kernel, { clients, sysctl: '/nowhere', onMainLease: async () => {} });
+  const others = { end: async () => {}, startAgain: async () => false, runsAgain: () => false, forget: () => {} };
+  const both = withDhcp(kernel, { clients, others, sysctl: '/nowhere', onMainLease: async () => {} });
   const up = Array.from({ length: 1_000 }, (_, index) => ({ op: 'set-up', name: `net${index}`, up: true }) as const);
   await both.apply(up);
   assert.equal(asked, 1);

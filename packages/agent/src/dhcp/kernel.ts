@@ -3,6 +3,7 @@ import { type Interface, mainTable, type Observation } from '@weft/core/host-sta
 import type { Change } from '@weft/core/plan';
 import { applyBetween, type Kernel, run } from '../kernel/index.ts';
 import type { DhcpClients } from './clients.ts';
+import type { HostClients } from './host-clients.ts';
 import type { Lease } from './lease.ts';
 import { corrected, isStatic, type Modes, modesAfter, needsClient } from './mode.ts';
 
@@ -11,6 +12,8 @@ const lookMs = 2_000;
 
 export interface DhcpOptions {
   clients: DhcpClients;
+  /** Those that are not ours. */
+  others: HostClients;
   /** `/proc/sys` */
   sysctl: string;
   /** Told of the lease on the interface whose gateway is the host's, and of its end. */
@@ -21,14 +24,16 @@ export interface DhcpOptions {
  * A kernel whose interfaces can get their addresses from DHCP servers. That one does is said by our own record; what is leased is
  * no configuration.
  */
-export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpOptions): Kernel {
+export function withDhcp(kernel: Kernel, { clients, others, sysctl, onMainLease }: DhcpOptions): Kernel {
   /** Interfaces with an IPv4 lease that no client of ours has brought, as of the last look. */
   const anothers = new Set<string>();
 
-  /** Another client's lease goes when the interface is to have none; its client may bring it back, which is seen then. */
+  /** Another client's lease goes when the interface is to have none, with the client where it is known; another may bring it back, which is seen then. */
   function letGoOf(change: Extract<Change, { op: 'set-ip-mode' }>): (() => Promise<void>) | undefined {
     if (change.family !== 'ipv4' || change.dhcp || !anothers.has(change.name)) return undefined;
     return async () => {
+      await others.end(change.name);
+      keepSecondaries(sysctl, change.name);
       await kernel.apply([change]);
       // It may be one of ours of which nothing is known any more.
       await clients.set(change.name, {});
@@ -54,6 +59,11 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
       if (needsClient(before)) await clients.set(change.name, {});
       await kernel.apply([change]);
       if (change.family === 'ipv6') listenToRouters(sysctl, change.name, after);
+      // Going back: the host's own client is there again, and ours is not needed.
+      if (after.ipv6 === undefined && after.ipv4?.dhcp) {
+        keepSecondaries(sysctl, change.name);
+        if (await others.startAgain(change.name)) return;
+      }
       await clients.set(change.name, after);
     };
   }
@@ -61,7 +71,9 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
   function addLeases(seen: Observation): Observation {
     const all = clients.modes();
     const facts = { ...seen.facts };
-    const interfaces = seen.state.interfaces.map((item): Interface => {
+    const interfaces = seen.state.interfaces.map((found): Interface => {
+      const isAgain = !found.ipv4.dhcp && others.runsAgain(found.name);
+      const item = isAgain ? { ...found, ipv4: { ...found.ipv4, enabled: true, dhcp: true } } : found;
       const modes = all.get(item.name);
       const fact = facts[item.name];
       if (item.ipv4.dhcp && modes === undefined) anothers.add(item.name);
@@ -125,6 +137,7 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
         };
       });
     },
+    kept: others.forget,
     watch(onChange) {
       const look = (): void => {
         lookAfterLeases();
@@ -150,6 +163,15 @@ export function withDhcp(kernel: Kernel, { clients, sysctl, onMainLease }: DhcpO
 /** Whether the interface gets addresses by itself, in a family in which that was not asked of us. */
 const isByHost = ({ ipv4, ipv6 }: Interface, modes: Modes | undefined): boolean =>
   (ipv4.dhcp === true && modes?.ipv4 === undefined) || (ipv6.autoconf === true && modes?.ipv6 === undefined);
+
+/**
+ * https://docs.kernel.org/networking/ip-sysctl.html, `promote_secondaries`: without it an address goes with the one that was there first in
+ * its subnet, as a static one with the lease, and the other way round.
+ */
+function keepSecondaries(sysctl: string, name: string): void {
+  const file = `${sysctl}/net/ipv4/conf/${name}/promote_secondaries`;
+  if (existsSync(file)) writeFileSync(file, '1');
+}
 
 /**
  * https://docs.kernel.org/networking/ip-sysctl.html: DHCPv6 gives addresses only; what is on the link, and the gateway, are said by

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, hostname, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { endMarkedProcesses, hostLock, ownIdentity, processWatchdog } from '../checkpoint/index.ts';
-import { dhcpClients, withDhcp } from '../dhcp/index.ts';
+import { dhcpClients, hostClients, withDhcp } from '../dhcp/index.ts';
 import { withEthtool } from '../ethtool/index.ts';
 import type { Guests } from '../guests/index.ts';
 import { withHidden } from '../hidden/index.ts';
@@ -42,6 +42,7 @@ function wholeKernel({ stateDir, runDir = runDirByDefault, paths, hiddenNics }: 
   const kernel = withHidden(linuxKernel(stateDir, paths), sysfs, hiddenNics);
   return withDhcp(withEthtool(withResolver(kernel, names), stateDir), {
     clients: dhcpClients(runDir),
+    others: hostClients(join(runDir, 'dhcp-of-host')),
     sysctl,
     onMainLease: names.setLeased,
   });

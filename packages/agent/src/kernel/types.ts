@@ -13,6 +13,8 @@ export interface Kernel {
   observe(asked?: HostState, only?: readonly string[]): Promise<Observation>;
   /** Does the changes in order; throws `ApplyError` at the first that cannot be done, the earlier ones stay done. */
   apply(changes: readonly Change[]): Promise<void>;
+  /** The changes up to now are kept: nobody will ask for what was before them. */
+  kept?(): void;
   /** Calls back after something changed, soon but not for each of many changes at once. Returns how to stop. */
   watch(onChange: () => void): () => void;
 }
