@@ -39,6 +39,8 @@ const startMs = 5_000;
 export function hostClients(folder: string): HostClients {
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
   const network = readlinkSync('/proc/self/ns/net');
+  /** What this process started again, whether or not it could be written down. */
+  const again = new Set<string>();
   const pathOf = (name: string): string => join(folder, `${name}.json`);
 
   function ended(name: string): Ended | undefined {
@@ -77,6 +79,7 @@ export function hostClients(folder: string): HostClients {
       const clients = running(name);
       if (clients.length === 0) return;
       keep(name, { clients: clients.map(({ started }) => started), isAgain: false });
+      again.delete(name);
       for (const { process: client } of clients) {
         // Not asked to end: then it may give the lease back to the server, which going back would miss.
         if (isAlive(client)) process.kill(client.pid, 'SIGKILL');
@@ -92,11 +95,19 @@ export function hostClients(folder: string): HostClients {
         rmSync(pathOf(name), { force: true });
         return false;
       }
-      keep(name, { ...known, isAgain: true });
+      again.add(name);
+      try {
+        keep(name, { ...known, isAgain: true });
+      } catch {
+        // Going back needs no disk.
+      }
       return true;
     },
-    runsAgain: (name) => ended(name)?.isAgain === true && running(name).length > 0,
-    forget: () => rmSync(folder, { recursive: true, force: true }),
+    runsAgain: (name) => (again.has(name) || ended(name)?.isAgain === true) && running(name).length > 0,
+    forget() {
+      again.clear();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -191,7 +191,7 @@ function mtuAboveNeighbour(
 
 /**
  * A DHCP client that is not ours (one that the host started at boot, before it was adopted) brings its lease back whenever it likes. Weft
- * ends its own clients only.
+ * ends its own clients, and those that it can start again.
  */
 function anothersLease({ attachment, network, nic }: Placed, networking: HostNetworking): Finding[] {
   const method = attachment.ipv4?.method ?? 'none';
