@@ -33,7 +33,13 @@ test('times that are the root’s of the spanning tree are nobody’s setting he
 });
 
 test('what the kernel rounds of its own values is none of anybody’s', () => {
-  assert.deepEqual(bridgeOptionsSet({}, { mcast_startup_query_intvl: 3124, ageing_time: 30000 }), {});
+  const data = { mcast_startup_query_intvl: 3124, ageing_time: 30000 };
+  assert.deepEqual(bridgeOptionsSet({}, data), {});
+  assert.deepEqual(
+    bridgeOptionsSet({ multicast_startup_query_interval: '4001' }, data),
+    {},
+    'asked for, and not so any more',
+  );
 });
 
 test('the faster ageing during a change of topology is not what somebody set', () => {

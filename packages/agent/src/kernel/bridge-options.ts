@@ -53,11 +53,11 @@ export function bridgeOptionsSet(asked: Record<string, string>, data: Record<str
   const set: Record<string, string> = {};
   for (const [option, byItself] of Object.entries(bridgeOptions)) {
     const value = data[spelling(option).json];
-    const wanted = asked[option] ?? byItself;
     if (value === undefined || value === null || (readWhenAsked.has(option) && !(option in asked))) continue;
     // Numbers of protocols come in brackets.
     const text = String(value).replace(/^\[(.*)\]$/, '$1');
-    set[option] = isStandIn(option, wanted, text, data) ? wanted : text;
+    const meant = [asked[option] ?? byItself, byItself].find((one) => isStandIn(option, one, text, data));
+    set[option] = meant ?? text;
   }
   return canonicalBridgeOptions(set);
 }
