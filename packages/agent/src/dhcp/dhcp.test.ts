@@ -60,6 +60,9 @@ test('a leased address is no configuration, whatever its lifetime; a static one 
   });
 });
 
+/** A host without DHCP clients of its own. */
+const others = { end: async () => {}, startAgain: async () => false, runsAgain: () => false, forget: () => {} };
+
 test('which interfaces are dynamic is asked once for a list of changes, and again after one that makes it otherwise', async () => {
   const modes = new Map<string, Modes>();
   const done: string[] = [];
@@ -84,7 +87,6 @@ test('which interfaces are dynamic is asked once for a list of changes, and agai
     },
     async revive() {},
   };
-  const others = { end: async () => {}, startAgain: async () => false, runsAgain: () => false, forget: () => {} };
   const both = withDhcp(kernel, { clients, others, sysctl: '/nowhere', onMainLease: async () => {} });
   const up = Array.from({ length: 1_000 }, (_, index) => ({ op: 'set-up', name: `net${index}`, up: true }) as const);
   await both.apply(up);
@@ -97,7 +99,7 @@ test('which interfaces are dynamic is asked once for a list of changes, and agai
   assert.deepEqual(done, ['set-ip-mode blue', 'client of blue: ipv4', 'client of blue: none', 'delete-interface blue']);
 });
 
-test('name servers of a lease that cannot be written down on a full disk end nothing, and are told again', (t) => {
+test('name servers of a lease that cannot be written down on a full disk end nothing, and are told again', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   let isFull = true;
   const told: string[] = [];
@@ -108,13 +110,14 @@ test('name servers of a lease that cannot be written down on a full disk end not
     set: async () => {},
     revive: async () => {},
   };
-  const onMainLease = (lease: { server: string[] } | undefined): void => {
+  const onMainLease = async (lease: { server: string[] } | undefined): Promise<void> => {
     if (isFull) throw new Error('ENOSPC');
     told.push(String(lease?.server));
   };
-  const stop = withDhcp(kernel, { clients, sysctl: '/nowhere', onMainLease }).watch(() => {});
+  const stop = withDhcp(kernel, { clients, others, sysctl: '/nowhere', onMainLease }).watch(() => {});
   t.after(stop);
   t.mock.timers.tick(2_000);
+  await new Promise(setImmediate);
   assert.deepEqual(told, []);
   isFull = false;
   t.mock.timers.tick(4_000);

@@ -114,7 +114,7 @@ export function withDhcp(kernel: Kernel, { clients, others, sysctl, onMainLease 
     tellMainLease(undefined);
   }
 
-  /** What cannot be now, as on a full disk, is tried again at the next look. */
+  /** What cannot be read now is tried again at the next look. */
   function lookAfterLeases(): void {
     try {
       passMainLease();
