@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { markedProcesses } from '../src/checkpoint/index.ts';
+import { endMarkedProcesses, markedProcesses } from '../src/checkpoint/index.ts';
 import { dhcpClients } from '../src/dhcp/index.ts';
-import { isInside, isRoot, runInOwnNetwork, sh, until } from './own-network.ts';
+import { isInside, isRoot, runInOwnNetwork, sh } from './own-network.ts';
 
 /**
  * Several processes work with an interface's DHCP client: the agent, the watchdog's way back, the next agent. Whatever they do at the same
@@ -14,13 +14,12 @@ import { isInside, isRoot, runInOwnNetwork, sh, until } from './own-network.ts';
  */
 const dynamic = { ipv4: { dhcp: true, autoconf: false, table: 254 } };
 
-/** proc_pid_stat(5), field 4. A process that has just gone has no parent. */
-function parentOf(pid: number): number {
+/** Whether the process is in the PID namespace of this one. */
+function isBesideUs(pid: number): boolean {
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
+    return readlinkSync(`/proc/${pid}/ns/pid`) === readlinkSync('/proc/self/ns/pid');
   } catch {
-    return 0;
+    return false;
   }
 }
 
@@ -33,12 +32,9 @@ if (!isInside) {
 function inside(): void {
   const runDir = mkdtempSync(join(tmpdir(), 'weft-dhcp-'));
   const clients = dhcpClients(runDir);
-  const network = sh('readlink /proc/self/ns/net').trim();
-  /** Of all that is marked, what was not started by another one: one for each client. */
-  const supervisors = (): number[] => {
-    const marked = markedProcesses('WEFT_DHCP_OF', `${network}:eth0`);
-    return marked.filter((pid) => !marked.includes(parentOf(pid)));
-  };
+  const network = readlinkSync('/proc/self/ns/net');
+  /** One for each client: all else of a client is in a PID namespace of its own, where processes come and go, and call themselves other names. */
+  const supervisors = (): number[] => markedProcesses('WEFT_DHCP_OF', `${network}:eth0`).filter(isBesideUs);
 
   /** Runs a piece of code in another process, with `clients` as here; resolves when it has ended, however. */
   const elsewhere = (code: string): Promise<unknown> => {
@@ -96,8 +92,8 @@ function inside(): void {
 
   test('one that is killed comes back, once', async () => {
     await clients.set('eth0', dynamic);
-    for (const pid of supervisors()) process.kill(pid, 'SIGKILL');
-    await until('all of it is gone', () => markedProcesses('WEFT_DHCP_OF', `${network}:eth0`).length === 0);
+    await endMarkedProcesses('WEFT_DHCP_OF', `${network}:eth0`);
+    assert.deepEqual(supervisors(), []);
     await Promise.all([clients.revive(), elsewhere('await clients.revive();')]);
     assert.equal(supervisors().length, 1);
   });
