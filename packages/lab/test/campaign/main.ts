@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { labDown } from '@weft/lab/lab';
 import { campaign, summary, type Tally } from './campaign.ts';
 import { faults } from './faults.ts';
 
@@ -37,6 +38,14 @@ const drivers = (['netns', 'uml'] as const).filter((driver) => (values.driver ??
 const tallies = new Map<string, Tally>();
 for (const driver of drivers) {
   const dir = mkdtempSync(join(tmpdir(), 'weft-campaign-'));
+  let ending: Promise<never> | undefined;
+  const interrupted = (): void => {
+    ending ??= labDown(dir).then(() => {
+      rmSync(dir, { recursive: true, force: true });
+      process.exit(130);
+    });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupted);
   try {
     const played = await campaign({
       ...{ dir, driver, size: Math.ceil(Number(values.size) / drivers.length), seed: Number(values.seed) },
@@ -45,8 +54,13 @@ for (const driver of drivers) {
       log: (line) => console.log(line),
     });
     for (const [fault, tally] of played) tallies.set(`${driver}: ${fault}`, tally);
+  } catch (error) {
+    // That the hosts of a case go under it is no news then.
+    if (ending === undefined) throw error;
+    await ending;
   } finally {
     rmSync(dir, { recursive: true, force: true });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
   }
 }
 const { lines, ok } = summary(tallies);
