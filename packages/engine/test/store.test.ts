@@ -85,13 +85,12 @@ async function host(store: Store): Promise<Host> {
 }
 
 onEveryDatabase('the store', (database) => {
-  test('an empty one is opened in well under a second and seeded once', async (t) => {
+  test('an empty one is seeded once', async (t) => {
     const location = await database.locate(t);
     const started = performance.now();
     const store = await openStore(location);
-    const tookMs = performance.now() - started;
+    t.diagnostic(`opened in ${Math.round(performance.now() - started)} ms`);
     t.after(() => store.close());
-    assert.ok(tookMs < 1_000, `${tookMs} ms`);
     assert.equal(await seedStore(store, seed), true);
     assert.equal(await seedStore(store, seed), false);
     const [cluster, ...otherClusters] = await clusters.find(store.db);

@@ -8,7 +8,8 @@ import { readyToRun } from './run.ts';
 
 function temporary(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'weft-run-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  // The process that waits may be about to note that it was started.
+  t.after(() => rmSync(folder, { recursive: true, maxRetries: 10 }));
   return folder;
 }
 
