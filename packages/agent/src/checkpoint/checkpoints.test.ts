@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { Refused } from '@weft/core/errors';
-import { fingerprint, sameState } from '@weft/core/host-state';
+import { fingerprint, type RouteRule, sameState } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import { plan } from '@weft/core/plan';
 import type { Kernel } from '../kernel/index.ts';
@@ -227,4 +227,16 @@ test('a host that cannot be looked at yet when it starts is restored as soon as 
   }
   assert.deepEqual(broken, ['ip was killed', 'ip was killed']);
   assert.ok(sameState((await rebooted.kernel.observe()).state, target));
+});
+
+test('a rule that somebody else adds while a change is on trial stays when the change goes back', async (t) => {
+  const { host, changes, request, before } = await onDisk(t, () => ({}));
+  const rule = (table: number): RouteRule => ({
+    ...{ family: 'ipv4', 'ip-from': '192.0.2.0/24', priority: 3200, 'route-table': table },
+  });
+  const target = { ...before, 'route-rules': { config: [rule(4711)] } };
+  assert.equal((await changes.apply({ ...request, plan: plan(before, target), target })).state, 'applied');
+  host.kernel.interfere([{ op: 'add-rule', rule: rule(100) }]);
+  assert.equal((await changes.rollback('c1')).state, 'rolled-back');
+  assert.deepEqual((await host.kernel.observe()).state['route-rules'].config, [rule(100)]);
 });

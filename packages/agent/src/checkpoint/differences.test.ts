@@ -46,7 +46,7 @@ test('a look at what was touched finds the same as a look at everything', async 
 test('a NIC that somebody put into a bridge out of sight is seen', async () => {
   const [before, target] = [1500, 9000].map((mtu) => among(host([nic('eth0', { mtu }), bridge('theirs')])));
   assert.ok(before && target);
-  const touched = { interfaces: ['eth0'], rules: false, dns: false };
+  const touched = { interfaces: ['eth0'], rules: [], dns: false };
   const now = among(host([nic('eth0', { mtu: 9000, controller: 'theirs' }), bridge('theirs')]));
   assert.match(await differences(looking(now), planner, { before, target, touched }), /eth0/);
 });
@@ -55,7 +55,7 @@ test('where most of a host is touched, all of it is looked at', async () => {
   const [before, target] = [1500, 9000].map((mtu) => host([nic('eth0', { mtu }), nic('eth1')]));
   assert.ok(before && target);
   const kernel = looking(target);
-  const touched = { interfaces: ['eth0'], rules: false, dns: false };
+  const touched = { interfaces: ['eth0'], rules: [], dns: false };
   assert.equal(await differences(kernel, planner, { before, target, touched }), '');
   assert.deepEqual(kernel.looks, [undefined]);
 });

@@ -1,23 +1,33 @@
-import { byText, type HostState, type Interface, type Route, withPorts } from '@weft/core/host-state';
+import {
+  byText,
+  type HostState,
+  type Interface,
+  normalizeRule,
+  type Route,
+  type RouteRule,
+  ruleKey,
+  withPorts,
+} from '@weft/core/host-state';
 import type { Change, Plan } from '@weft/core/plan';
 
 /** What a plan has its hands on. Everything else on the host is somebody else's, and left as it is. */
 export interface Touched {
   interfaces: string[];
-  rules: boolean;
+  /** Rules belong to no device, so each is touched or not. */
+  rules: RouteRule[];
   dns: boolean;
 }
 
 /** What the steps of a plan touch. */
 export function touchedBy(plan: Plan): Touched {
   const interfaces = new Set<string>();
-  let rules = false;
+  const rules: RouteRule[] = [];
   let dns = false;
   for (const step of plan.steps) {
     for (const name of step.touches) interfaces.add(name);
     for (const change of step.does) {
       for (const name of namesIn(change)) interfaces.add(name);
-      rules ||= change.op === 'add-rule' || change.op === 'remove-rule';
+      if (change.op === 'add-rule' || change.op === 'remove-rule') rules.push(change.rule);
       dns ||= change.op === 'set-dns';
     }
   }
@@ -55,18 +65,22 @@ export function overlay(now: HostState, from: HostState, touched: Touched): Host
   const lasting = now.interfaces.filter((item) => !canBeMade(item) && !wanted.has(item.name));
   const untouchable = new Set([...away, ...lasting].map((item) => item.name));
   const names = new Set(touched.interfaces.filter((name) => !untouchable.has(name)));
-  const taken = <T>(of: (item: T) => string, mine: T[], theirs: T[]): T[] => [
-    ...mine.filter((item) => !names.has(of(item))),
-    ...theirs.filter((item) => names.has(of(item))),
+  const rules = new Set(touched.rules.map(ruleId));
+  const taken = <T>(these: ReadonlySet<string>, of: (item: T) => string, mine: T[], theirs: T[]): T[] => [
+    ...mine.filter((item) => !these.has(of(item))),
+    ...theirs.filter((item) => these.has(of(item))),
   ];
-  const interfaces = taken((item: Interface) => item.name, now.interfaces, from.interfaces);
+  const interfaces = taken(names, (item: Interface) => item.name, now.interfaces, from.interfaces);
+  const through = (route: Route): string => route['next-hop-interface'];
   return {
     interfaces: agreeingPorts(interfaces).sort((a, b) => byText(a.name, b.name)),
-    routes: { config: taken((route: Route) => route['next-hop-interface'], now.routes.config, from.routes.config) },
-    'route-rules': touched.rules ? from['route-rules'] : now['route-rules'],
+    routes: { config: taken(names, through, now.routes.config, from.routes.config) },
+    'route-rules': { config: taken(rules, ruleId, now['route-rules'].config, from['route-rules'].config) },
     'dns-resolver': touched.dns ? from['dns-resolver'] : now['dns-resolver'],
   };
 }
+
+const ruleId = (rule: RouteRule): string => ruleKey(normalizeRule(rule));
 
 /** Lists of ports follow from what the ports say, so that a mixture of two states agrees with itself. */
 function agreeingPorts(interfaces: readonly Interface[]): Interface[] {

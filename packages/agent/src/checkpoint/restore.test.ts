@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fingerprint, type HostState, type IpConfig, sameState } from '@weft/core/host-state';
+import { fingerprint, type HostState, type IpConfig, type RouteRule, sameState } from '@weft/core/host-state';
 import { adler32, plan } from '@weft/core/plan';
 import { simulatedHost } from '../simulated/index.ts';
 import { ownedPart } from './records.ts';
@@ -36,4 +36,24 @@ test('a lease that another client has again is left to it', async () => {
   const { seen, tables } = await restored('leased');
   assert.deepEqual([seen?.dhcp, seen?.['auto-route-table-id']], [true, undefined]);
   assert.deepEqual(tables, { eth1: adler32('eth1') });
+});
+
+test('rules that the host has of its own when it starts stay beside those that come back', async () => {
+  const { kernel } = simulatedHost({ name: 'alpha', nics: 2 });
+  const { state: fresh } = await kernel.observe();
+  const rule = (from: string, table: number): RouteRule => ({
+    ...{ family: 'ipv4', 'ip-from': from, priority: 3200, 'route-table': table },
+  });
+  const [ours, theirs] = [rule('192.0.2.0/24', 4711), rule('198.51.100.0/24', 100)];
+  const route = { destination: '203.0.113.0/24', 'next-hop-interface': 'eth1', 'table-id': 4711 };
+  const wanted: HostState = {
+    ...fresh,
+    routes: { config: [...fresh.routes.config, route] },
+    'route-rules': { config: [ours] },
+  };
+  await kernel.apply([{ op: 'add-rule', rule: theirs }]);
+  const host = { kernel, planner: { plan, fingerprint, same: sameState }, keepOff: async () => {} };
+  await restore(host, ownedPart(wanted, ['eth1']), assert.fail);
+  const { state } = await kernel.observe();
+  assert.deepEqual(new Set(state['route-rules'].config), new Set([ours, theirs]));
 });

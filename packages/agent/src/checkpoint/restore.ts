@@ -143,7 +143,7 @@ async function bring(host: { kernel: Kernel; planner: Planner }, wanted: HostSta
   const has = new Set(names);
   const touched: Touched = {
     interfaces: names,
-    rules: wanted['route-rules'].config.length > 0,
+    rules: wanted['route-rules'].config,
     dns: wanted['dns-resolver'].config.server.length > 0,
   };
   const part = { ...wanted, interfaces: wanted.interfaces.filter((item) => has.has(item.name)) };
