@@ -7,7 +7,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { destination, pino } from 'pino';
 import { startAgent } from './agent/index.ts';
 import { version } from './agent/version.ts';
-import { journalFiles, planner, recordFiles, settle } from './checkpoint/index.ts';
+import { journalFiles, planner, recordFiles, settleInPlace, soleAgent } from './checkpoint/index.ts';
 import { guests } from './guests/index.ts';
 import { type Host, type HostAccess, hostAccess, realHost, runDirByDefault } from './host/index.ts';
 import { hostPaths } from './kernel/index.ts';
@@ -95,6 +95,9 @@ onHost(program.command('run'))
   .option('--consoles <dir>', "folder of the guests' consoles; default: in the state directory")
   .action(async (flags: RunFlags) => {
     const token = flags.tokenFile === undefined ? flags.token : readFileSync(flags.tokenFile, 'utf8');
+    if (flags.simulated === undefined) {
+      await soleAgent(resolve(flags.runDir), () => log.warn('waiting for the end of another agent of this host'));
+    }
     const agent = await startAgent({
       engine: flags.engine,
       stateDir: resolve(flags.stateDir),
@@ -122,7 +125,7 @@ onHost(program.command('rollback'))
       journal,
       records: recordFiles(stateDir),
     };
-    const report = await host.lock(() => settle(settler, 'The agent ended before the change was confirmed.'));
+    const report = await host.lock(() => settleInPlace(settler, 'The agent ended before the change was confirmed.'));
     if (report !== undefined) log.info({ report }, 'change ended');
     process.exitCode = report?.state === 'failed' ? 1 : 0;
   });

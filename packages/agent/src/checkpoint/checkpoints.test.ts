@@ -11,7 +11,9 @@ import type { Kernel } from '../kernel/index.ts';
 import { simulatedHost } from '../simulated/index.ts';
 import { type CheckpointOptions, checkpoints } from './checkpoints.ts';
 import { journalFiles } from './journal.ts';
+import { ownIdentity } from './process-identity.ts';
 import { recordFiles } from './records.ts';
+import { settleInPlace } from './settle.ts';
 
 const full = (): never => {
   throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
@@ -239,4 +241,18 @@ test('a rule that somebody else adds while a change is on trial stays when the c
   host.kernel.interfere([{ op: 'add-rule', rule: rule(100) }]);
   assert.equal((await changes.rollback('c1')).state, 'rolled-back');
   assert.deepEqual((await host.kernel.observe()).state['route-rules'].config, [rule(100)]);
+});
+
+test('whoever goes back in a dead agent’s place leaves the change of a living one to it', async (t) => {
+  const { host, changes, options, request, before, target } = await onDisk(t, () => ({ agent: ownIdentity() }));
+  assert.equal((await changes.apply(request)).state, 'applied');
+  const { journal, lock } = options;
+  assert.equal(await lock(() => settleInPlace(options, 'The agent ended.')), undefined);
+  assert.ok(sameState((await host.kernel.observe()).state, target));
+  assert.equal(journal.readPhase()?.phase, 'applied', 'it is still watched');
+  const phase = journal.readPhase();
+  assert.ok(phase);
+  journal.writePhase({ ...phase, agent: { pid: process.pid, start: 'of a former process' } });
+  assert.equal((await lock(() => settleInPlace(options, 'The agent ended.')))?.state, 'rolled-back');
+  assert.ok(sameState((await host.kernel.observe()).state, before));
 });

@@ -2,7 +2,7 @@ export { type Checkpoints, checkpoints } from './checkpoints.ts';
 export { crashPoint, crashPoints, restoreCrashPoints } from './crash.ts';
 export { readIfThere, readJson, writeDurably, writeForThisBoot } from './durable.ts';
 export { journalFiles } from './journal.ts';
-export { hostLock, type Lock, memoryLock } from './lock.ts';
+export { hostLock, type Lock, memoryLock, soleAgent } from './lock.ts';
 export { planner } from './planner.ts';
 export {
   endMarkedProcesses,
@@ -13,5 +13,5 @@ export {
   type ProcessIdentity,
 } from './process-identity.ts';
 export { ownedPart, recordFiles } from './records.ts';
-export { settle } from './settle.ts';
+export { settleInPlace } from './settle.ts';
 export { noWatchdog, processWatchdog, type StartWatchdog } from './watchdog.ts';

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { hostLock } from './lock.ts';
+import { hostLock, soleAgent } from './lock.ts';
 
 function folder(t: { after(fn: () => void): void }): string {
   const dir = mkdtempSync(join(tmpdir(), 'weft-lock-'));
@@ -79,4 +79,25 @@ test('nobody but its owner can take it', async (t) => {
     assert.equal(statSync(stateDir).mode & 0o077, 0);
     for (const file of readdirSync(stateDir)) assert.equal(statSync(join(stateDir, file)).mode & 0o077, 0, file);
   });
+});
+
+test('the next agent waits for the end of the one before, and says so', async (t) => {
+  const stateDir = folder(t);
+  const program = `import { soleAgent } from ${JSON.stringify(new URL('./lock.ts', import.meta.url).href)};
+    await soleAgent(${JSON.stringify(stateDir)}, () => {});
+    process.stdout.write('held');
+    setInterval(() => globalThis.gc?.(), 10);`;
+  const other = spawn(process.execPath, ['--expose-gc', '--input-type=module-typescript', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.after(() => other.kill('SIGKILL'));
+  await once(other.stdout, 'data');
+  const told: string[] = [];
+  const alone = soleAgent(stateDir, () => told.push('waiting')).then(() => told.push('alone'));
+  await hostLock(stateDir)(async () => told.push('another lock is free'));
+  for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(told, ['waiting', 'another lock is free']);
+  other.kill('SIGKILL');
+  await alone;
+  assert.equal(told.length, 3);
 });

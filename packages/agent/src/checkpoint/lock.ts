@@ -19,7 +19,7 @@ export function hostLock(stateDir: string): Lock {
   let database: DatabaseSync | undefined;
   return (work) =>
     within(async () => {
-      database ??= open(stateDir);
+      database ??= open(stateDir, 'lock');
       await hold(database);
       try {
         return await work();
@@ -39,23 +39,40 @@ export function memoryLock(): Lock {
   };
 }
 
-function open(stateDir: string): DatabaseSync {
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  const path = join(stateDir, 'lock');
+/** Held to the end of this process; in a set, or they would be closed as garbage. */
+const forGood = new Set<DatabaseSync>();
+
+/**
+ * Returns when this process is the host's only agent, which it is until it ends: two would undo each other's changes, for an agent that begins ends what
+ * is open. `runDir` is in memory, so that a full disk keeps no agent out. `onOther` is called when there is another one to wait for.
+ */
+export async function soleAgent(runDir: string, onOther: () => void): Promise<void> {
+  const database = open(runDir, 'agent.lock');
+  forGood.add(database);
+  if (tryToHold(database)) return;
+  onOther();
+  await hold(database);
+}
+
+function open(folder: string, name: string): DatabaseSync {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, name);
   closeSync(openSync(path, 'a', 0o600));
   return new DatabaseSync(path);
 }
 
-/** An exclusive transaction in which nothing is written: it takes no room on the disk. */
 async function hold(database: DatabaseSync): Promise<void> {
-  for (;;) {
-    try {
-      // In memory: else there would be a journal on the disk for what is never written.
-      database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-      return;
-    } catch (error) {
-      if ((error as { errcode?: number }).errcode !== busy) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, retryMs));
+  while (!tryToHold(database)) await new Promise((resolve) => setTimeout(resolve, retryMs));
+}
+
+/** An exclusive transaction in which nothing is written: it takes no room on the disk. */
+function tryToHold(database: DatabaseSync): boolean {
+  try {
+    // In memory: else there would be a journal on the disk for what is never written.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    return true;
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode !== busy) throw error;
+    return false;
   }
 }

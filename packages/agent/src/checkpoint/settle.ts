@@ -5,7 +5,7 @@ import { crashPoint } from './crash.ts';
 import { deadlineIn, type Journal, type JournalFiles, type Phase } from './journal.ts';
 import { overlay } from './overlay.ts';
 import type { Planner } from './planner.ts';
-import type { ProcessIdentity } from './process-identity.ts';
+import { isAlive, type ProcessIdentity } from './process-identity.ts';
 import { ownedBy, type RecordFiles } from './records.ts';
 
 /** What it takes to bring a change to its end, in the agent or in the process that the watchdog starts. */
@@ -80,6 +80,15 @@ export async function settle(settler: Settler, why: string, step?: number): Prom
   crashPoint('rollback-reported');
   files.remove();
   return ended;
+}
+
+/**
+ * The same in a dead agent's place. Between its death and the lock the next agent may have ended that change and begun another one,
+ * which is that agent's business as long as it lives.
+ */
+export async function settleInPlace(settler: Settler, why: string): Promise<CheckpointReport | undefined> {
+  const phase = settler.journal.readPhase();
+  return phase !== undefined && isAlive(phase.agent) ? undefined : settle(settler, why);
 }
 
 /** Going back needs no disk: what is written meanwhile is for others to read. */
