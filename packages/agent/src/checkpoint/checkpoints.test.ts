@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -8,6 +8,7 @@ import { fingerprint, type RouteRule, sameState } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import { plan } from '@weft/core/plan';
 import type { Kernel } from '../kernel/index.ts';
+import { resolver, withResolver } from '../resolver/index.ts';
 import { simulatedHost } from '../simulated/index.ts';
 import { type CheckpointOptions, checkpoints } from './checkpoints.ts';
 import { journalFiles } from './journal.ts';
@@ -116,6 +117,28 @@ test('going back is tried again when the host does not let it work, and the chan
   );
   assert.ok(sameState((await kernel.observe()).state, before));
   assert.equal((await changes.apply({ ...request, checkpoint: 'c2' })).state, 'applied');
+});
+
+test('name servers that a full disk keeps from coming back come back once there is room', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let isFull = false;
+  const { changes, request, before, ended, options, dir } = await onDisk(t, (_, dir) => {
+    const path = join(dir, 'resolv.conf');
+    writeFileSync(path, 'nameserver 192.0.2.1\n');
+    const file = resolver(path, join(dir, 'resolver.json'));
+    const set: typeof file.set = async (config) => (isFull ? full() : file.set(config));
+    return { kernel: withResolver(simulatedHost({ name: 'alpha', nics: 2 }).kernel, { ...file, set }) };
+  });
+  const { state } = await options.kernel.observe();
+  const target = { ...before, 'dns-resolver': { config: { server: ['192.0.2.53'], search: [] } } };
+  assert.equal((await changes.apply({ ...request, plan: plan(state, target), target })).state, 'applied');
+  isFull = true;
+  assert.equal((await changes.rollback('c1')).state, 'applying');
+  isFull = false;
+  t.mock.timers.tick(2_000);
+  while (ended.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(ended[0]?.state, 'rolled-back');
+  assert.equal(readFileSync(join(dir, 'resolv.conf'), 'utf8'), 'nameserver 192.0.2.1\n');
 });
 
 test('an agent that starts on a full disk with a change left open begins, and ends it when there is room', async (t) => {

@@ -43,6 +43,12 @@ export function writeForThisBoot(path: string, text: string): void {
   renameSync(temporary, path);
 }
 
+/** Whether this is what a full or broken disk says. */
+export function isOfDisk(error: unknown): boolean {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  return code !== undefined && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(code);
+}
+
 /** The file's text, or undefined when there is none. */
 export function readIfThere(path: string): string | undefined {
   try {

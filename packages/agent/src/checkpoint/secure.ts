@@ -3,6 +3,7 @@ import { type HostState, nicIdentities, type Observation } from '@weft/core/host
 import type { ApplyRequest } from '@weft/core/link';
 import { asking } from '../ethtool/index.ts';
 import { crashPoint } from './crash.ts';
+import { isOfDisk } from './durable.ts';
 import type { Journal } from './journal.ts';
 import { touchedBy } from './overlay.ts';
 import type { Settler } from './settle.ts';
@@ -49,7 +50,5 @@ export async function secure(
 
 /** What a full or broken disk says before anything is changed, as something to do about. */
 export function asRefusal(error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const isOfDisk = code !== undefined && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(code);
-  return isOfDisk ? new Refused([violation('HOST_CANNOT_WRITE', { reason: message })]) : error;
+  return isOfDisk(error) ? new Refused([violation('HOST_CANNOT_WRITE', { reason: (error as Error).message })]) : error;
 }

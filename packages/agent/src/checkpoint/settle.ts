@@ -2,6 +2,7 @@ import type { CheckpointReport } from '@weft/core/link';
 import type { Change } from '@weft/core/plan';
 import { ApplyError, type Kernel } from '../kernel/index.ts';
 import { crashPoint } from './crash.ts';
+import { isOfDisk } from './durable.ts';
 import { deadlineIn, type Journal, type JournalFiles, type Phase } from './journal.ts';
 import { overlay } from './overlay.ts';
 import type { Planner } from './planner.ts';
@@ -135,7 +136,7 @@ async function rollBack(settler: Settler, { before, touched }: Journal): Promise
     if (planner.same(now, goal)) return undefined;
     const { steps } = planner.plan(now, goal);
     if (attempt > attempts) {
-      const hindrance = failed.find((error) => !(error instanceof ApplyError));
+      const hindrance = failed.find((error) => !(error instanceof ApplyError) || isOfDisk(error.cause));
       if (hindrance !== undefined) throw hindrance;
       const words = failed.map(({ message }) => message).join('. ');
       return [steps.map((step) => step.title).join('; '), words].filter(Boolean).join('. ');

@@ -24,16 +24,16 @@ export class ApplyError extends Error {
   /** Index into the changes that were to be applied; undefined when it is not known which it was. */
   readonly index: number | undefined;
 
-  /** `words` are the tool's or the kernel's. */
-  constructor(index: number | undefined, what: string, words: string) {
-    super(`${what}: ${words}`);
+  /** `words` are the tool's or the kernel's; `cause` is what kept this process from asking them. */
+  constructor(index: number | undefined, what: string, words: string, cause?: unknown) {
+    super(`${what}: ${words}`, { cause });
     this.name = 'ApplyError';
     this.index = index;
   }
 
   /** The same of changes that stand further back in a longer list. */
   movedBy(offset: number): ApplyError {
-    const moved = new ApplyError(this.index === undefined ? undefined : this.index + offset, '', '');
+    const moved = new ApplyError(this.index === undefined ? undefined : this.index + offset, '', '', this.cause);
     moved.message = this.message;
     return moved;
   }

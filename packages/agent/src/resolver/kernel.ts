@@ -18,7 +18,7 @@ export function withResolver(kernel: Kernel, resolver: Resolver): Kernel {
           try {
             await resolver.set(change.dns);
           } catch (error) {
-            throw new ApplyError(0, 'set-dns', (error as Error).message);
+            throw new ApplyError(0, 'set-dns', (error as Error).message, error);
           }
         };
       }),
