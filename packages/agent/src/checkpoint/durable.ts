@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crashPoint } from './crash.ts';
@@ -19,6 +19,35 @@ export async function writeDurably(path: string, text: string): Promise<void> {
   crashPoint(`temporary:${path.split('/').at(-1)}`);
   await rename(temporary, path);
   await sync(dirname(path));
+}
+
+/** The same at once, for what others read too: going back waits for no other work of this process. */
+export function replaceDurably(path: string, text: string, mode: number): void {
+  const temporary = `${path}.weft-new`;
+  try {
+    const file = openSync(temporary, 'w', mode);
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+/** Brings to the disk which files a folder has. */
+export function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }
 
 /** Brings a file or folder that was written before to the disk. */

@@ -1,17 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { crashPoint } from '../checkpoint/index.ts';
+import { crashPoint, replaceDurably } from '../checkpoint/index.ts';
 import { run } from '../kernel/index.ts';
 import { ifupdownDevices, networkdText, networkManagerText } from './files.ts';
 
@@ -79,8 +68,9 @@ export function managers(etc: string, runDir: string, restart: Restart = restart
         if (text !== before) {
           mkdirSync(runDir, { recursive: true, mode: 0o700 });
           if (names.some((name) => !(before ?? '').match(mention(name)))) writeFileSync(owed, '');
+          mkdirSync(dirname(one.file), { recursive: true });
           if (text === undefined) rmSync(one.file, { force: true });
-          else replace(one.file, text);
+          else replaceDurably(one.file, text, 0o644);
           crashPoint('kept-off');
         }
         if (!existsSync(owed)) continue;
@@ -119,18 +109,4 @@ function read(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The whole file or the former one, whatever happens meanwhile; root's, for everybody to read. */
-function replace(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.weft-new`;
-  const file = openSync(temporary, 'w', 0o644);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, path);
 }

@@ -1,4 +1,6 @@
-import { readFileSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { replaceDurably, syncFolder } from '../checkpoint/index.ts';
 import { resolvConfText } from './text.ts';
 import { look, type Own, type Way } from './way.ts';
 
@@ -12,27 +14,28 @@ export function fileWay(path: string): Way {
       const now = look(path);
       return now !== null && !('link' in now) && now.text === text;
     },
-    put: async (text) => replace(path, (temporary) => writeFileSync(temporary, text, { mode: 0o644 })),
+    put: async (text) => replace(path, text),
     takeBack: async (own) => putBack(path, own),
   };
 }
 
 function putBack(path: string, own: Own): void {
   if (own === null) rmSync(path, { force: true });
-  else if ('link' in own) replace(path, (temporary) => symlinkSync(own.link, temporary));
-  else replace(path, (temporary) => writeFileSync(temporary, own.text, { mode: 0o644 }));
+  else if ('link' in own) {
+    const temporary = `${path}.weft-new`;
+    rmSync(temporary, { force: true });
+    symlinkSync(own.link, temporary);
+    renameSync(temporary, path);
+  } else replace(path, own.text);
+  syncFolder(dirname(path));
 }
 
 /** Replaces the file at once. One that is mounted into its place (as in containers) cannot be, and is written to. */
-function replace(path: string, make: (temporary: string) => void): void {
-  const temporary = `${path}.weft`;
-  rmSync(temporary, { force: true });
-  make(temporary);
+function replace(path: string, text: string): void {
   try {
-    renameSync(temporary, path);
+    replaceDurably(path, text, 0o644);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EBUSY') throw error;
-    writeFileSync(path, readFileSync(temporary));
-    unlinkSync(temporary);
+    writeFileSync(path, text);
   }
 }

@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readJson } from '../checkpoint/index.ts';
+import { readJson, replaceDurably } from '../checkpoint/index.ts';
 import { parseResolvConf } from '../kernel/index.ts';
 import { fileWay } from './file.ts';
 import { canonical, type DnsConfig } from './text.ts';
@@ -52,7 +52,7 @@ export function resolver(path: string, keptPath: string, others: readonly Way[] 
     }
     const written = way.textOf(due);
     mkdirSync(dirname(keptPath), { recursive: true });
-    writeSynced(keptPath, JSON.stringify({ ...next, written, boot }));
+    replaceDurably(keptPath, JSON.stringify({ ...next, written, boot }), 0o600);
     if (!way.holds(written)) await way.put(written);
   }
 
@@ -107,17 +107,4 @@ export function resolver(path: string, keptPath: string, others: readonly Way[] 
 
 function isSame(a: DnsConfig, b: DnsConfig): boolean {
   return a.server.map(canonical).join() === b.server.map(canonical).join() && a.search.join() === b.search.join();
-}
-
-/** Replaces the file, and returns when it is on the disk. */
-function writeSynced(path: string, text: string): void {
-  const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, path);
 }
