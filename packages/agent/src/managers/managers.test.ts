@@ -64,6 +64,13 @@ test('a restart that failed, or before which the agent was killed, is made up fo
   assert.deepEqual(restarted, ['NetworkManager.service 1'], 'once');
 });
 
+test('one that cannot be restarted keeps none of the others from being told', async (t) => {
+  const { paths, all, hindrance } = host(t, ['NetworkManager', 'systemd/network']);
+  hindrance.error = new Error('the unit is masked');
+  await assert.rejects(all.keepOff(['eth1']), /the unit is masked/);
+  assert.match(readFileSync(join(paths.networkd, '0-weft.network'), 'utf8'), /^Name=eth1$/m);
+});
+
 test('a program that is not installed gets no files', async (t) => {
   const { dir, all, restarted } = host(t, []);
   await all.keepOff(['eth1']);

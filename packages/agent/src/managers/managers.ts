@@ -57,26 +57,32 @@ export function managers(etc: string, runDir: string, restart: Restart = restart
       text: networkdText,
     },
   ];
+
+  async function tell(one: Manager, names: readonly string[]): Promise<void> {
+    const before = read(one.file);
+    const text = names.length === 0 ? undefined : one.text(names);
+    const owed = join(runDir, `restart-${one.service}`);
+    if (text !== before) {
+      mkdirSync(runDir, { recursive: true, mode: 0o700 });
+      if (names.some((name) => !(before ?? '').match(mention(name)))) writeFileSync(owed, '');
+      mkdirSync(dirname(one.file), { recursive: true });
+      if (text === undefined) rmSync(one.file, { force: true });
+      else replaceDurably(one.file, text, 0o644);
+      crashPoint('kept-off');
+    }
+    if (!existsSync(owed)) return;
+    await restart(one.service);
+    rmSync(owed);
+  }
+
   return {
     async keepOff(devices) {
       const names = [...new Set(devices)].sort();
+      const failed: Error[] = [];
       for (const one of all) {
-        if (!existsSync(one.folder)) continue;
-        const before = read(one.file);
-        const text = names.length === 0 ? undefined : one.text(names);
-        const owed = join(runDir, `restart-${one.service}`);
-        if (text !== before) {
-          mkdirSync(runDir, { recursive: true, mode: 0o700 });
-          if (names.some((name) => !(before ?? '').match(mention(name)))) writeFileSync(owed, '');
-          mkdirSync(dirname(one.file), { recursive: true });
-          if (text === undefined) rmSync(one.file, { force: true });
-          else replaceDurably(one.file, text, 0o644);
-          crashPoint('kept-off');
-        }
-        if (!existsSync(owed)) continue;
-        await restart(one.service);
-        rmSync(owed);
+        if (existsSync(one.folder)) await tell(one, names).catch((error: Error) => failed.push(error));
       }
+      if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('; '));
     },
     alsoConfigured() {
       const files = [join(ifupdown, 'interfaces'), ...filesIn(join(ifupdown, 'interfaces.d'))];
