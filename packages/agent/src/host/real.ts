@@ -35,7 +35,7 @@ function wholeKernel({ stateDir, runDir = runDirByDefault, paths, hiddenNics }: 
   const names = resolver(resolvConf, join(stateDir, 'resolver.json'), [
     resolvedWay(resolvConf, '/run', restartBySystemd),
     openresolvWay(resolvConf, async (args, input = '') => {
-      const { code, stderr } = await run('resolvconf', args, { input, env: { [runMark]: stateDir } });
+      const { code, stderr } = await run('resolvconf', args, { input, env: { [runMark]: stateDir }, limitMs: 20_000 });
       if (code !== 0) throw new Error(`resolvconf ${args.join(' ')}: ${stderr.trim()}`);
     }),
   ]);

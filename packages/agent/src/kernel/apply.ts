@@ -5,6 +5,9 @@ import type { HostPaths } from './observe.ts';
 import { run, runMark } from './run.ts';
 import { ApplyError } from './types.ts';
 
+/** A batch may be thousands of lines long, and while the agent is at it the watchdog looks at the time. */
+const batchMs = 600_000;
+
 /** Does the changes in order. Throws `ApplyError` at the first that fails. */
 export async function apply(changes: readonly Change[], paths: HostPaths, mark: string): Promise<void> {
   for (const batch of batches(changes, paths)) {
@@ -24,7 +27,11 @@ export async function apply(changes: readonly Change[], paths: HostPaths, mark: 
 async function runBatch(batch: Exclude<Batch, { kind: 'write' }>, mark: string): Promise<void> {
   const { kind } = batch;
   const input = batch.lines.map((line) => `${line}\n`).join('');
-  const { code, stderr } = await run(kind, [...flagsOf(batch), '-batch', '-'], { input, env: { [runMark]: mark } });
+  const { code, stderr } = await run(kind, [...flagsOf(batch), '-batch', '-'], {
+    input,
+    env: { [runMark]: mark },
+    limitMs: batchMs,
+  });
   if (code === 0 || (kind === 'tc' && batch.need === 'better')) return;
   const { line, words } = batchFailure(stderr);
   const index = line === undefined ? undefined : batch.changes[line - 1];

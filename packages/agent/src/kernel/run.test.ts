@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { observer } from './observe.ts';
-import { readyToRun } from './run.ts';
+import { readyToRun, run } from './run.ts';
 
 function temporary(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'weft-run-'));
@@ -60,6 +60,23 @@ test('a waiting process that somebody killed is not asked', { timeout: 20_000 },
 
 test('a program that is not there is an error of whoever asks', async () => {
   await assert.rejects(readyToRun('/nowhere/weft', [])('x'), /ENOENT/);
+});
+
+test('a program that hangs is killed, and said to have hung', { timeout: 20_000 }, async () => {
+  const { code, stderr } = await run('sh', ['-c', 'echo begun >&2; exec sleep 1000'], { limitMs: 300 });
+  assert.equal(code, null);
+  assert.match(stderr, /sh was not over after 0\.3 s\n$/);
+});
+
+test('a program that leaves a daemon with its output has ended all the same', { timeout: 20_000 }, async (t) => {
+  const pids = join(temporary(t), 'pids');
+  const leave = (limitMs: number) => run('sh', ['-c', `sleep 100 & echo $! >> '${pids}'; echo done`], { limitMs });
+  try {
+    // On a machine that is busy it may be killed before it ends.
+    for (let limitMs = 300; (await leave(limitMs)).code !== 0; limitMs *= 2);
+  } finally {
+    for (const pid of readFileSync(pids, 'latin1').trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+  }
 });
 
 test('a look at the host asks four things, whatever the number of interfaces', { timeout: 20_000 }, async (t) => {

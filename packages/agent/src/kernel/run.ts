@@ -9,9 +9,15 @@ export interface RunResult {
 /** Marks every process that changes the host, so that one left behind by a killed agent can be found. */
 export const runMark = 'WEFT_RUN';
 
+/** A program that takes longer, in milliseconds, is taken for hung: the agent is given a little more before it is taken for hung itself. */
+const limitByDefault = 100_000;
+
 interface Started {
-  /** Gives the program its whole input, and gives back what it said. Rejects only when it could not be started; its failure is in `code`. */
-  say(input: string): Promise<RunResult>;
+  /**
+   * Gives the program its whole input, and gives back what it said. Rejects only when it could not be started; its failure is in `code`. One that is
+   * not over after `limitMs` is killed; one that has ended, but left somebody who holds its output, is not waited for any longer.
+   */
+  say(input: string, limitMs: number): Promise<RunResult>;
   /** Whether it still waits for its input. */
   isWaiting(): boolean;
   /** Lets this process end before the other does: that one's input ends with it. */
@@ -28,19 +34,28 @@ function start(file: string, args: readonly string[], env: Record<string, string
   stderr.on('data', (data: Buffer) => said.stderr.push(data));
   // A program that stops at its first failing line closes its input early: its words are the answer then.
   stdin.on('error', () => {});
-  const ended = new Promise<RunResult>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code, stdout: Buffer.concat(said.stdout).toString(), stderr: Buffer.concat(said.stderr).toString() });
-    });
-  });
+  const words = (of: 'stdout' | 'stderr'): string => Buffer.concat(said[of]).toString();
+  const { promise: ended, resolve, reject } = Promise.withResolvers<RunResult>();
+  child.on('error', reject);
+  child.on('close', (code) => resolve({ code, stdout: words('stdout'), stderr: words('stderr') }));
+  function giveUp(limitMs: number): void {
+    child.kill('SIGKILL');
+    for (const stream of [stdin, stdout, stderr]) stream.destroy();
+    const hung = child.exitCode === null ? `${file} was not over after ${limitMs / 1000} s\n` : '';
+    resolve({ code: child.exitCode, stdout: words('stdout'), stderr: words('stderr') + hung });
+  }
   // Whoever says something hears of it.
   ended.catch(() => {});
   return {
-    say(input) {
+    async say(input, limitMs) {
       for (const handle of handles) handle.ref();
       stdin.end(input);
-      return ended;
+      const timer = setTimeout(giveUp, limitMs, limitMs);
+      try {
+        return await ended;
+      } finally {
+        clearTimeout(timer);
+      }
     },
     isWaiting: () => child.pid !== undefined && child.exitCode === null && child.signalCode === null,
     unref() {
@@ -51,14 +66,18 @@ function start(file: string, args: readonly string[], env: Record<string, string
 
 /**
  * Runs a program with `input` on its standard input and gives back what it said. Rejects only when the
- * program cannot be started; its failure is in `code`.
+ * program cannot be started; its failure is in `code`, which is null when it was killed because it took longer than `limitMs`.
  */
 export function run(
   file: string,
   args: readonly string[],
-  options: { input?: string; env?: Record<string, string> } = {},
+  {
+    input = '',
+    env,
+    limitMs = limitByDefault,
+  }: { input?: string; env?: Record<string, string>; limitMs?: number } = {},
 ): Promise<RunResult> {
-  return start(file, args, options.env).say(options.input ?? '');
+  return start(file, args, env).say(input, limitMs);
 }
 
 /**
@@ -71,7 +90,7 @@ export function readyToRun(file: string, args: readonly string[]): (input: strin
     const now = next?.isWaiting() ? next : start(file, args);
     next = undefined;
     try {
-      return await now.say(input);
+      return await now.say(input, limitByDefault);
     } finally {
       setImmediate(() => {
         if (next?.isWaiting()) return;

@@ -9,7 +9,7 @@ import { parseNeighbours } from './parse.ts';
 export async function readNeighbours(socket?: string): Promise<Record<string, LldpElement[]>> {
   const where = socket === undefined ? [] : ['-u', socket];
   try {
-    const { code, stdout } = await run('lldpctl', [...where, '-f', 'json0']);
+    const { code, stdout } = await run('lldpctl', [...where, '-f', 'json0'], { limitMs: 10_000 });
     return code === 0 ? parseNeighbours(stdout) : {};
   } catch {
     return {};

@@ -2,6 +2,9 @@ import { refuse } from '@weft/core/errors';
 import { run } from '../kernel/index.ts';
 import type { Check } from './types.ts';
 
+/** lldpctl waits for lldpd as long as that likes. */
+const answerMs = 10_000;
+
 /** Whether a NIC sees the neighbour, and the neighbour's port, that it sees now. */
 export async function lldpCheck(nic: string): Promise<Check> {
   const impossible = (reason: string): never => refuse('PROBE_NOT_POSSIBLE', { probe: `lldp_neighbor ${nic}`, reason });
@@ -14,7 +17,7 @@ export async function lldpCheck(nic: string): Promise<Check> {
 }
 
 async function neighbourOf(nic: string): Promise<string> {
-  const { code, stdout, stderr } = await run('lldpctl', ['-f', 'keyvalue', nic]);
+  const { code, stdout, stderr } = await run('lldpctl', ['-f', 'keyvalue', nic], { limitMs: answerMs });
   if (code !== 0) throw new Error(stderr.trim() || `it ended with ${code}`);
   return identityIn(stdout, nic);
 }
