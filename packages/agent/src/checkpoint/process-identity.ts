@@ -45,25 +45,20 @@ export function markedProcesses(name: string, value: string): number[] {
  */
 export async function endMarkedProcesses(name: string, value: string): Promise<void> {
   for (;;) {
-    const marked = markedProcesses(name, value);
+    const marked = markedProcesses(name, value).map(identify);
     if (marked.length === 0) return;
-    for (const pid of marked) {
+    for (const { pid } of marked) {
       try {
         process.kill(pid, 'SIGKILL');
       } catch {
         // It ended by itself.
       }
     }
-    for (const pid of marked) {
-      while (!isGone(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const one of marked) {
+      while (isAlive(one)) await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 }
-
-const isGone = (pid: number): boolean => {
-  const fields = statFields(pid);
-  return fields === undefined || fields[0] === 'Z';
-};
 
 function environmentOf(pid: number): string {
   try {

@@ -13,7 +13,7 @@ import {
   readJson,
   writeForThisBoot,
 } from '../checkpoint/index.ts';
-import { ApplyError, run } from '../kernel/index.ts';
+import { ApplyError, fileName, run } from '../kernel/index.ts';
 import { clientConfig, hookScript } from './config.ts';
 import { type Lease, readLease } from './lease.ts';
 import { isStatic, type Modes, needsClient } from './mode.ts';
@@ -64,7 +64,7 @@ export function dhcpClients(runDir: string): DhcpClients {
   const folder = join(runDir, 'dhcp');
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
   const network = readlinkSync('/proc/self/ns/net');
-  const folderOf = (name: string): string => join(folder, name);
+  const folderOf = (name: string): string => join(folder, fileName(name));
   const keptPath = (name: string): string => join(folderOf(name), 'kept.json');
   const markOf = (name: string): string => `${network}:${name}`;
   const oneAtATime = hostLock(runDir);
@@ -89,7 +89,7 @@ export function dhcpClients(runDir: string): DhcpClients {
       throw new ApplyError(0, `DHCP on ${name}`, 'dhcpcd is not installed (Debian package dhcpcd-base)');
     }
     writeFileSync(join(own, 'dhcpcd.conf'), clientConfig(modes, join(own, 'hook')));
-    writeFileSync(join(own, 'hook'), hookScript(modes, own), { mode: 0o700 });
+    writeFileSync(join(own, 'hook'), hookScript(modes), { mode: 0o700 });
     mkdirSync('/var/lib/dhcpcd', { recursive: true });
     mkdirSync('/run/dhcpcd', { recursive: true });
     const apart = ['--mount', '--pid', '--fork', '--kill-child'];

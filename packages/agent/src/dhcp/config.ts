@@ -32,10 +32,10 @@ const rulePriority = 3200;
  * keeps the lease in a file beside it, and where the gateway does not belong into the main table, source routing that
  * lives as long as the lease. Routes and rules carry the protocol `dhcp`, by which nobody takes them for configuration.
  */
-export function hookScript({ ipv4 }: Modes, folder: string): string {
+export function hookScript({ ipv4 }: Modes): string {
   const table = ipv4 !== undefined && ipv4.table !== mainTable ? String(ipv4.table) : '';
   return `#!/bin/sh
-folder='${folder}'
+folder=\${0%/*}
 table='${table}'
 withdraw() {
   [ "$table" ] || return

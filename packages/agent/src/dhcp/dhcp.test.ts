@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Kernel } from '../kernel/index.ts';
 import type { DhcpClients } from './clients.ts';
 import { clientConfig, hookScript } from './config.ts';
 import { withDhcp } from './kernel.ts';
-import { parseLease } from './lease.ts';
+import { parseLease, readLease } from './lease.ts';
 import { corrected, type Modes, modesAfter } from './mode.ts';
 
 const change = { op: 'set-ip-mode', name: 'blue', enabled: true, dhcp: true, autoconf: false } as const;
@@ -31,8 +35,18 @@ test('a client asks for what is wanted, and only the default-route network gets 
 });
 
 test('source routing is in the hook of networks other than the default-route one', () => {
-  assert.match(hookScript({ ipv4: { ...main, table: 4711 } }, '/x'), /^table='4711'$/m);
-  assert.match(hookScript({ ipv4: main }, '/x'), /^table=''$/m);
+  assert.match(hookScript({ ipv4: { ...main, table: 4711 } }), /^table='4711'$/m);
+  assert.match(hookScript({ ipv4: main }), /^table=''$/m);
+});
+
+test('a lease is kept beside the hook, whatever its folder is called', (t) => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'weft-hook-')), "blue';x");
+  t.after(() => rmSync(dirname(folder), { recursive: true }));
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'hook'), hookScript({ ipv4: main }), { mode: 0o700 });
+  const bound = { reason: 'BOUND', new_ip_address: '192.0.2.7', new_subnet_cidr: '24' };
+  const { status } = spawnSync(join(folder, 'hook'), [], { env: { ...process.env, ...bound } });
+  assert.deepEqual([status, readLease(folder, 'ipv4')?.address], [0, ['192.0.2.7/24']]);
 });
 
 test('a lease is read as it was written; what the server left out is empty', () => {

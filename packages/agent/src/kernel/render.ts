@@ -35,7 +35,7 @@ function word(text: string): string {
 }
 
 /** A name that becomes part of a path. */
-function fileName(name: string): string {
+export function fileName(name: string): string {
   if (!/^[^\s/]+$/.test(name) || name === '.' || name === '..') throw new Error(`not a name: ${JSON.stringify(name)}`);
   return name;
 }
