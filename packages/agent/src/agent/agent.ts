@@ -53,7 +53,11 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 
   const identity = await identityFor(stateDir, address, options.token, log);
   const reports = changeReports(changes, () => link, log);
-  const stopWatching = host.kernel.watch(reports.soon);
+  const stopWatching = host.kernel.watch(() => {
+    changes.lookForLateNics();
+    reports.soon();
+  });
+  changes.lookForLateNics();
   const stopGuests = host.guests.onChange((guest) => link?.notify('guest.changed', { guest }));
   const filters = host.guests.defineFilters();
   filters.catch((error: Error) => log.warn({ error: error.message }, 'network filters could not be defined'));

@@ -17,18 +17,22 @@ const againMs = 1_000;
  * the next start: the agent has to call the engine all the same.
  */
 export async function restoreAfterReboot(options: BeginOptions, known: Knowledge, keepOff: KeepOff): Promise<void> {
+  const { records, bootId } = options;
+  if (records.running()?.bootId !== bootId) await restoreCommitted(options, known, keepOff);
+}
+
+/** Brings back what was committed, and knows then what runs. */
+export async function restoreCommitted(options: BeginOptions, known: Knowledge, keepOff: KeepOff): Promise<void> {
   const { records, bootId, onBroken } = options;
-  if (records.running()?.bootId === bootId) return;
   const committed = known.committed();
-  const { runs, followed, formerNames } = await untilRestored();
+  const { runs, followed } = await untilRestored();
   crashPoint('restored');
-  const running = { ...runs, bootId, ...(formerNames ? { formerNames } : {}) };
-  known.restored(running, followed);
+  known.restored(runs, followed);
   try {
     // Before what runs: a crash between the two has it all done again, from either.
     if (followed !== committed) await records.writeCommitted(followed);
     crashPoint('followed');
-    records.writeRunning(running);
+    records.writeRunning({ ...runs, bootId });
   } catch (error) {
     onBroken('records', (error as Error).message);
   }

@@ -279,3 +279,42 @@ test('whoever goes back in a dead agent’s place leaves the change of a living 
   assert.equal((await lock(() => settleInPlace(options, 'The agent ended.')))?.state, 'rolled-back');
   assert.ok(sameState((await host.kernel.observe()).state, before));
 });
+
+test('a NIC that comes late after a start of the host gets what was committed, also by the next agent', async (t) => {
+  const { options, dir, request, changes } = await onDisk(t, () => ({}));
+  assert.equal((await changes.apply({ ...request, owned: ['eth1'], probes: [] })).state, 'confirmed');
+  const boot = async (isThere: () => boolean, bootId: string) => {
+    const rebooted = simulatedHost({ name: 'alpha', nics: 2, bootId });
+    const observe: Kernel['observe'] = async (...asked) => {
+      const seen = await rebooted.kernel.observe(...asked);
+      const interfaces = seen.state.interfaces.filter(({ name }) => name !== 'eth1' || isThere());
+      return { ...seen, state: { ...seen.state, interfaces } };
+    };
+    const kernel = { ...rebooted.kernel, observe };
+    const start = async () => {
+      const next = checkpoints({ ...options, ...rebooted, kernel });
+      t.after(() => next.stop());
+      await next.begin();
+      return next;
+    };
+    const mtu = async () => (await kernel.observe()).state.interfaces.find(({ name }) => name === 'eth1')?.mtu;
+    return { start, mtu };
+  };
+  let isThere = false;
+  const second = await boot(() => isThere, 'two');
+  const agent = await second.start();
+  await agent.lookForLateNics();
+  assert.deepEqual([await second.mtu(), agent.dirty()], [undefined, true]);
+  isThere = true;
+  await agent.lookForLateNics();
+  assert.deepEqual([await second.mtu(), agent.dirty(), agent.owned()], [9000, false, ['eth1']]);
+
+  isThere = false;
+  const third = await boot(() => isThere, 'three');
+  (await third.start()).stop();
+  const next = await third.start();
+  isThere = true;
+  await next.lookForLateNics();
+  assert.equal(await third.mtu(), 9000);
+  assert.equal(recordFiles(dir).running()?.missing, undefined);
+});

@@ -3,7 +3,7 @@ import { type EthtoolSettings, nicIdentities, type Observation } from '@weft/cor
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import { asking } from '../ethtool/index.ts';
 import { type PrepareProbe, prepareTrial, type Trial } from '../probes/index.ts';
-import { restoreAfterReboot } from './begin.ts';
+import { restoreAfterReboot, restoreCommitted } from './begin.ts';
 import { crashPoint } from './crash.ts';
 import { differences } from './differences.ts';
 import { deadlineIn, type Journal, type Phase } from './journal.ts';
@@ -11,7 +11,7 @@ import { knowledge } from './knowledge.ts';
 import type { Lock } from './lock.ts';
 import { keepOffOthers, type OthersOptions } from './others.ts';
 import { type Owned, ownedBy } from './records.ts';
-import { withFormerNames } from './restore.ts';
+import { haveCome, withFormerNames } from './restore.ts';
 import { asRefusal, presentHost, type SecureOptions, secure } from './secure.ts';
 import { finish, type Settler, settle } from './settle.ts';
 import { failureOf, runSteps } from './steps.ts';
@@ -29,6 +29,8 @@ export interface CheckpointOptions extends Settler, SecureOptions, Pick<OthersOp
 export interface Checkpoints {
   /** At the start, before anything else: ends what a former agent left, and after a reboot restores what was committed. */
   begin(): Promise<void>;
+  /** Something on the host is new: restores what was committed on NICs that come late after a start of the host. */
+  lookForLateNics(): Promise<void>;
   /** Answers when the steps are done or undone. Refuses with HOST_BUSY and HOST_CHANGED. */
   apply(request: ApplyRequest): Promise<CheckpointReport>;
   /** The engine is heard and, `by` a person, it was confirmed; kept as soon as all other probes have passed, too. */
@@ -49,6 +51,8 @@ export interface Checkpoints {
 
 /** After this many milliseconds it is tried again to bring a change to its end. */
 const againMs = 2_000;
+/** A NIC that comes later than this after the agent is no late one, but somebody's work. */
+const lateMs = 600_000;
 /** Running the steps may take this long beyond the request's own timeout before the agent is taken for hung. */
 const applyMs = 120_000;
 
@@ -58,6 +62,22 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   const keepOff = keepOffOthers(options, () => known.running().state);
   /** The change under way, from its journal to its end. */
   let open: { checkpoint: string; applying: Promise<unknown>; timer?: NodeJS.Timeout; trial?: Trial } | undefined;
+
+  /** Restoring on NICs that came late, which a change waits for. */
+  let restoring: Promise<void> = Promise.resolve();
+  const begun = performance.now();
+
+  async function restoreLate(): Promise<void> {
+    const isOver = () => open !== undefined || known.running().missing === undefined;
+    if (isOver() || performance.now() - begun > lateMs) return;
+    try {
+      const seen = await kernel.observe(known.committed().state);
+      if (!isOver() && haveCome(known.running(), known.committed(), seen))
+        await restoreCommitted(options, known, keepOff);
+    } catch (error) {
+      options.onBroken('NICs that come late', (error as Error).message);
+    }
+  }
 
   const keepOffOthersNow = (): Promise<void> => keepOff(known.running().owned, known.running().state);
 
@@ -206,6 +226,11 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       await keepOffOthersNow();
     },
 
+    lookForLateNics() {
+      restoring = restoring.then(restoreLate);
+      return restoring;
+    },
+
     async apply(request) {
       if (open !== undefined && open.checkpoint !== request.checkpoint) {
         refuse('HOST_BUSY', { checkpoint: open.checkpoint });
@@ -219,7 +244,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       const last = known.last();
       if (last?.checkpoint === request.checkpoint) return last;
       open = { checkpoint: request.checkpoint, applying: Promise.resolve() };
-      const applying = doApply(request);
+      const applying = restoring.then(() => doApply(request));
       open.applying = applying;
       return applying;
     },

@@ -2,13 +2,13 @@ import { hostname } from 'node:os';
 import { refuse } from '@weft/core/errors';
 import { canonicalJson } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
-import { nothingOwned, type Owned, type Running } from './records.ts';
+import { nothingOwned, type Owned, type Runs } from './records.ts';
 import type { Settler } from './settle.ts';
 
 /** What the agent knows of its host between two changes, kept at hand: reading it from the disk takes milliseconds. */
 export interface Knowledge {
   /** What is Weft's and runs. */
-  running(): Owned & Pick<Running, 'formerNames'>;
+  running(): Runs;
   committed(): Owned;
   /** Whether a reboot would bring back something else than what runs. */
   dirty(): boolean;
@@ -21,7 +21,7 @@ export interface Knowledge {
   /** A change is over. `runs` is what is Weft's from now on, when that is at hand. */
   ended(report: CheckpointReport, runs?: Owned): void;
   /** What is there after a start of the host, which may not have come onto the disk. */
-  restored(runs: Owned & Pick<Running, 'formerNames'>, committed: Owned): void;
+  restored(runs: Runs, committed: Owned): void;
   /** Writes down what is Weft's now where nothing on the host had to be changed for it. */
   record(part: Owned, request: Pick<ApplyRequest, 'commit'>): Promise<void>;
   /** Has a reboot bring this back; refused when it does not come onto the disk. */
@@ -29,7 +29,7 @@ export interface Knowledge {
 }
 
 export function knowledge({ records, planner, bootId }: Pick<Settler, 'records' | 'planner' | 'bootId'>): Knowledge {
-  let running: Owned & Pick<Running, 'formerNames'> = nothingOwned;
+  let running: Runs = nothingOwned;
   let committed: Owned = nothingOwned;
   let last: CheckpointReport | undefined;
   /** Undefined until somebody asks: comparing two large hosts takes milliseconds. */

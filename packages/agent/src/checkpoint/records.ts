@@ -18,7 +18,12 @@ export interface Running extends Owned {
   bootId: string;
   /** Former names of NICs that this boot found under others, by the present ones; until the next change. */
   formerNames?: Record<string, string>;
+  /** NICs of what was committed that this boot has not found; until they come, or the next change. */
+  missing?: string[];
 }
+
+/** What is Weft's and runs, and what this boot has found otherwise than it was. */
+export type Runs = Omit<Running, 'bootId'>;
 
 export const nothingOwned: Owned = { owned: [], state: emptyState() };
 

@@ -11,16 +11,14 @@ import { adler32, renameDevices, renamedDevices } from '@weft/core/plan';
 import type { Kernel } from '../kernel/index.ts';
 import { canBeMade, overlay, type Touched } from './overlay.ts';
 import type { Planner } from './planner.ts';
-import { type Owned, ownedBy, type Running } from './records.ts';
+import { type Owned, ownedBy, type Runs } from './records.ts';
 
 /** What a restart of the host came to. */
 export interface Restored {
-  /** What is there now. */
-  runs: Owned;
+  /** What is there now, with the former names of NICs by the present ones, and the NICs that are not there, if there are any. */
+  runs: Runs;
   /** What was committed, under the names that its NICs have now; the same object where those are the old ones. */
   followed: Owned;
-  /** Former names of NICs by the present ones, if there are any. */
-  formerNames?: Record<string, string>;
 }
 
 /**
@@ -64,7 +62,21 @@ export async function restore(
   const formerNames = formerNamesOf(committed, followed, seen);
   const { leaseTables } = followed;
   const runs = ownedBy({ target: state, owned, nics: nicIdentities(seen), ...(leaseTables ? { leaseTables } : {}) });
-  return { runs, followed, ...(formerNames ? { formerNames } : {}) };
+  const missing = missingNics(followed.state, found);
+  return {
+    runs: { ...runs, ...(formerNames ? { formerNames } : {}), ...(missing.length > 0 ? { missing } : {}) },
+    followed,
+  };
+}
+
+/** Whether NICs have come that were missing when the host was restored: drivers that load firmware take their time. */
+export function haveCome({ missing = [] }: Runs, committed: Owned, seen: Observation): boolean {
+  return missingNics(followNics(committed, seen).state, seen.state).length < missing.length;
+}
+
+function missingNics(wanted: HostState, found: HostState): string[] {
+  const there = new Set(found.interfaces.map((item) => item.name));
+  return wanted.interfaces.filter((item) => !canBeMade(item) && !there.has(item.name)).map(({ name }) => name);
 }
 
 /**
@@ -121,7 +133,7 @@ function takeOverLeases(record: Owned, { state }: Observation): Owned {
   };
 }
 
-function formerNamesOf(record: Owned, followed: Owned, seen: Observation): Restored['formerNames'] {
+function formerNamesOf(record: Owned, followed: Owned, seen: Observation): Runs['formerNames'] {
   if (followed === record) return undefined;
   const renamed = [...nicsToday(record.nics ?? {}, nicIdentities(seen))].filter(
     ([was, { name }]) => was !== name && seen.facts[name] !== undefined,
@@ -130,7 +142,7 @@ function formerNamesOf(record: Owned, followed: Owned, seen: Observation): Resto
 }
 
 /** Says of NICs what they were called before. */
-export function withFormerNames(seen: Observation, names: Running['formerNames']): Observation {
+export function withFormerNames(seen: Observation, names: Runs['formerNames']): Observation {
   const renamed = Object.entries(names ?? {}).flatMap(([name, former]) => {
     const fact = seen.facts[name];
     return fact ? [[name, { ...fact, 'former-name': former }] as const] : [];
