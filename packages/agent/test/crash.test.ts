@@ -340,6 +340,21 @@ if (!isInside) {
           }, [0, 2, 1]),
         );
       }
+
+      test('a NIC that comes after the agent gets what was on it', { timeout: 60_000 }, () =>
+        onHost(async () => {
+          const stateDir = folderFrom('committed', [...seed, 'committed.json'], 'late');
+          const back = hello();
+          const ran = startAgent(stateDir, { WEFT_BOOT_ID: 'two' });
+          await back;
+          const controllerOf = async (name: string): Promise<string | undefined> =>
+            (await kernel.observe()).state.interfaces.find((item) => item.name === name)?.controller;
+          assert.deepEqual([await controllerOf('eth0'), await controllerOf('eth1')], ['mgmt', undefined]);
+          sh('ip link add eth1 address 02:00:00:00:00:01 type veth peer name peer1');
+          while ((await controllerOf('eth1')) !== 'blue') await delay(50);
+          await stopAgent(ran);
+        }, [0]),
+      );
     });
   });
 }
