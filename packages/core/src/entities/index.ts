@@ -22,6 +22,7 @@ export * from './network-filter.ts';
 export * from './network-rules.ts';
 export * from './qos.ts';
 export * from './qos-rules.ts';
+export * from './renamed-nics.ts';
 export * from './setup/index.ts';
 export * from './storage-connection.ts';
 export * from './template.ts';

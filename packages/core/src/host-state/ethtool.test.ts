@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ethtoolText, readEthtoolOptions } from './ethtool.ts';
+import { ethtoolText, readEthtoolOptions, renameInEthtoolOptions } from './ethtool.ts';
 
 test('commands follow each other, for one NIC or for all', () => {
   const text =
@@ -40,4 +40,14 @@ test('what is not a setting of a NIC is refused with what it is', () => {
     const read = readEthtoolOptions(text);
     assert.match('problem' in read ? read.problem : '', problem, text);
   }
+});
+
+test('commands follow NICs that are called otherwise', () => {
+  const names = new Map([
+    ['eth1', 'eth2'],
+    ['eth2', 'eth1'],
+  ]);
+  const text = '-K eth1 tso off --set-ring  eth2 rx 1024 --offload * gro on -C eth3 rx-usecs 5';
+  const renamed = '-K eth2 tso off --set-ring  eth1 rx 1024 --offload * gro on -C eth3 rx-usecs 5';
+  assert.equal(renameInEthtoolOptions(text, names), renamed);
 });

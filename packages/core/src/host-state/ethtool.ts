@@ -102,6 +102,14 @@ export function readEthtoolOptions(text: string): EthtoolRequest {
   return { settings };
 }
 
+/** The same commands where NICs are called otherwise: each command is followed by the NIC that it is for. */
+export function renameInEthtoolOptions(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replace(
+    /(^|\s)(-\S+\s+)(\S+)/g,
+    (_all, before: string, command: string, device: string) => `${before}${command}${names.get(device) ?? device}`,
+  );
+}
+
 type Command = { device: string; pairs: [key: string, value: string][] } | { problem: string };
 
 function readCommand([command = '', device, ...given]: readonly string[]): Command {

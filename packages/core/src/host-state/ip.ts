@@ -79,6 +79,12 @@ export function isLinkLocal(ip: string): boolean {
   return parse(ip).range() === 'linkLocal';
 }
 
+/** Whether one host can have the address as its own on a network: no group's, nobody's, not the loopback's, and without a zone. */
+export function isOfOneHost(ip: string): boolean {
+  if (ip.includes('%')) return false;
+  return !['unspecified', 'broadcast', 'multicast', 'loopback'].includes(parse(ip).range());
+}
+
 export function isLoopback(ip: string): boolean {
   return parse(ip).range() === 'loopback';
 }

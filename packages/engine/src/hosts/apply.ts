@@ -90,6 +90,8 @@ export interface ApplyRoad {
   applyPlan(hostId: HostId, options: ApplyOptions): Promise<Applied>;
   /** The plan that `applyPlan` would carry out now; changes nothing, not even what is stored of the host. */
   dryRun(hostId: HostId, want: ApplyOptions['want']): Promise<Planned>;
+  /** Does what must not happen in the middle of a change of the host. Refused with `ACTION_TYPE_FAILED_OBJECT_LOCKED` when that takes too long. */
+  exclusively<T>(hostId: HostId, work: () => Promise<T>): Promise<T>;
   /** A person has seen the change that is under way and wants it kept. Refused with `NOTHING_TO_CONFIRM` and `HOST_NOT_CONNECTED`. */
   confirm(hostId: HostId, options: { userId: UserId; correlationId: string }): Promise<void>;
   /** Makes what runs survive a reboot. */
@@ -386,6 +388,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
               (job) => stepOf(job, hostId, options),
             ),
       ),
+    exclusively: (hostId, work) => locks.withLock(hostKey(hostId), work),
     async dryRun(hostId, want) {
       const present = await look(hostId);
       const { plan, wanted, target } = await workOut(hostId, present, want);

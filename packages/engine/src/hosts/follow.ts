@@ -91,14 +91,15 @@ export function createFollower(
         while (clock.now() < deadline) {
           const report = await ask(change);
           const ending = report && endingOf(report);
-          if (ending) await end(change, ending);
+          const settled = ending && (await end(change, ending));
+          if (settled) return settled;
           if (watch.settled) return watch.settled;
           await nudged(watch);
           if (watch.settled) return watch.settled;
         }
         return undefined;
       } finally {
-        followed.delete(change.id);
+        if (followed.get(change.id) === watch) followed.delete(change.id);
       }
     },
   };

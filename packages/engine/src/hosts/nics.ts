@@ -1,7 +1,7 @@
 import { type HostId, type HostNic, newId } from '@weft/core/entities';
 import { hiddenIn, type Interface, nicsToday, type Observation } from '@weft/core/host-state';
 import type { NewEvent } from '../events/index.ts';
-import { hostNetworkConfig, hostNics, hosts, renamePrimaries, unmanagedNetworks, type Writer } from '../store/index.ts';
+import { hostNetworkConfig, hostNics, hosts, renameNics, unmanagedNetworks, type Writer } from '../store/index.ts';
 
 const kinds: Partial<Record<Interface['type'], HostNic['kind']>> = {
   ethernet: 'nic',
@@ -101,7 +101,7 @@ export async function recordNics(tx: Writer, hostId: HostId, observation: Observ
   for (const { id, ...nic } of updated) await hostNics.updateWhere(tx, { hostId, id }, nic);
   await hostNics.insertAll(tx, added);
   const newNames = new Map(renamed.map(({ nic, was }) => [was.name, nic.name]));
-  await renamePrimaries(tx, config.bonds, newNames);
+  await renameNics(tx, config, newNames);
   const host = await hosts.get(tx, hostId);
   const told = (code: string, description: string): NewEvent => ({
     code,

@@ -52,7 +52,8 @@ export function settle(
       const config = await withoutRemoved(tx, change.config);
       await replaceHostNetworkConfig(tx, change.hostId, config);
       await forgetTakenOver(tx, change.hostId, config);
-      await hosts.update(tx, change.hostId, { netConfigDirty: !change.committed });
+      // A change without steps leaves what runs, and what a reboot brings back, as they are.
+      if (change.plan.steps.length > 0) await hosts.update(tx, change.hostId, { netConfigDirty: !change.committed });
     }
     const host = await hosts.get(tx, change.hostId);
     await events.emit(

@@ -15,6 +15,7 @@ import { sent } from '../resources/sync/accept.ts';
 import { synchronizeAll } from '../resources/sync/synchronize.ts';
 import {
   clusterNetworks,
+  hostChanges,
   hosts as hostTable,
   networkAttachments,
   type Reader,
@@ -202,11 +203,14 @@ function synchronizing({ config }: HostNetworking, networks: readonly NetworkId[
   return { ...emptySetup, synchronizedAttachments: concerned.map(({ id }) => ({ id })) };
 }
 
-/** The hosts that carry any of the networks. */
+/** The hosts that carry any of the networks, or are being given one at this moment. */
 async function carriersOf(db: Reader, networks: readonly NetworkId[]): Promise<Host[]> {
   const ids = new Set<HostId>();
   for (const networkId of networks) {
     for (const { hostId } of await networkAttachments.find(db, { networkId })) ids.add(hostId);
+  }
+  for (const { hostId, config } of await hostChanges.find(db, { outcome: 'wanted' })) {
+    if (config.attachments.some(({ networkId }) => networks.includes(networkId))) ids.add(hostId);
   }
   return ids.size === 0 ? [] : (await hostTable.find(db)).filter(({ id }) => ids.has(id));
 }

@@ -254,3 +254,39 @@ test('a network that is removed gives the default route back to management on th
   assert.equal((await call('DELETE', `networks/${uplink}`)).status, 200);
   await until(async () => (mainRoute()?.['next-hop-interface'] === 'ovirtmgmt' ? true : undefined));
 });
+
+test('a new VLAN that another network has on the NIC of a host is refused there, and takes nothing away', async (t) => {
+  const prepared = await fleet(t, 1);
+  const { call, hosts, network, setUp, attachment } = prepared;
+  const [host] = hosts;
+  assert.ok(host);
+  const red = await network({ name: 'red', vlan: { id: 200 } });
+  await setUp(host, { modified_network_attachments: [{ network: { name: 'red' }, host_nic: { name: 'eth3' } }] });
+  const before = JSON.stringify(host.state);
+  assert.equal((await call('PUT', `networks/${red}`, { vlan: { id: 100 } })).status, 200);
+  const { description } = await eventOf(prepared, 'NETWORK_ROLL_OUT_STOPPED');
+  assert.match(description, /stopped at h01: eth3 would carry VLAN 100 twice, for (blue, red|red, blue)/);
+  assert.equal(JSON.stringify(host.state), before);
+  assert.equal((await attachment(host, 'blue')).in_sync, true);
+  assert.equal((await attachment(host, 'red')).in_sync, false);
+});
+
+test('a host that is being given the network at that moment has the new definition as well', async (t) => {
+  const prepared = await fleet(t, 1);
+  const { call, hosts, blue, addHost } = prepared;
+  const [first] = hosts;
+  const late = await addHost('late');
+  assert.ok(first);
+  const body = {
+    modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }],
+    probes: [{ type: 'person' }],
+    async: true,
+  };
+  assert.equal((await call('POST', `hosts/${late.id}/setupnetworks`, body)).status, 202);
+  await until(async () => (late.probes.length > 0 ? true : undefined));
+  assert.equal((await call('PUT', `networks/${blue}`, { mtu: 1400 })).status, 200);
+  assert.equal((await call('POST', `hosts/${late.id}/confirmnetworks`, {})).status, 200);
+  const { description } = await eventOf(prepared, 'NETWORK_ROLL_OUT_DONE');
+  assert.match(description, /2 hosts were changed/);
+  assert.deepEqual([mtuOf(first, 'eth3.100'), mtuOf(late, 'eth3.100')], [1400, 1400]);
+});

@@ -1,11 +1,13 @@
-import type {
-  HostBond,
-  HostId,
-  HostNetworkConfig,
-  HostNic,
-  HostNicLabel,
-  NetworkAttachment,
-  UnmanagedNetwork,
+import {
+  attachmentWithNames,
+  bondWithNames,
+  type HostBond,
+  type HostId,
+  type HostNetworkConfig,
+  type HostNic,
+  type HostNicLabel,
+  type NetworkAttachment,
+  type UnmanagedNetwork,
 } from '@weft/core/entities';
 import { noteChange } from './changes.ts';
 import { collection, type Reader, type Writer } from './collection.ts';
@@ -103,15 +105,19 @@ export async function hostNetworkConfig(db: Reader, hostId: HostId): Promise<Hos
   };
 }
 
-/** Bonds name their primary port; it goes by another name from now on. */
-export async function renamePrimaries(
+/** What is wanted names NICs here and there, by their former names: they go by other names from now on. */
+export async function renameNics(
   tx: Writer,
-  all: readonly HostBond[],
+  config: Pick<HostNetworkConfig, 'bonds' | 'attachments'>,
   names: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for (const { id, hostId, options } of all) {
-    const primary = options.primary === undefined ? undefined : names.get(options.primary);
-    if (primary !== undefined) await bonds.updateWhere(tx, { hostId, id }, { options: { ...options, primary } });
+  for (const bond of config.bonds) {
+    const { id, hostId, options } = bondWithNames(bond, names);
+    if (options !== bond.options) await bonds.updateWhere(tx, { hostId, id }, { options });
+  }
+  for (const attachment of config.attachments) {
+    const { id, hostId, properties } = attachmentWithNames(attachment, names);
+    if (properties !== attachment.properties) await networkAttachments.updateWhere(tx, { hostId, id }, { properties });
   }
 }
 

@@ -189,3 +189,50 @@ test('HA-12 and BD-3: a network that is not of the cluster any more stands in th
     'NETWORK_INTERFACE_WITH_UNMANAGED_NETWORK_CANNOT_BE_SLAVE',
   ]);
 });
+
+test('HA-10, HA-11: what is synchronised has to go with what is on its NIC; what is left alone stands in nobody’s way', () => {
+  const azure = network('azure', { vlanId: 100 });
+  const given: Given = {
+    networks: [blue, azure, network('red', { vlanId: 7 })],
+    attachments: [attachment('blue', 'eth1'), attachment('azure', 'eth1')],
+    outOfSync: ['azure-on-eth1'],
+  };
+  assert.deepEqual(codes({ synchronizedAttachments: [{ id: 'azure-on-eth1' }] }, given), [
+    'NETWORK_VLAN_USED_TWICE_ON_INTERFACE',
+  ]);
+  assert.deepEqual(codes(attach('red', 'eth2'), given), []);
+});
+
+test('HA-12: a label takes nothing away from somebody else’s bridge either', () => {
+  const port = { type: 'linux-bridge', bridge: { port: ['eth1'], options: { stp: { enabled: false } } } };
+  const given: Given = {
+    networks: [{ ...flat, label: 'lab' }],
+    interfaces: [device('eth1'), device('eth2'), device('virbr0', port)],
+  };
+  const on = (name: string) => codes({ modifiedLabels: [{ label: 'lab', nic: { name } }] }, given);
+  assert.deepEqual(on('eth1'), ['NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK']);
+  assert.deepEqual(on('eth2'), []);
+});
+
+test('HA-7: a label is not put where its network is not, and goes with its bond', () => {
+  const green = network('green', { vlanId: 5, label: 'lab' });
+  const elsewhere: Given = { networks: [green], attachments: [attachment('green', 'eth2')] };
+  const label = { modifiedLabels: [{ label: 'lab', nic: { name: 'eth1' } }] };
+  assert.deepEqual(codes(label, elsewhere), ['NETWORK_SHOULD_BE_ATTACHED_VIA_LABEL_TO_ANOTHER_NIC']);
+  const both = { ...label, modifiedAttachments: [{ id: 'green-on-eth2', nic: { name: 'eth1' } }] };
+  assert.deepEqual(codes(both, elsewhere), []);
+  const removing = { ...emptySetup, removedBonds: [{ name: 'bond0' }] };
+  const labelled: Given = { ...withBond, labels: [['bond0', 'lab']] };
+  assert.deepEqual(judgeSetup(removing, world(labelled)).config.labels, []);
+  const carrying: Given = { ...labelled, networks: [green], attachments: [attachment('green', 'bond0')] };
+  assert.deepEqual(codes(removing, carrying), ['BOND_USED_BY_NETWORK_ATTACHMENTS']);
+});
+
+test('an attachment that is named by an id and by a network is of that network', () => {
+  const given: Given = { networks: [blue, flat], attachments: [attachment('blue', 'eth1')] };
+  const named = { id: 'blue-on-eth1', network: { name: 'flat' } };
+  for (const list of ['removedAttachments', 'synchronizedAttachments'] as const) {
+    assert.deepEqual(codes({ [list]: [named] }, given), ['CANNOT_CHANGE_ATTACHED_NETWORK'], list);
+    assert.deepEqual(codes({ [list]: [{ ...named, network: { name: 'blue' } }] }, given), [], list);
+  }
+});

@@ -13,23 +13,35 @@ type Rule = (resolved: ResolvedSetup, world: SetupWorld) => Violation[];
 
 const nameServersMost = 3;
 
+/** What is put somewhere or changed, with the fields that say so: by the request itself, or by a label that it moves. */
+function placements({ attachments, config }: ResolvedSetup, { config: before }: SetupWorld) {
+  const byLabel = config.attachments.filter(
+    (one) => !before.attachments.includes(one) && !attachments.some(({ meant }) => meant.id === one.id),
+  );
+  return [
+    ...attachments.map(({ meant, field }) => ({ meant, network: `${field}.network`, nic: `${field}.host_nic` })),
+    ...byLabel.map((meant) => ({ meant, network: 'modified_labels', nic: 'modified_labels' })),
+  ];
+}
+
 /** HA-2, HA-4: the network is of the cluster, the device may carry networks. */
-const attachable: Rule = ({ attachments, config }, { networks, assigned, observation }) =>
-  attachments.flatMap(({ meant, field }) => {
+const attachable: Rule = (resolved, world) =>
+  placements(resolved, world).flatMap(({ meant, network: ofNetwork, nic: ofNic }) => {
+    const { networks, assigned, observation } = world;
+    const { config } = resolved;
     const broken: Violation[] = [];
     const network = networks.get(meant.networkId);
     const nic = config.nics.find(({ id }) => id === meant.nicId);
     if (!network || !nic) return broken;
     if (!assigned.has(network.id)) {
       const args = { network: network.name };
-      broken.push(violation('NETWORK_OF_GIVEN_NAME_NOT_EXISTS_IN_CLUSTER', args, `${field}.network`));
+      broken.push(violation('NETWORK_OF_GIVEN_NAME_NOT_EXISTS_IN_CLUSTER', args, ofNetwork));
     }
-    if (nic.kind === 'vlan')
-      broken.push(violation('ATTACHMENT_REFERENCE_VLAN_DEVICE', { nic: nic.name }, `${field}.host_nic`));
+    if (nic.kind === 'vlan') broken.push(violation('ATTACHMENT_REFERENCE_VLAN_DEVICE', { nic: nic.name }, ofNic));
     const taken = observation.state.interfaces.find(({ name }) => name === deviceOn(meant, network));
     if (network.vm && taken && taken.type !== 'linux-bridge') {
       const args = { network: network.name, device: taken.name };
-      broken.push(violation('NETWORK_DEVICE_NAME_TAKEN', args, `${field}.network`));
+      broken.push(violation('NETWORK_DEVICE_NAME_TAKEN', args, ofNetwork));
     }
     return broken;
   });
@@ -86,7 +98,17 @@ const labelled: Rule = ({ attachments, removedAttachments, config }, { networks,
       violation('ACTION_TYPE_FAILED_CANNOT_REMOVE_LABELED_NETWORK_FROM_NIC', args, 'removed_network_attachments'),
     ];
   });
-  return [...changed, ...removed];
+  // A label that is put on a NIC, or moved, while its network is somewhere else for another reason.
+  const strays = config.attachments.flatMap(({ id, networkId, nicId }) => {
+    const network = networks.get(networkId);
+    const place = placeOf(config.labels, network);
+    const isMoved = place !== placeOf(before.labels, network);
+    if (!network || !assigned.has(networkId) || place === undefined || place === nicId || !isMoved) return [];
+    if (attachments.some(({ meant }) => meant.id === id)) return [];
+    const args = { network: network.name, label: network.label ?? '', nic: nameOf(place) };
+    return [violation('NETWORK_SHOULD_BE_ATTACHED_VIA_LABEL_TO_ANOTHER_NIC', args, 'modified_labels')];
+  });
+  return [...changed, ...removed, ...strays];
 };
 
 /** HA-8: a network over which hosts talk has an address. The default route and display fall to management, which has one. */
@@ -101,13 +123,13 @@ const addressed: Rule = ({ attachments }, { networks, assigned }) =>
   });
 
 /** HA-9: management stays, and so does what running VMs use. */
-const detachable: Rule = ({ config }, { config: before, networks, assigned, vmsOn }) =>
+const detachable: Rule = ({ config, removedAttachments }, { config: before, networks, assigned, vmsOn }) =>
   before.attachments
     .filter(({ networkId }) => !config.attachments.some((kept) => kept.networkId === networkId))
-    .flatMap(({ networkId }) => {
+    .flatMap(({ id, networkId }) => {
       const network = networks.get(networkId)?.name ?? networkId;
       const vms = vmsOn.get(networkId) ?? [];
-      const field = 'removed_network_attachments';
+      const field = removedAttachments.some((one) => one.id === id) ? 'removed_network_attachments' : 'removed_labels';
       return [
         ...(assigned.get(networkId)?.management
           ? [violation('ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST', { network }, field)]
@@ -118,21 +140,28 @@ const detachable: Rule = ({ config }, { config: before, networks, assigned, vmsO
       ];
     });
 
-/** HA-10, HA-11: what networks can be on one NIC together. Only NICs that the request changes something on are looked at. */
-const together: Rule = ({ attachments, config }, { config: before, networks }) =>
+/** HA-10, HA-11: what networks can be on one NIC together. Only NICs that the request changes or synchronises something on are looked at. */
+const together: Rule = ({ attachments, config, synchronized }, { config: before, networks }) =>
   config.nics.flatMap((nic) => {
     const on = (all: readonly NetworkAttachment[]) => all.filter(({ nicId }) => nicId === nic.id);
     const now = on(config.attachments);
-    if (now.every((attachment) => on(before.attachments).includes(attachment))) return [];
+    const isChanged = now.some((attachment) => !on(before.attachments).includes(attachment));
+    // What is synchronised becomes what its network is by now, which may be another VLAN or MTU than when it was put here.
+    if (!isChanged && !now.some(({ id }) => synchronized.has(id))) return [];
     const asked = attachments.find(({ meant }) => meant.nicId === nic.id);
-    const field = asked ? `${asked.field}.host_nic` : 'modified_labels';
+    const field = asked
+      ? `${asked.field}.host_nic`
+      : isChanged
+        ? 'modified_labels'
+        : 'synchronized_network_attachments';
     const all = now.flatMap(({ networkId }) => networks.get(networkId) ?? []);
     return companions(nic, all).map((broken) => ({ ...broken, field }));
   });
 
 /** HA-12: what somebody else's bridge uses of a NIC, or a network that is gone, is not given to another network. */
-const unused: Rule = ({ attachments, config }, world) =>
-  attachments.flatMap(({ meant, field }) => {
+const unused: Rule = (resolved, world) =>
+  placements(resolved, world).flatMap(({ meant, nic: field }) => {
+    const { config } = resolved;
     const network = world.networks.get(meant.networkId);
     const nic = config.nics.find(({ id }) => id === meant.nicId);
     if (!network || !nic) return [];
@@ -141,7 +170,7 @@ const unused: Rule = ({ attachments, config }, world) =>
     );
     if (inTheWay.length === 0) return [];
     const args = { nic: nic.name, network: network.name, networks: inTheWay.map(({ name }) => name).join(', ') };
-    return [violation('NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK', args, `${field}.host_nic`)];
+    return [violation('NETWORK_INTERFACE_USED_BY_UNMANAGED_NETWORK', args, field)];
   });
 
 function companions(nic: HostNic, networks: readonly Network[]): Violation[] {
@@ -208,7 +237,8 @@ const properties: Rule = ({ attachments, config }, { networks }) =>
   attachments.flatMap(({ meant, field }) =>
     meant.properties.flatMap((property) => {
       const network = networks.get(meant.networkId);
-      const reason = badProperty(property, network, nicsBeneath(meant, config));
+      const isTwice = meant.properties.filter(({ name }) => name === property.name).length > 1;
+      const reason = isTwice ? 'is given twice' : badProperty(property, network, nicsBeneath(meant, config));
       const args = { name: property.name, network: network?.name ?? '', reason: reason ?? '' };
       return reason === undefined
         ? []

@@ -3,7 +3,19 @@ import { test } from 'node:test';
 import { bondModes } from '../../host-state/index.ts';
 import { emptySetup } from './request.ts';
 import { setupRules } from './rules.ts';
-import { attach, attachment, blue, codes, device, type Given, ports, withBond, world } from './testing/world.ts';
+import {
+  attach,
+  attachment,
+  blue,
+  bond0,
+  codes,
+  device,
+  type Given,
+  network,
+  ports,
+  withBond,
+  world,
+} from './testing/world.ts';
 
 test('BD-1: a bond is named, and as bonds are', () => {
   const of = (name: string) => codes({ modifiedBonds: [{ name, ports: ports('eth1', 'eth2') }] });
@@ -142,4 +154,24 @@ test('BD-5: a bond that goes exists, carries nothing and is not changed as well'
   assert.deepEqual(codes({ ...removing, modifiedBonds: [{ name: 'bond0' }] }, withBond), [
     'BONDS_UPDATED_AND_REMOVED_SIMULTANEOUSLY',
   ]);
+});
+
+test('BD-4: a bond whose network became one for VMs is in the way of what touches it alone', () => {
+  const given: Given = {
+    ...withBond,
+    bonds: [{ ...bond0, mode: 'balance-rr', options: { mode: '0' } }],
+    networks: [blue, network('red', { vlanId: 7 })],
+    attachments: [attachment('blue', 'bond0')],
+    outOfSync: ['blue-on-bond0'],
+  };
+  assert.deepEqual(codes(attach('red', 'eth3'), given), []);
+  const refused = ['INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK'];
+  assert.deepEqual(codes({ synchronizedAttachments: [{ id: 'blue-on-bond0' }] }, given), refused);
+  assert.deepEqual(codes({ modifiedBonds: [{ name: 'bond0' }] }, given), refused);
+});
+
+test('an option that is given twice is refused', () => {
+  const options = ['1', '4'].map((value) => ({ name: 'mode', value }));
+  const request = { modifiedBonds: [{ name: 'bond0', ports: ports('eth1', 'eth2'), options }] };
+  assert.deepEqual(codes(request), ['NETWORK_BOND_INVALID_OPTION']);
 });

@@ -33,7 +33,10 @@ const sound: Rule = ({ bonds, config }) =>
       );
     }
     const ports = portsOf(meant, config.nics).map((nic) => nic.name);
-    for (const [option, reason] of badBondOptions(meant, ports)) {
+    const named = (sent.options ?? []).map((option) => option.name);
+    const twice = [...new Set(named.filter((option, index) => named.indexOf(option) !== index))];
+    const bad = badBondOptions(meant, ports);
+    for (const [option, reason] of [...twice.map((option) => [option, 'is given twice'] as const), ...bad]) {
       broken.push(violation('NETWORK_BOND_INVALID_OPTION', { bond: name, option, reason }, `${field}.bonding.options`));
     }
     return broken;
@@ -130,10 +133,17 @@ const bare: Rule = ({ attachments, bonds, config }, world) =>
     }),
   );
 
-/** BD-4: modes that VM networks cannot use, whoever changed: the bond, its networks or its labels. */
-const modes: Rule = ({ attachments, bonds, config }, { networks }) =>
+/** BD-4: modes that VM networks cannot use, whoever changed: the bond, its networks or its labels. What is not touched is not looked at. */
+const modes: Rule = ({ attachments, bonds, config, synchronized }, { config: before, networks }) =>
   config.bonds
     .filter(({ mode }) => modesWithoutVms.has(mode))
+    .filter(
+      (bond) =>
+        bonds.some(({ meant }) => meant.id === bond.id) ||
+        config.attachments.some(
+          (one) => one.nicId === bond.id && (!before.attachments.includes(one) || synchronized.has(one.id)),
+        ),
+    )
     .flatMap((bond) => {
       const asked = bonds.find(({ meant }) => meant.id === bond.id);
       const attached = attachments.find(({ meant }) => meant.nicId === bond.id);

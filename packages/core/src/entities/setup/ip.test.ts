@@ -37,3 +37,35 @@ test('IP-4: autoconfiguration alone is taken for IPv6: the agent’s DHCP client
     [],
   );
 });
+
+test('IP-2: an address is one that a host can have, and the gateway is somebody else', () => {
+  const of = (address: string, netmask: string, gateway?: string) => {
+    const assignment = { method: 'static', address, netmask, ...(gateway ? { gateway } : {}) };
+    return codes(attach('mgmt', 'eth0', { id: 'mgmt-on-eth0', assignments: [assignment] })).slice(0, 1);
+  };
+  const wrong: [string, string, string?][] = [
+    ['0.0.0.0', '24'],
+    ['224.0.0.1', '24'],
+    ['127.0.0.1', '8'],
+    ['255.255.255.255', '32'],
+    ['10.0.0.0', '24'],
+    ['10.0.0.255', '255.255.255.0'],
+    ['10.0.0.1', '0'],
+    ['10.0.0.1', '24', '10.0.0.1'],
+    ['10.0.0.1', '24', '0.0.0.0'],
+    ['::', '64'],
+    ['::1', '128'],
+    ['ff02::1', '64'],
+    ['2001:db8::1%eth0', '64'],
+    ['2001:db8::1', '64', 'fe80::1%eth0'],
+    ['2001:db8::1', '64', '2001:db8:0::1'],
+  ];
+  for (const one of wrong) assert.deepEqual(of(...one), ['NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS'], String(one));
+  const right: [string, string, string?][] = [
+    ['10.0.0.0', '31', '10.0.0.1'],
+    ['10.0.0.255', '32'],
+    ['10.0.1.0', '23', '192.0.2.1'],
+    ['2001:db8::', '64', 'fe80::1'],
+  ];
+  for (const one of right) assert.deepEqual(of(...one), [], String(one));
+});

@@ -1,5 +1,5 @@
 import { type Violation, violation } from '../../errors/index.ts';
-import { canonicalIp, type Family, familyOf, isIp, prefixOf } from '../../host-state/index.ts';
+import { canonicalIp, type Family, familyOf, ipNumber, isIp, isOfOneHost, prefixOf } from '../../host-state/index.ts';
 import type { IpAssignment } from '../network-attachment.ts';
 import type { AssignmentChange } from './request.ts';
 
@@ -74,15 +74,27 @@ function readAssignment(
     violations.push(violation('NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS', args, `${field}.ip.${part}`));
   };
   const label = family === 'ipv4' ? 'IPv4' : 'IPv6';
-  const isOfFamily = (text: string) => isIp(text) && familyOf(text) === family;
+  const isOfFamily = (text: string) => isIp(text) && familyOf(text) === family && isOfOneHost(text);
   const prefix = prefixOf(netmask, family);
-  if (!isOfFamily(address)) wrong('address', address, `an ${label} address`);
-  if (prefix === null) wrong('netmask', netmask, `an ${label} mask or prefix length`);
-  if (gateway && !isOfFamily(gateway)) wrong('gateway', gateway, `an ${label} address`);
-  if (!isOfFamily(address) || prefix === null || (gateway && !isOfFamily(gateway))) return null;
+  const isMask = prefix !== null && prefix > 0;
+  if (!isOfFamily(address)) wrong('address', address, `an ${label} address that a host can have`);
+  else if (isMask && isOfSubnet(address, prefix)) wrong('address', address, 'an address of a host in its subnet');
+  if (!isMask) wrong('netmask', netmask, `an ${label} mask or prefix length`);
+  if (gateway && !isOfFamily(gateway)) wrong('gateway', gateway, `an ${label} address that a host can have`);
+  else if (gateway && isOfFamily(address) && canonicalIp(gateway) === canonicalIp(address)) {
+    wrong('gateway', gateway, 'the address of another host');
+  }
+  if (!isOfFamily(address) || !isMask || (gateway && !isOfFamily(gateway))) return null;
   return {
     method,
     address: { ip: canonicalIp(address), 'prefix-length': prefix },
     gateway: gateway ? canonicalIp(gateway) : null,
   };
+}
+
+/** Whether it is the first or the last address of an IPv4 subnet, which are the subnet's own (RFC 3021: but for two addresses alone). */
+function isOfSubnet(address: string, prefix: number): boolean {
+  if (familyOf(address) === 'ipv6' || prefix >= 31) return false;
+  const hosts = 2n ** BigInt(32 - prefix);
+  return [0n, hosts - 1n].includes(ipNumber(address) % hosts);
 }

@@ -30,3 +30,13 @@ test('bridge_opts takes every key that oVirt documents, with the values that it 
   const properties = [{ name: 'bridge_opts', value: documented }];
   assert.deepEqual(codes(attach('blue', 'eth1', { properties }), { networks: [blue] }), []);
 });
+
+test('a property or a key of it that is given twice is refused', () => {
+  const of = (...values: string[]) => {
+    const properties = values.map((value) => ({ name: 'bridge_opts', value }));
+    return codes(attach('blue', 'eth1', { properties }), { networks: [blue] });
+  };
+  const bad = 'ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT';
+  assert.deepEqual(of('ageing_time=100', 'ageing_time=200'), [bad, bad]);
+  assert.deepEqual(of('ageing_time=100 ageing_time=200'), [bad]);
+});

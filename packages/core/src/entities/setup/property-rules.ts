@@ -22,10 +22,13 @@ export function badProperty(
 /** `bridge_opts`: pairs `key=value` with keys that bridges know, separated by blanks. */
 function badBridgeOptions(value: string, network: Network | undefined): string | undefined {
   if (network && !network.vm) return 'is for VM networks only';
+  const named = new Set<string>();
   const reasons = value.split(/\s+/).flatMap((pair) => {
     if (pair === '') return [];
     const [key = '', ...rest] = pair.split('=');
     if (key === '' || rest.length !== 1) return [`holds ${pair}, which is no pair key=value`];
+    if (named.has(key)) return [`names ${key} twice`];
+    named.add(key);
     return badBridgeOption(key, rest[0] ?? '') ?? [];
   });
   return reasons.length > 0 ? reasons.join(' and ') : undefined;

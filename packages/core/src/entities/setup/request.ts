@@ -39,7 +39,7 @@ export interface AttachmentChange {
   properties?: Property[];
   /** Null: that of the network. */
   qos?: AttachmentQos | null;
-  /** Said by adoption alone. */
+  /** Said by adoption, and by what brings an adopted network back. */
   bridge?: string;
 }
 

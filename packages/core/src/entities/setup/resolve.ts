@@ -54,6 +54,8 @@ export function resolveSetup(request: SetupRequest, world: SetupWorld): Resolved
   }
   changeLabels(request, resolved, present(config, world));
   followLabels(world, resolved);
+  // A label goes with the bond that it is on; what the bond carries by it stands in the way of its removal.
+  config.labels = config.labels.filter(({ nicId }) => !resolved.removedBonds.some(({ id }) => id === nicId));
   return resolved;
 }
 
@@ -183,8 +185,8 @@ function observedPorts(bond: string, { nics }: HostNetworkConfig, { observation 
 }
 
 /**
- * The attachment that a reference names, by its id or by its network, of which a host has one attachment. Null when it cannot
- * be said which it is; what is wrong is said then.
+ * The attachment that a reference names, by its id or by its network, of which a host has one attachment; named by both, they
+ * agree. Null when it cannot be said which it is; what is wrong is said then.
  */
 function findAttachment(
   { id, network }: AttachmentRef,
@@ -193,7 +195,9 @@ function findAttachment(
   world: SetupWorld,
   violations: Violation[],
 ): NetworkAttachment | null | undefined {
-  if (id !== undefined || network === undefined) return attachments.find((one) => one.id === id?.toLowerCase());
+  const byId = attachments.find((one) => one.id === id?.toLowerCase());
+  if (network === undefined) return byId;
+  if (id !== undefined) return byId && (attachedNetwork(network, byId, field, world, violations) ? byId : null);
   const named = attachedNetwork(network, undefined, field, world, violations);
   return named ? attachments.find(({ networkId }) => networkId === named.id) : null;
 }

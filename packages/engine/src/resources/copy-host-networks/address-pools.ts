@@ -1,6 +1,16 @@
 import type { AssignmentChange, Network } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import { type Family, familyOf, inSubnet, ipNumber, ipText, isIp, prefixOf, subnetOf } from '@weft/core/host-state';
+import {
+  type Family,
+  familyOf,
+  inSubnet,
+  ipNumber,
+  ipText,
+  isIp,
+  isOfOneHost,
+  prefixOf,
+  subnetOf,
+} from '@weft/core/host-state';
 
 /** Addresses that hosts get in a network, as they are sent. */
 export interface SentPool {
@@ -25,15 +35,17 @@ export function readPool(sent: SentPool, network: Network, field: string): Addre
   const wrong = (part: string, reason: string) =>
     refuse('INVALID_VALUE', { field: `${field}.${part}`, type: 'Host', reason }, `${field}.${part}`);
   const { from, to, gateway } = sent;
-  if (!from || !isIp(from)) return wrong('from', 'must be an address');
-  if (!to || !isIp(to) || familyOf(to) !== familyOf(from)) return wrong('to', 'must be an address like the first one');
+  const isAddress = (text: string) => isIp(text) && isOfOneHost(text);
+  if (!from || !isAddress(from)) return wrong('from', 'must be an address that a host can have');
+  if (!to || !isAddress(to) || familyOf(to) !== familyOf(from))
+    return wrong('to', 'must be an address like the first one');
   const family = familyOf(from);
   const prefix = prefixOf(sent.netmask ?? '', family);
   if (prefix === null) return wrong('netmask', 'must be a mask or a prefix length');
   const subnet = { ip: from, 'prefix-length': prefix };
   if (!inSubnet(to, subnet)) return wrong('to', `must be in ${subnetOf(subnet)}`);
   if (ipNumber(to) < ipNumber(from)) return wrong('to', 'must not come before the first one');
-  if (gateway && (!isIp(gateway) || familyOf(gateway) !== family))
+  if (gateway && (!isAddress(gateway) || familyOf(gateway) !== family))
     return wrong('gateway', 'must be an address like the first one');
   return { network, family, first: ipNumber(from), last: ipNumber(to), prefix, gateway: gateway || undefined };
 }

@@ -140,3 +140,66 @@ test('what cannot be had again is said: networks that are gone, rules that are b
   assert.equal(management.body.error.code, 'ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST');
   assert.equal((await revert('11111111-1111-4111-8111-111111111111')).status, 404);
 });
+
+/** eth1 and eth2 are called as the other one was, as after a restart. */
+async function swapNics({ host, call }: Awaited<ReturnType<typeof world>>) {
+  const swapped: Record<string, string> = { eth1: 'eth2', eth2: 'eth1' };
+  const nameOf = (name: string) => swapped[name] ?? name;
+  const interfaces = host.state.interfaces.map((one) => ({ ...one, name: nameOf(one.name) }));
+  host.state = { ...host.state, interfaces };
+  host.facts = Object.fromEntries(Object.entries(host.facts).map(([name, facts]) => [nameOf(name), facts]));
+  host.settings = Object.fromEntries(Object.entries(host.settings).map(([name, all]) => [nameOf(name), all]));
+  assert.equal((await call('POST', `hosts/${host.id}/refresh`, {})).status, 200);
+}
+
+test('a change is reverted on the NICs that it was about, whatever they are called by now', async (t) => {
+  const prepared = await world(t);
+  const { host, setUp, latest, revert, attachment, call } = prepared;
+  for (const number of [0, 1, 2, 3, 4])
+    host.facts[`eth${number}`] = { 'permanent-mac-address': `02:00:00:00:00:0${number + 1}` };
+  host.settings = { eth1: { 'features.tso': 'on' }, eth2: { 'features.tso': 'on' } };
+  await call('POST', `hosts/${host.id}/refresh`, {});
+  const properties = [{ name: 'ethtool_opts', value: '-K eth1 tso off' }];
+  await setUp(host, {
+    modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth1' }, properties }],
+  });
+  await setUp(host, { removed_network_attachments: [{ network: { name: 'blue' } }] });
+  const removal = await latest();
+  await swapNics(prepared);
+  const answer = await revert(removal.id);
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  const blue = await attachment(host, 'blue');
+  assert.equal(blue.host_nic.name, 'eth2');
+  assert.deepEqual(blue.properties, [{ name: 'ethtool_opts', value: '-K eth2 tso off' }]);
+  await swapNics(prepared);
+  const again = await attachment(host, 'blue');
+  assert.equal(again.host_nic.name, 'eth1', 'its settings follow a NIC that is called otherwise');
+  assert.deepEqual(again.properties, properties);
+});
+
+test('an adopted network that was taken off comes back under the name that its bridge had', async (t) => {
+  const { host, call, network, setUp, latest, revert, attachment, names } = await world(t);
+  const off = { enabled: false, address: [] };
+  const interfaces = host.state.interfaces.map((one) => (one.name === 'eth1' ? { ...one, controller: 'br7' } : one));
+  const bridge = { port: ['eth1'], options: { stp: { enabled: false }, custom: {} } };
+  const device = { name: 'br7', state: 'up' as const, mtu: 1500, 'mac-address': '02:00:00:00:00:02' };
+  host.state = {
+    ...host.state,
+    interfaces: [...interfaces, { ...device, type: 'linux-bridge', ipv4: off, ipv6: off, bridge }],
+  };
+  await call('POST', `hosts/${host.id}/refresh`, {});
+  await network({ name: 'plain' });
+  await call('POST', `hosts/${host.id}/adoptnetworks`, {});
+  assert.equal((await attachment(host, 'plain')).bridge_name, 'br7');
+  await setUp(host, { removed_network_attachments: [{ network: { name: 'plain' } }] });
+  const answer = await revert((await latest()).id);
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  assert.equal((await attachment(host, 'plain')).bridge_name, 'br7');
+  assert.ok(names().includes('br7') && !names().includes('plain'));
+});
+
+test('a change without steps leaves a host as committed as it was', async (t) => {
+  const { host, setUp, call } = await world(t);
+  await setUp(host, { modified_labels: [{ id: 'lab', host_nic: { name: 'eth4' } }] });
+  assert.equal((await call('GET', `hosts/${host.id}`)).body.net_config_dirty, false);
+});

@@ -4,10 +4,12 @@ import {
   type HostNetworkConfig,
   type HostNicId,
   type NetworkAttachment,
+  namesSince,
   type SetupRequest,
+  withNamesOfNow,
 } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import { attachmentAsSeen, indexState } from '@weft/core/plan';
+import { attachmentAsSeen, indexState, renameDevices, renamedDevices } from '@weft/core/plan';
 import type { ApplyOptions } from '../../hosts/index.ts';
 import type { Reader } from '../../store/index.ts';
 import { attachmentIntent, nicNames } from '../setup-networks/host-intent.ts';
@@ -23,21 +25,26 @@ import { sent } from '../sync/accept.ts';
 export function revertOf(db: Reader, change: HostChange): ApplyOptions['want'] {
   return async (present) => {
     const networking = await networkingOf(db, present.host, present.config, present.observation);
-    checkNothingIsGone(change, networking);
+    // NICs may be called otherwise since then, and their names be those of other ones now.
+    const names = namesSince(change.previous, present.config);
+    const previous = withNamesOfNow(change.previous, names);
+    checkNothingIsGone(previous, networking);
     if (JSON.stringify(change.config) !== JSON.stringify(change.previous)) {
-      return wantOf(db, backTo(change.previous, networking))(present);
+      return wantOf(db, backTo(previous, networking))(present);
     }
-    const touched = new Set(change.plan.steps.flatMap(({ touches }) => touches));
-    const before = indexState(change.before);
+    const devices = renamedDevices(change.before.interfaces, names);
+    const touches = change.plan.steps.flatMap((step) => step.touches);
+    const touched = new Set(touches.map((name) => devices.get(name) ?? name));
+    const before = indexState(renameDevices(change.before, devices));
     const nameOf = nicNames(networking.config);
     const asBefore = networking.config.attachments.flatMap((attachment) => {
       const wanted = attachmentIntent(attachment, nameOf(attachment.nicId), networking);
       const vlans = [...touched].filter((name) => before.byName.get(name)?.type === 'vlan');
       const was = wanted && attachmentAsSeen(wanted, before, vlans);
-      const devices = wanted
+      const carrying = wanted
         ? [wanted.device, wanted.nic, ...vlans.filter((name) => isOn(before, name, wanted.nic))]
         : [];
-      return was && devices.some((name) => touched.has(name)) ? [{ id: attachment.id, was }] : [];
+      return was && carrying.some((name) => touched.has(name)) ? [{ id: attachment.id, was }] : [];
     });
     const synchronizedAttachments = asBefore.map(({ id }) => ({ id }));
     const { config, intent, left } = await wantOf(db, { ...emptySetup, synchronizedAttachments })(present);
@@ -52,7 +59,7 @@ function isOn(before: ReturnType<typeof indexState>, vlan: string, nic: string):
   return one?.type === 'vlan' && one.vlan['base-iface'] === nic;
 }
 
-function checkNothingIsGone({ previous }: HostChange, { host, networks, assigned, seen }: HostNetworking): void {
+function checkNothingIsGone(previous: HostNetworkConfig, { host, networks, assigned, seen }: HostNetworking): void {
   const nameOf = nicNames(previous);
   const made = new Set(previous.bonds.map(({ name }) => name));
   const isThere = (id: HostNicId) => made.has(nameOf(id)) || seen?.byName.has(nameOf(id));
@@ -98,10 +105,11 @@ function backTo(then: HostNetworkConfig, { config: now }: Pick<HostNetworking, '
   );
   return {
     ...emptySetup,
-    modifiedAttachments: changed.map(({ networkId, nicId, ipv4, ipv6, dnsServers, properties, qos }) => {
+    modifiedAttachments: changed.map(({ networkId, nicId, ipv4, ipv6, dnsServers, properties, qos, bridge }) => {
       const id = presentOf(networkId)?.id;
       return {
-        ...(id ? { id } : {}),
+        // One that was taken off comes back under the name that its bridge had.
+        ...(id ? { id } : bridge ? { bridge } : {}),
         network: { id: networkId },
         nic: { name: nameThen(nicId) },
         assignments: [...sent(ipv4, 'v4'), ...sent(ipv6, 'v6')],

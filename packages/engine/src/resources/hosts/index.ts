@@ -3,7 +3,7 @@ import { refuse } from '@weft/core/errors';
 import { defineResource, type Infer, type Reference } from '../../api/index.ts';
 import { tokenLifetimeMs } from '../../hosts/index.ts';
 import { probesFrom } from '../../probes/index.ts';
-import { clusters, hostNics, hosts, type Reader } from '../../store/index.ts';
+import { clusters, hostNics, hosts, type Reader, type Writer } from '../../store/index.ts';
 import { adoptNetworks } from '../adopt-networks/index.ts';
 import { copyHostNetworks } from '../copy-host-networks/action.ts';
 import type { HostDeps } from '../host-deps.ts';
@@ -97,7 +97,7 @@ export function hostsResource(deps: HostDeps) {
       const isElsewhere = target !== undefined && target.id !== (await knownHost(store.db, id)).clusterId;
       // Whoever may configure the host need not be welcome in the cluster.
       if (isElsewhere) await ctx.authorise('edit_host_configuration', { type: 'cluster', id: target.id });
-      const { updated, moved } = await store.transaction(async (tx) => {
+      const change = async (tx: Writer) => {
         const before = await knownHost(tx, id);
         const cluster = target && (await clusterOf(tx, { id: target.id }));
         const moves = cluster !== undefined && cluster.id !== before.clusterId;
@@ -117,7 +117,10 @@ export function hostsResource(deps: HostDeps) {
         const { correlationId } = ctx;
         await events.emit({ code: 'USER_UPDATE_VDS', severity: 'normal', description, refs, correlationId }, tx);
         return { updated: { ...before, ...changed, clusterId }, moved: left };
-      });
+      };
+      // What a change of the host's networks records at its end is about the cluster in which it began.
+      const make = () => store.transaction(change);
+      const { updated, moved } = await (isElsewhere ? deps.hosts.exclusively(asId<HostId>(id), make) : make());
       if (moved) follow(deps, ctx, moved);
       return view(updated);
     },

@@ -118,7 +118,8 @@ export async function removeHost(
   ctx: RequestContext,
   id: string,
 ): Promise<void> {
-  const gone = await store.transaction(async (tx) => {
+  const { id: hostId } = await knownHost(store.db, id);
+  const remove = async (tx: Writer) => {
     const host = await knownHost(tx, id);
     if (!removable.includes(host.status)) {
       refuse('VDS_CANNOT_REMOVE_VDS_STATUS_ILLEGAL', { host: host.name, status: host.status });
@@ -133,9 +134,9 @@ export async function removeHost(
       { code: 'USER_REMOVE_VDS', severity: 'normal', description, refs, correlationId: ctx.correlationId },
       tx,
     );
-    return host.id;
-  });
-  live.sessions.drop(gone, 'the host was removed');
+  };
+  await live.exclusively(hostId, () => store.transaction(remove));
+  live.sessions.drop(hostId, 'the host was removed');
 }
 
 async function unbind(tx: Writer, hostId: HostId): Promise<void> {

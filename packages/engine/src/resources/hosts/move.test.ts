@@ -211,3 +211,32 @@ test('a plan that was made in the old cluster comes to something else in the new
   const refused = await call('POST', `hosts/${alpha.id}/plans/${plan.id}/apply`, {});
   assert.deepEqual([refused.status, refused.body.error.code], [409, 'HOST_CHANGED']);
 });
+
+test('a host is neither moved nor removed in the middle of a change of its networks', async (t) => {
+  const { call, alpha, rest, move, ok } = await world(t);
+  await rest();
+  /** Asks while a change of the host's networks waits for a person's word; answers once that was given. */
+  const during = async (body: object, ask: () => ReturnType<typeof call>) => {
+    const probes = [{ type: 'person' }];
+    const begun = await call('POST', `hosts/${alpha.id}/setupnetworks`, { ...body, probes, async: true });
+    assert.equal(begun.status, 202, JSON.stringify(begun.body));
+    await until(async () => (alpha.probes.length > 0 ? true : undefined));
+    let isDone = false;
+    const asking = ask().finally(() => {
+      isDone = true;
+    });
+    // It would have been done long before these are answered.
+    for (const _time of [1, 2, 3]) await ok('GET', `hosts/${alpha.id}`);
+    assert.equal(isDone, false);
+    await ok('POST', `hosts/${alpha.id}/confirmnetworks`, {});
+    return asking;
+  };
+  const bond = (name: string, ...nics: string[]) => ({
+    modified_bonds: [{ name, bonding: { slaves: nics.map((nic) => ({ name: nic })) } }],
+  });
+  const moved = await during(bond('bond0', 'eth3', 'eth4'), () => move('east'));
+  assert.equal(moved.body.cluster.name, 'east', JSON.stringify(moved.body));
+  assert.ok((await ok('GET', `hosts/${alpha.id}/nics`)).some(({ name }: Named) => name === 'bond0'));
+  const removed = await during({ removed_bonds: [{ name: 'bond0' }] }, () => call('DELETE', `hosts/${alpha.id}`));
+  assert.equal(removed.status, 200, JSON.stringify(removed.body));
+});
