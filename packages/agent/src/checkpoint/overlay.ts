@@ -87,3 +87,31 @@ function agreeingPorts(interfaces: readonly Interface[]): Interface[] {
   const ports = Map.groupBy(interfaces, (item) => item.controller);
   return interfaces.map((item) => withPorts(item, (ports.get(item.name) ?? []).map((port) => port.name).sort(byText)));
 }
+
+/** The wanted state without hardware that is gone, and without what can only stand on it. */
+export function withoutMissing(
+  wanted: HostState,
+  found: HostState,
+  onMissing: (item: string, why: string) => void = () => {},
+): HostState {
+  const byName = new Map(wanted.interfaces.map((item) => [item.name, item]));
+  const there = new Set(found.interfaces.map((item) => item.name));
+  function hindrance(item: Interface): string | undefined {
+    if (!canBeMade(item)) return there.has(item.name) ? undefined : 'the device is not there';
+    const base = baseOf(item);
+    if (base === undefined || there.has(base)) return undefined;
+    const below = byName.get(base);
+    return below === undefined || hindrance(below) !== undefined ? `${base} is not there` : undefined;
+  }
+  const kept = new Set<string>();
+  for (const item of wanted.interfaces) {
+    const why = hindrance(item);
+    if (why === undefined) kept.add(item.name);
+    else onMissing(item.name, why);
+  }
+  const routes = wanted.routes.config.filter((route) => kept.has(route['next-hop-interface']));
+  return { ...wanted, interfaces: wanted.interfaces.filter((item) => kept.has(item.name)), routes: { config: routes } };
+}
+
+export const baseOf = (item: Interface): string | undefined =>
+  item.type === 'vlan' ? item.vlan['base-iface'] : undefined;

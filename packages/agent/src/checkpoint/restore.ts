@@ -9,7 +9,7 @@ import {
 } from '@weft/core/host-state';
 import { adler32, renameDevices, renamedDevices } from '@weft/core/plan';
 import type { Kernel } from '../kernel/index.ts';
-import { canBeMade, overlay, type Touched } from './overlay.ts';
+import { baseOf, canBeMade, overlay, type Touched, withoutMissing } from './overlay.ts';
 import type { Planner } from './planner.ts';
 import { type Owned, ownedBy, type Runs } from './records.ts';
 
@@ -163,22 +163,10 @@ async function bring(host: { kernel: Kernel; planner: Planner }, wanted: HostSta
   if (steps.length > 0) await host.kernel.apply(steps.flatMap((step) => step.does));
 }
 
-/** The wanted state without hardware that is gone, and without what can only stand on it. */
-function withoutMissing(wanted: HostState, found: HostState, onBroken: (item: string, why: string) => void): HostState {
-  const there = new Set(found.interfaces.map((item) => item.name));
-  const kept = new Set<string>();
-  for (const item of bottomUp(wanted.interfaces)) {
-    const base = item.type === 'vlan' ? item.vlan['base-iface'] : undefined;
-    if (!canBeMade(item) && !there.has(item.name)) onBroken(item.name, 'the device is not there');
-    else if (base !== undefined && !kept.has(base) && !there.has(base)) onBroken(item.name, `${base} is not there`);
-    else kept.add(item.name);
-  }
-  const routes = wanted.routes.config.filter((route) => kept.has(route['next-hop-interface']));
-  return { ...wanted, interfaces: wanted.interfaces.filter((item) => kept.has(item.name)), routes: { config: routes } };
-}
-
-/** What others stand on comes first: hardware, bonds, VLANs, bridges. */
+/** What others stand on comes first: hardware, bonds, VLANs, bridges, VLANs on bridges. */
 function bottomUp(interfaces: readonly Interface[]): Interface[] {
-  const rank = (item: Interface): number => ['bond', 'vlan', 'linux-bridge'].indexOf(item.type);
+  const bridges = new Set(interfaces.filter(({ type }) => type === 'linux-bridge').map(({ name }) => name));
+  const rank = (item: Interface): number =>
+    bridges.has(baseOf(item) ?? '') ? 3 : ['bond', 'vlan', 'linux-bridge'].indexOf(item.type);
   return [...interfaces].sort((a, b) => rank(a) - rank(b) || byText(a.name, b.name));
 }

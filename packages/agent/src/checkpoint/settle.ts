@@ -1,10 +1,10 @@
 import type { CheckpointReport } from '@weft/core/link';
-import type { Change } from '@weft/core/plan';
+import type { Change, Step } from '@weft/core/plan';
 import { ApplyError, type Kernel } from '../kernel/index.ts';
 import { crashPoint } from './crash.ts';
 import { isOfDisk } from './durable.ts';
 import { deadlineIn, type Journal, type JournalFiles, type Phase } from './journal.ts';
-import { overlay } from './overlay.ts';
+import { overlay, withoutMissing } from './overlay.ts';
 import type { Planner } from './planner.ts';
 import { isAlive, type ProcessIdentity } from './process-identity.ts';
 import { ownedBy, type RecordFiles } from './records.ts';
@@ -122,7 +122,7 @@ export async function finish(settler: Settler, journal: Journal): Promise<Checkp
 }
 
 /**
- * Makes what was touched look as before, from whatever it looks like now. Answers what still differs, or
+ * Makes what was touched look as before, as far as the hardware is there, from whatever it looks like now. Answers what still differs, or
  * nothing. Throws, after having done all that can be done, when the host would not let it work (a full disk): then it is
  * worth another try later.
  */
@@ -132,9 +132,15 @@ async function rollBack(settler: Settler, { before, touched }: Journal): Promise
   let failed: Error[] = [];
   for (let attempt = 1; ; attempt += 1) {
     const { state: now } = await kernel.observe(before);
-    const goal = overlay(now, before, touched);
+    const goal = overlay(now, withoutMissing(before, now), touched);
     if (planner.same(now, goal)) return undefined;
-    const { steps } = planner.plan(now, goal);
+    let steps: Step[];
+    try {
+      steps = planner.plan(now, goal).steps;
+    } catch (error) {
+      // Trying again would come to the same, and keep the host from every other change.
+      return (error as Error).message;
+    }
     if (attempt > attempts) {
       const hindrance = failed.find((error) => !(error instanceof ApplyError) || isOfDisk(error.cause));
       if (hindrance !== undefined) throw hindrance;
