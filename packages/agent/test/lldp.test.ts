@@ -7,6 +7,9 @@ import { isInside, isRoot, runInOwnNetwork, sh, until } from './own-network.ts';
 
 const socket = '/run/host.socket';
 
+/** The longest description of a port or system that IEEE 802.1AB lets a neighbour send: 255 bytes. */
+const longest = 'a description that goes on, '.repeat(10).slice(0, 255);
+
 /** Runs lldpd until the test ends, with what it needs to know. */
 async function lldpd(t: TestContext, where: string[], args: string[]): Promise<void> {
   const [file = '', ...rest] = [...where, 'lldpd', '-d', ...args];
@@ -26,7 +29,7 @@ if (isInside) {
     const there = ['ip', 'netns', 'exec', 'neighbour'];
     sh(`${there.join(' ')} ip link set port1 up`);
     const other = '/run/neighbour.socket';
-    await lldpd(t, there, ['-u', other, '-S', 'a switch']);
+    await lldpd(t, there, ['-u', other, '-S', longest]);
     // Receive only, as on hosts.
     await lldpd(t, [], ['-r', '-u', socket]);
     const control = `${there.join(' ')} lldpcli -u ${other}`;
@@ -42,6 +45,7 @@ if (isInside) {
     await until('the neighbour has its port', () => knows(control, 'port1'));
     await until('the host has its NIC', () => knows(`lldpcli -u ${socket}`, 'eth1'));
     sh(`${tell} system hostname sw1`);
+    sh(`${tell} ports port1 lldp portdescription '${longest}'`);
     sh(`${tell} lldp custom-tlv oui 00,80,c2 subtype 1 oui-info 00,64`);
     sh(`${tell} lldp custom-tlv oui 00,12,0f subtype 4 oui-info 05,f2`);
     sh(`${tell} lldp tx-interval 1`);
@@ -52,7 +56,8 @@ if (isInside) {
     await until('the neighbour is heard', async () => (await told()).get('Port VLAN Id') === '100');
     const heard = await told();
     assert.equal(heard.get('System Name'), 'sw1');
-    assert.equal(heard.get('System Description'), 'a switch');
+    assert.equal(heard.get('System Description'), longest);
+    assert.equal(heard.get('Port Description'), longest);
     assert.equal(heard.get('MTU'), '1522');
     assert.match(heard.get('Chassis ID') ?? '', /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/);
 

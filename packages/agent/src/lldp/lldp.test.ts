@@ -78,6 +78,13 @@ test('every TLV that is known has its number, oVirt’s name and its values', ()
   ]);
 });
 
+test('a port description of 512 characters, the longest that oVirt takes, is told whole', () => {
+  const descr = [{ value: 'x'.repeat(512) }];
+  const heard = { lldp: [{ interface: [{ name: 'eth1', via: 'LLDP', port: [{ descr }] }] }] };
+  const { eth1 = [] } = parseNeighbours(JSON.stringify(heard));
+  assert.deepEqual(eth1[0]?.properties, [{ name: 'port description', value: 'x'.repeat(512) }]);
+});
+
 test('without neighbours there is nothing, and without lldpd neither', async () => {
   assert.deepEqual(parseNeighbours('{"lldp": [{}]}'), {});
   assert.deepEqual(await readNeighbours('/nonexistent/lldpd.socket'), {});
