@@ -19,7 +19,9 @@ test('counters are read by device', () => {
     },
     { ifindex: 3, ifname: 'odd0' },
   ]);
-  assert.deepEqual(parseCounters(printed), { eth0: { rxBytes: 1234, txBytes: 987, rxErrors: 1, txErrors: 3 } });
+  assert.deepEqual(parseCounters(printed), {
+    eth0: { rxBytes: 1234, txBytes: 987, rxErrors: 1, txErrors: 3, rxDropped: 2, txDropped: 4 },
+  });
 });
 
 test('the counters of this machine can be read', async () => {

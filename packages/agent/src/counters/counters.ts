@@ -10,6 +10,7 @@ interface IpStatistics {
 interface IpCounts {
   bytes: number;
   errors: number;
+  dropped: number;
 }
 
 /** Reads the counters of all devices in this process's network namespace, and what the machine has in use. Throws what iproute2 says when it cannot. */
@@ -33,6 +34,8 @@ export function parseCounters(text: string): Record<string, DeviceCounters> {
                 txBytes: stats64.tx.bytes,
                 rxErrors: stats64.rx.errors,
                 txErrors: stats64.tx.errors,
+                rxDropped: stats64.rx.dropped,
+                txDropped: stats64.tx.dropped,
               },
             ],
           ]

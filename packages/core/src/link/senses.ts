@@ -5,6 +5,9 @@ export interface DeviceCounters {
   /** Frames that were received broken, or that could not be sent. */
   rxErrors: number;
   txErrors: number;
+  /** Whole frames that the host did not take or send, for want of room or of anybody who wants them. Absent: the agent is older than this. */
+  rxDropped?: number;
+  txDropped?: number;
 }
 
 /** What a whole machine has in use, in bytes, and has done since it was booted. */

@@ -118,7 +118,8 @@ test('NICs have the figures of spec 1.17, vNICs those of their taps from the oth
   );
   const path = `hosts/${alpha.id}/nics/${nic.id}/statistics`;
   await call('GET', path);
-  alpha.counters = { eth1: counters(11_000, 2_000), vnet0: counters(50, 340) };
+  const drops = { rxDropped: 3, txDropped: 4 };
+  alpha.counters = { eth1: { ...counters(11_000, 2_000), ...drops }, vnet0: { ...counters(50, 340), ...drops } };
   alpha.countersAt = 11_000;
   const { body } = await call('GET', path);
   assert.deepEqual(values(body), {
@@ -130,6 +131,8 @@ test('NICs have the figures of spec 1.17, vNICs those of their taps from the oth
     'data.total.tx': 2_000,
     'errors.total.rx': 1,
     'errors.total.tx': 2,
+    'drops.total.rx': 3,
+    'drops.total.tx': 4,
   });
   const [first] = body;
   assert.equal((await call('GET', `${path}/${first.id}`)).body.name, first.name);
@@ -146,6 +149,11 @@ test('NICs have the figures of spec 1.17, vNICs those of their taps from the oth
   const seen = values((await call('GET', ofVnic)).body);
   assert.deepEqual([seen['data.total.rx'], seen['data.total.tx']], [340, 50]);
   assert.deepEqual([seen['errors.total.rx'], seen['errors.total.tx']], [2, 1]);
+  assert.deepEqual([seen['drops.total.rx'], seen['drops.total.tx']], [4, 3]);
+
+  alpha.counters = { eth1: counters(11_000, 2_000) };
+  const told = Object.keys(values((await call('GET', path)).body));
+  assert.deepEqual([told.length, told.filter((name) => name.startsWith('drops'))], [8, []], 'its agent does not tell');
 
   alpha.cut();
   assert.deepEqual((await call('GET', path)).body, [], 'nobody can be asked');
