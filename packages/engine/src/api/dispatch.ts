@@ -5,6 +5,7 @@ import { type Codec, compileHref, type Purpose, spoken } from './codecs/index.ts
 import type { ObjectRef, RequestContext } from './context.ts';
 import type { TypeDescription } from './describe/index.ts';
 import { follow } from './follow.ts';
+import { flag } from './query.ts';
 import { type Canonical, isAccepted, type Needs, type SearchValues } from './resource.ts';
 import type { Match, Passed, Router } from './router.ts';
 import {
@@ -240,8 +241,7 @@ export function makeDispatch(
 
 /** Whether the query asks for the plan alone; in the body of an action `dry_run` does the same. */
 function asksDryRun({ query }: RequestContext): boolean {
-  const value = Object.hasOwn(query.raw, 'dry_run') ? query.raw.dry_run : 'false';
-  return ['true', '1', ''].includes((value ?? '').trim().toLowerCase());
+  return flag('dry_run', Object.hasOwn(query.raw, 'dry_run') ? query.raw.dry_run : undefined, false);
 }
 
 function notFound({ route, params }: Passed): never {

@@ -4,7 +4,8 @@ import { parseSearch } from './search/index.ts';
 
 const pageSize = 100;
 
-function flag(name: string, value: string | undefined, otherwise: boolean): boolean {
+/** Throws INVALID_VALUE. */
+export function flag(name: string, value: string | undefined, otherwise: boolean): boolean {
   if (value === undefined) return otherwise;
   const word = value.trim().toLowerCase();
   if (word === '' || word === 'true' || word === '1') return true;

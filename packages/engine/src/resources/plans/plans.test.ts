@@ -295,6 +295,12 @@ test('a request that has no dry run is refused instead of carried out', async (t
   assert.equal(answer.status, 400);
   assert.match(JSON.stringify(answer.body), /DRY_RUN_NOT_OFFERED/);
   assert.equal(hasBlue(), false);
+
+  // Nobody knows whether this asks for a plan.
+  const unclear = await call('POST', `hosts/${host.id}/setupnetworks?dry_run=yes`, onEth3);
+  assert.equal(unclear.status, 400);
+  assert.match(JSON.stringify(unclear.body), /INVALID_VALUE.*dry_run/);
+  assert.equal(hasBlue(), false);
 });
 
 test('a plan says what will be found of the host once it is carried out, and what to do about it', async (t) => {
