@@ -119,6 +119,33 @@ test('going back is tried again when the host does not let it work, and the chan
   assert.equal((await changes.apply({ ...request, checkpoint: 'c2' })).state, 'applied');
 });
 
+test('where there is no way back for a moment it is gone later; where there is none at all, the host is not kept busy', async (t) => {
+  let without = 0;
+  const { host, changes, request, before, target } = await onDisk(t, () => ({
+    planner: {
+      plan: (...of) => {
+        if (without === 0) return plan(...of);
+        without -= 1;
+        throw new Error('no way found to change eth1');
+      },
+      fingerprint,
+      same: sameState,
+    },
+  }));
+  await changes.apply(request);
+  without = 2;
+  assert.equal((await changes.rollback('c1')).state, 'rolled-back');
+  assert.ok(sameState((await host.kernel.observe()).state, before));
+
+  await changes.apply({ ...request, checkpoint: 'c2' });
+  without = Number.POSITIVE_INFINITY;
+  const report = await changes.rollback('c2');
+  assert.deepEqual([report.state, /no way found to change eth1/.test(report.reason ?? '')], ['failed', true]);
+  without = 0;
+  const next = { ...request, checkpoint: 'c3', plan: plan(target, before), target: before, probes: [] };
+  assert.equal((await changes.apply(next)).state, 'confirmed');
+});
+
 test('name servers that a full disk keeps from coming back come back once there is room', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let isFull = false;

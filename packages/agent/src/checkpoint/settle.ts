@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HostState } from '@weft/core/host-state';
 import type { CheckpointReport } from '@weft/core/link';
 import type { Change, Step } from '@weft/core/plan';
 import { ApplyError, type Kernel } from '../kernel/index.ts';
@@ -24,6 +26,8 @@ export interface Settler {
 /** Going back may take this long before the agent is taken for hung. */
 const rollbackMs = 120_000;
 const attempts = 3;
+/** Between attempts, in milliseconds, when there is no way back at that moment. */
+const pauseMs = 500;
 
 /**
  * Brings the change that is under way to its end: forward when it was confirmed, else back. `why` is for
@@ -134,24 +138,34 @@ async function rollBack(settler: Settler, { before, touched }: Journal): Promise
     const { state: now } = await kernel.observe(before);
     const goal = overlay(now, withoutMissing(before, now), touched);
     if (planner.same(now, goal)) return undefined;
-    let steps: Step[];
-    try {
-      steps = planner.plan(now, goal).steps;
-    } catch (error) {
-      // Trying again would come to the same, and keep the host from every other change.
-      return (error as Error).message;
-    }
+    const way = wayBetween(planner, now, goal);
     if (attempt > attempts) {
       const hindrance = failed.find((error) => !(error instanceof ApplyError) || isOfDisk(error.cause));
       if (hindrance !== undefined) throw hindrance;
       const words = failed.map(({ message }) => message).join('. ');
-      return [steps.map((step) => step.title).join('; '), words].filter(Boolean).join('. ');
+      return ['why' in way ? way.why : way.steps.map((step) => step.title).join('; '), words]
+        .filter(Boolean)
+        .join('. ');
+    }
+    if ('why' in way) {
+      // The host may be in the middle of something, as while a NIC goes.
+      await sleep(pauseMs);
+      continue;
     }
     crashPoint('rollback-planned');
-    const changes = steps.flatMap((step) => step.does);
+    const changes = way.steps.flatMap((step) => step.does);
     const trying = attempt === 1 ? tryAll(kernel, changes) : tryEach(kernel, changes);
     crashPoint('inside-rollback');
     failed = await trying;
+  }
+}
+
+/** The steps, or why there are none: then nothing can be gained by keeping the host from every other change. */
+function wayBetween(planner: Planner, now: HostState, goal: HostState): { steps: Step[] } | { why: string } {
+  try {
+    return planner.plan(now, goal);
+  } catch (error) {
+    return { why: (error as Error).message };
   }
 }
 
