@@ -21,7 +21,8 @@ export interface ClusterNetworkWorld {
 const rolesWithAddress: readonly NetworkRole[] = ['display', 'migration', 'gluster', 'defaultRoute'];
 
 /** NET-7: port isolation needs a Linux bridge, and agents that know it. */
-function isolationRules({ name }: Network, cluster: Cluster): Violation[] {
+export function isolationRules({ name, portIsolation }: Network, cluster: Cluster): Violation[] {
+  if (!portIsolation) return [];
   const args = { name, cluster: cluster.name };
   const [major = 0, minor = 0] = cluster.version.split('.').map(Number);
   const broken: Violation[] = [];
@@ -64,7 +65,7 @@ export function clusterNetworkRules(
       violation('ACTION_TYPE_FAILED_MANAGEMENT_NETWORK_CANNOT_BE_CHANGED', { cluster: cluster.name }, 'usages'),
     );
   }
-  if (!before && network.portIsolation) broken.push(...isolationRules(network, cluster));
+  if (!before) broken.push(...isolationRules(network, cluster));
   const gained = rolesWithAddress.filter((role) => after[role] && !before?.[role]);
   if (gained.length > 0 && hostsWithoutAddress.length > 0) {
     const args = { name: network.name, roles: gained.join(', '), hosts: hostsWithoutAddress.join(', ') };

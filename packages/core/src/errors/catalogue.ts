@@ -249,6 +249,11 @@ const entries = {
     sentence: 'Network {name} isolates its ports, for which level {level} of cluster {cluster} is too low.',
     next: 'Raise the compatibility level of the cluster to 4.5 or more.',
   },
+  SWITCH_TYPE_NOT_SUPPORTED: {
+    status: 409,
+    sentence: 'Clusters with the switch type {type} are not supported yet.',
+    next: 'Use legacy, the Linux bridge.',
+  },
   ACTION_TYPE_FAILED_PORT_ISOLATION_INCOMPATIBLE_SWITCH_TYPE: {
     status: 409,
     sentence: 'Network {name} isolates its ports, which the switch of cluster {cluster} does not do.',

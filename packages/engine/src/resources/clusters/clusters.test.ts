@@ -47,7 +47,7 @@ test('in a data center without one, a management network is made as any network 
   assert.equal((await networks.find(store.db, { dataCenterId: dataCenterId as never })).length, 1);
 });
 
-test('another management network, pool, switch and level can be chosen', async (t) => {
+test('another management network, pool and level can be chosen', async (t) => {
   const { call } = await createInventory(t);
   const { body: mgmt } = await call('POST', 'networks', { name: 'mgmt', ...inDefault });
   const ranges = [{ from: '02:00:00:00:00:00', to: '02:00:00:00:00:ff' }];
@@ -57,15 +57,33 @@ test('another management network, pool, switch and level can be chosen', async (
     ...inDefault,
     management_network: { name: 'mgmt' },
     mac_pool: { name: 'lab' },
-    switch_type: 'ovs',
     version: { major: 4, minor: 5 },
   });
   assert.equal(status, 201);
-  assert.deepEqual([body.mac_pool.id, body.switch_type, body.version.minor], [pool.id, 'ovs', 5]);
+  assert.deepEqual([body.mac_pool.id, body.switch_type, body.version.minor], [pool.id, 'legacy', 5]);
   const [assigned] = (await call('GET', `clusters/${body.id}/networks`)).body;
   assert.equal(assigned.id, mgmt.id);
   const kept = await call('DELETE', `networks/${mgmt.id}`);
   assert.deepEqual(codesOf(kept), ['NETWORK_CANNOT_REMOVE_MANAGEMENT_NETWORK']);
+});
+
+test('a network with port isolation keeps a cluster from levels that do not know it', async (t) => {
+  const { call, stored } = await createInventory(t);
+  await call('POST', 'networks', { name: 'mgmt', ...inDefault, port_isolation: true });
+  const before = await stored();
+  const old = { version: { major: 4, minor: 4 } };
+  const east = { name: 'east', ...inDefault, management_network: { name: 'mgmt' } };
+  const isRefused = ({ status, body }: Awaited<ReturnType<typeof call>>): void =>
+    assert.deepEqual(
+      [status, codesOf({ status, body }), body.error.field],
+      [409, ['ACTION_TYPE_FAILED_PORT_ISOLATION_UNSUPPORTED_CLUSTER_LEVEL'], 'port_isolation'],
+    );
+  isRefused(await call('POST', 'clusters', { ...east, ...old }));
+  assert.equal(await stored(), before);
+  const { body: made, status } = await call('POST', 'clusters', east);
+  assert.equal(status, 201, JSON.stringify(made));
+  isRefused(await call('PUT', `clusters/${made.id}`, old));
+  assert.equal((await call('PUT', `clusters/${made.id}`, { comment: 'c' })).status, 200);
 });
 
 test('an empty pool is the default one', async (t) => {
@@ -94,6 +112,7 @@ test('bad input names its field, and nothing is stored', async (t) => {
     [{ name: 'east', ...inDefault, management_network: { name: 'far' } }, 404, 'management_network'],
     [{ name: 'east', ...inDefault, mac_pool: { name: 'nothing' } }, 404, 'mac_pool'],
     [{ name: 'east', ...inDefault, switch_type: 'token_ring' }, 400, 'switch_type'],
+    [{ name: 'east', ...inDefault, switch_type: 'ovs' }, 409, 'switch_type'],
     [{ name: 'east', ...inDefault, version: { major: 9, minor: 9 } }, 400, 'version'],
   ];
   for (const [body, status, field] of cases) {

@@ -1,5 +1,5 @@
-import { asId, type Cluster, type ClusterId, type NetworkId, newId } from '@weft/core/entities';
-import { refuse } from '@weft/core/errors';
+import { asId, type Cluster, type ClusterId, isolationRules, type NetworkId, newId } from '@weft/core/entities';
+import { refuse, refuseAll } from '@weft/core/errors';
 import {
   accepted,
   boolean,
@@ -13,7 +13,16 @@ import {
   type,
 } from '../../api/index.ts';
 import { synchronizeCluster } from '../../rollout/index.ts';
-import { clusterNetworks, clusters, dataCenters, hosts, macPools, networks, vms } from '../../store/index.ts';
+import {
+  clusterNetworks,
+  clusters,
+  dataCenters,
+  hosts,
+  macPools,
+  networks,
+  type Reader,
+  vms,
+} from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { createNetwork, newNetwork } from '../networks/index.ts';
@@ -75,6 +84,13 @@ function view(entity: Cluster): Infer<typeof cluster> {
   };
 }
 
+/** NET-7 for all networks that the cluster has. */
+async function checkIsolation(tx: Reader, entity: Cluster): Promise<void> {
+  const assigned = await clusterNetworks.find(tx, { clusterId: entity.id });
+  const all = await Promise.all(assigned.map(({ networkId }) => networks.get(tx, networkId)));
+  refuseAll(all.flatMap((network) => (network ? isolationRules(network, entity) : [])));
+}
+
 const managementRoles = {
   required: true,
   status: 'operational',
@@ -114,6 +130,8 @@ export function clustersResource(deps: HostDeps) {
       }
       const { id: home } = await refer(store.db, dataCenters, reference, { type: 'data center', field: 'data_center' });
       await ctx.authorise('create_cluster', { type: 'data_center', id: home });
+      // Hosts would get Linux bridges all the same.
+      if (body.switch_type === 'ovs') refuse('SWITCH_TYPE_NOT_SUPPORTED', { type: 'ovs' }, 'switch_type');
       const entity = await store.transaction(async (tx) => {
         await nameIsFree(tx, clusters, body.name);
         const center = await refer(tx, dataCenters, { id: home }, { type: 'data center', field: 'data_center' });
@@ -138,12 +156,13 @@ export function clustersResource(deps: HostDeps) {
           comment: body.comment ?? '',
           dataCenterId: center.id,
           version: body.version ? levelOf(body.version, 'Cluster') : center.version,
-          switchType: body.switch_type ?? 'legacy',
+          switchType: 'legacy',
           macPoolId: pool.id,
           managementNetworkId,
         };
         await clusters.insert(tx, made);
         await clusterNetworks.insert(tx, { clusterId: made.id, networkId: managementNetworkId, ...managementRoles });
+        await checkIsolation(tx, made);
         return made;
       });
       return view(entity);
@@ -165,6 +184,7 @@ export function clustersResource(deps: HostDeps) {
           macPoolId: pool ? pool.id : before.macPoolId,
         };
         await nameIsFree(tx, clusters, after.name, id);
+        if (after.version !== before.version) await checkIsolation(tx, after);
         await clusters.update(tx, before.id, after);
         return after;
       });
