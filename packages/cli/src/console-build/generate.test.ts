@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
-import { generateApiTypes, generatedFile } from '../src/console-build/generate.ts';
+import { generateApiTypes, generatedFile } from './generate.ts';
 
 it('the console’s types of the API are those of this engine', async () => {
   const fresh = await generateApiTypes();
