@@ -118,7 +118,7 @@ onHost(program.command('rollback'))
   .action(async (flags: HostFlags) => {
     const stateDir = resolve(flags.stateDir);
     const host = hostAccess(access(flags));
-    const journal = journalFiles(stateDir);
+    const journal = journalFiles(stateDir, resolve(flags.runDir));
     const settler = {
       ...host,
       planner,

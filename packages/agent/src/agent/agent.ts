@@ -39,7 +39,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const changes = checkpoints({
     ...host,
     planner,
-    journal: journalFiles(stateDir),
+    journal: journalFiles(stateDir, host.runDir),
     records: recordFiles(stateDir),
     onEnd(report) {
       if (report.state === 'confirmed') log.info({ report }, 'change kept');

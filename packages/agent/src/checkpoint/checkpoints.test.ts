@@ -345,3 +345,36 @@ test('a NIC that comes late after a start of the host gets what was committed, a
   assert.equal(await third.mtu(), 9000);
   assert.equal(recordFiles(dir).running()?.missing, undefined);
 });
+
+test('a change goes back that an older agent left open, which kept no list of the rules it touched', async (t) => {
+  const { host, dir, changes, options, request, before } = await onDisk(t, () => ({}));
+  const rule: RouteRule = { family: 'ipv4', 'ip-from': '192.0.2.0/24', priority: 3200, 'route-table': 4711 };
+  const target = { ...before, 'route-rules': { config: [rule] } };
+  assert.equal((await changes.apply({ ...request, plan: plan(before, target), target })).state, 'applied');
+  changes.stop();
+  const path = join(dir, 'journal.json');
+  const { touched, ...journal } = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...journal, touched: { ...touched, rules: true } }));
+  const next = checkpoints(options);
+  t.after(() => next.stop());
+  await next.begin();
+  assert.equal(next.last()?.state, 'rolled-back');
+  assert.ok(sameState((await host.kernel.observe()).state, before));
+});
+
+test('a change whose probes have passed and that cannot be written down says so when it goes back', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { changes, request, ended, fill } = await onDisk(t, (isFull, dir) => {
+    const files = journalFiles(dir);
+    const writePhaseDurably: typeof files.writePhaseDurably = async (phase) =>
+      isFull() ? full() : files.writePhaseDurably(phase);
+    return { journal: { ...files, writePhaseDurably } };
+  });
+  assert.equal((await changes.apply(request)).state, 'applied');
+  fill(true);
+  await assert.rejects(changes.confirm('c1'), /no space left/);
+  t.mock.timers.tick(request.timeoutMs);
+  while (ended.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(ended[0]?.state, 'rolled-back');
+  assert.match(ended[0]?.reason ?? '', /^Every probe passed, but .* could not be written down .* no space left/);
+});

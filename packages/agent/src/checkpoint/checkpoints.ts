@@ -49,6 +49,15 @@ export interface Checkpoints {
   stop(): void;
 }
 
+interface OpenChange {
+  checkpoint: string;
+  applying: Promise<unknown>;
+  timer?: NodeJS.Timeout;
+  trial?: Trial;
+  /** Why it is not kept though everything has passed. */
+  hindrance?: string;
+}
+
 /** After this many milliseconds it is tried again to bring a change to its end. */
 const againMs = 2_000;
 /** A NIC that comes later than this after the agent is no late one, but somebody's work. */
@@ -61,7 +70,9 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   const known = knowledge(options);
   const keepOff = keepOffOthers(options, () => known.running().state);
   /** The change under way, from its journal to its end. */
-  let open: { checkpoint: string; applying: Promise<unknown>; timer?: NodeJS.Timeout; trial?: Trial } | undefined;
+  let open: OpenChange | undefined;
+  /** Tries again to remove the files of a change that is over. */
+  let tidying: NodeJS.Timeout | undefined;
 
   /** Restoring on NICs that came late, which a change waits for. */
   let restoring: Promise<void> = Promise.resolve();
@@ -90,7 +101,26 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     if (report.state === 'confirmed') kernel.kept?.();
     // What Weft let go of is theirs again; nobody has to wait for it.
     void keepOffOthersNow();
+    tidy();
     return report;
+  }
+
+  /** A disk that became read-only keeps the files of a change that is over; they go as soon as it lets them, and the host takes changes again. */
+  function tidy(): void {
+    clearTimeout(tidying);
+    if (files.over() === undefined) return;
+    tidying = setTimeout(() => {
+      if (open !== undefined) return;
+      files.remove();
+      tidy();
+    }, againMs);
+    tidying.unref();
+  }
+
+  /** Refuses while the files of the change before are there: nothing could be written of the next one. */
+  function refuseUntidy(): void {
+    if (files.over() !== undefined && !files.remove())
+      refuse('HOST_CANNOT_WRITE', { reason: 'the disk that the agent keeps its files on is read-only' });
   }
 
   /** Goes back, unless the change was confirmed just before. What the host does not let it do now is tried again. */
@@ -143,6 +173,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     // Before anything looks at the host: they are restarted for it.
     await keepOff([...known.running().owned, ...request.owned], request.target);
     try {
+      refuseUntidy();
       if (plan.steps.length === 0) {
         // Nothing can break: only the records change.
         const seen = await presentHost(options, known.running().state, request);
@@ -159,6 +190,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       // Nothing was changed yet, so there is nothing to go back to.
       files.remove();
       open = undefined;
+      tidy();
       throw asRefusal(error);
     }
     try {
@@ -182,7 +214,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     if (open !== undefined) {
       open.trial = trial;
       open.timer = setTimeout(() => {
-        goBack(checkpoint, unproved(request, trial)).then(tell, broken(checkpoint));
+        goBack(checkpoint, unproved(request, trial, open?.hindrance)).then(tell, broken(checkpoint));
       }, timeoutMs);
       trial.start(() => keepIfProved(checkpoint).catch(broken(checkpoint)));
     }
@@ -203,8 +235,13 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   async function keep(journal: Journal): Promise<CheckpointReport> {
     crashPoint('confirm-begun');
     const confirmed = phase('confirmed', applyMs);
-    if (journal.commit) await files.writePhaseDurably(confirmed);
-    else files.writePhase(confirmed);
+    try {
+      if (journal.commit) await files.writePhaseDurably(confirmed);
+      else files.writePhase(confirmed);
+    } catch (error) {
+      if (open !== undefined) open.hindrance = (error as Error).message;
+      throw error;
+    }
     crashPoint('confirmed');
     const report = await finish(options, journal);
     return ended(report, journal.commit ? undefined : ownedBy(journal));
@@ -222,6 +259,9 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       }
       if (open === undefined) kernel.kept?.();
       known.reload();
+      const { report } = files.over() ?? {};
+      if (report !== undefined && open === undefined) known.ended(report);
+      tidy();
       await restoreAfterReboot(options, known, keepOff);
       await keepOffOthersNow();
     },
@@ -280,6 +320,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     owned: () => known.running().owned,
     dirty: known.dirty,
     stop() {
+      clearTimeout(tidying);
       clearTimeout(open?.timer);
       open?.trial?.stop();
     },
@@ -293,7 +334,9 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 }
 
 /** Why a change goes back when its time is over. */
-function unproved({ timeoutMs, probes }: ApplyRequest, trial: Trial): string {
+function unproved({ timeoutMs, probes }: ApplyRequest, trial: Trial, hindrance: string | undefined): string {
+  if (hindrance !== undefined && trial.waiting().length === 0)
+    return `Every probe passed, but within ${timeoutMs} ms it could not be written down that the change is kept: ${hindrance}.`;
   if (probes.every(({ kind }) => kind === 'engine')) return `The change was not confirmed within ${timeoutMs} ms.`;
   const missing = trial.waiting().map(({ probe, saw }) => `${probe} (${saw})`);
   return `Within ${timeoutMs} ms not every probe passed: ${missing.join('; ')}.`;

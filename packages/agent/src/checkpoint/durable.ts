@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crashPoint } from './crash.ts';
@@ -70,6 +70,15 @@ export function writeForThisBoot(path: string, text: string): void {
   writeFileSync(temporary, text, { mode: 0o600 });
   crashPoint(`temporary:${path.split('/').at(-1)}`);
   renameSync(temporary, path);
+}
+
+/** Removes a file if it is there. Unlike rmSync it says why where it cannot. */
+export function removeIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }
 
 /** Whether this is what a full or broken disk says. */

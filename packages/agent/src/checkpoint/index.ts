@@ -1,6 +1,14 @@
 export { type Checkpoints, checkpoints } from './checkpoints.ts';
 export { crashPoint, crashPoints, restoreCrashPoints } from './crash.ts';
-export { readIfThere, readJson, replaceDurably, syncFolder, writeDurably, writeForThisBoot } from './durable.ts';
+export {
+  readIfThere,
+  readJson,
+  removeIfThere,
+  replaceDurably,
+  syncFolder,
+  writeDurably,
+  writeForThisBoot,
+} from './durable.ts';
 export { journalFiles } from './journal.ts';
 export { hostLock, type Lock, memoryLock, soleAgent } from './lock.ts';
 export { planner } from './planner.ts';

@@ -10,16 +10,16 @@ const retryMs = 50;
 const busy = 5;
 
 /**
- * A lock between the processes that work with a state directory: agent, watchdog's way back, next agent. It is the lock of a
+ * A lock between the processes that change a host: agent, watchdog's way back, next agent. It is the lock of a
  * SQLite database without content, which is the one file lock that Node has: the kernel frees it with the process that held it,
  * however that ended (fcntl(2)). The file is in a folder of root's alone, so nobody else can hold it.
  */
-export function hostLock(stateDir: string): Lock {
+export function hostLock(folder: string): Lock {
   const within = memoryLock();
   let database: DatabaseSync | undefined;
   return (work) =>
     within(async () => {
-      database ??= open(stateDir, 'lock');
+      database ??= open(folder, 'lock');
       await hold(database);
       try {
         return await work();

@@ -24,7 +24,7 @@ export interface Settler {
 }
 
 /** Going back may take this long before the agent is taken for hung. */
-const rollbackMs = 120_000;
+export const rollbackMs = 120_000;
 const attempts = 3;
 /** Between attempts, in milliseconds, when there is no way back at that moment. */
 const pauseMs = 500;
@@ -51,7 +51,7 @@ export async function settle(settler: Settler, why: string, step?: number): Prom
   }
 
   const begun = phase?.phase === 'rolling-back' && phase.checkpoint === checkpoint ? phase : undefined;
-  const reason = begun?.reason ?? why;
+  const reason = `${begun?.reason ?? why}${inWords(files.tries())}`;
   const failedStep = begun?.step ?? step;
   const report = (state: CheckpointReport['state'], text: string): CheckpointReport => ({
     checkpoint,
@@ -69,7 +69,7 @@ export async function settle(settler: Settler, why: string, step?: number): Prom
       checkpoint,
       deadline: deadlineIn(rollbackMs),
       agent: settler.agent,
-      reason,
+      reason: begun?.reason ?? why,
       ...(failedStep === undefined ? {} : { step: failedStep }),
     };
     evenIfDiskIsFull(() => files.overwritePhase(rollingBack));
@@ -83,7 +83,7 @@ export async function settle(settler: Settler, why: string, step?: number): Prom
   crashPoint('rolled-back');
   evenIfDiskIsFull(() => records.writeLast(ended));
   crashPoint('rollback-reported');
-  files.remove();
+  files.remove(ended);
   return ended;
 }
 
@@ -94,6 +94,12 @@ export async function settle(settler: Settler, why: string, step?: number): Prom
 export async function settleInPlace(settler: Settler, why: string): Promise<CheckpointReport | undefined> {
   const phase = settler.journal.readPhase();
   return phase !== undefined && isAlive(phase.agent) ? undefined : settle(settler, why);
+}
+
+/** What a change's report says of the watchdog's tries that came to no end. */
+function inWords(tries: readonly string[]): string {
+  if (tries.length === 0) return '';
+  return ` The watchdog had tried to go back ${tries.length === 1 ? 'once' : `${tries.length} times`}, the last time ${tries.at(-1)}.`;
 }
 
 /** Going back needs no disk: what is written meanwhile is for others to read. */
@@ -120,7 +126,7 @@ export async function finish(settler: Settler, journal: Journal): Promise<Checkp
     records.writeLast(report);
   }
   crashPoint('reported');
-  files.remove();
+  files.remove(report);
   crashPoint('journal-removed');
   return report;
 }

@@ -50,12 +50,14 @@ function wholeKernel({ stateDir, runDir = runDirByDefault, paths, hiddenNics }: 
 
 /** What it takes to end a change of the host that this process is on, or in: the network namespace it was started in. */
 export function hostAccess(access: HostAccess) {
-  const { stateDir, bootId } = access;
+  const { stateDir, runDir = runDirByDefault, bootId } = access;
   return {
     kernel: wholeKernel(access),
     bootId: bootId ?? readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim(),
     agent: ownIdentity(),
-    lock: hostLock(stateDir),
+    runDir,
+    // Not in the state folder: a disk that became read-only must stop no way back. And apart from the lock of the DHCP clients.
+    lock: hostLock(join(runDir, 'change')),
     endLeftovers: () => endMarkedProcesses(runMark, stateDir),
   } satisfies Partial<Host>;
 }
@@ -78,6 +80,10 @@ export function realHost(access: HostAccess, guests: Guests, rollbackCommand: re
       simulated: false,
     },
     prepareProbe: hostProbes(),
-    startWatchdog: processWatchdog(join(access.stateDir, 'phase'), rollbackCommand),
+    startWatchdog: processWatchdog({
+      phasePath: join(access.stateDir, 'phase'),
+      runDir: host.runDir,
+      command: rollbackCommand,
+    }),
   };
 }

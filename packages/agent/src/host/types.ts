@@ -29,6 +29,8 @@ export interface Host {
   bootId: string;
   agent: ProcessIdentity;
   lock: Lock;
+  /** Where files are kept in memory; absent where the whole host is in memory. */
+  runDir?: string;
   startWatchdog: StartWatchdog;
   /** Makes ready what must be seen before a change is kept. */
   prepareProbe: PrepareProbe;

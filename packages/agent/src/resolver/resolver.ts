@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readJson, replaceDurably } from '../checkpoint/index.ts';
+import { readJson, removeIfThere, replaceDurably } from '../checkpoint/index.ts';
 import { parseResolvConf } from '../kernel/index.ts';
 import { fileWay } from './file.ts';
 import { canonical, type DnsConfig } from './text.ts';
@@ -47,7 +47,7 @@ export function resolver(path: string, keptPath: string, others: readonly Way[] 
     const way = wayOf(next);
     if (due === undefined) {
       if (kept() !== undefined) await way.takeBack(next.own);
-      rmSync(keptPath, { force: true });
+      removeIfThere(keptPath);
       return;
     }
     const written = way.textOf(due);

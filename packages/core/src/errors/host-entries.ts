@@ -37,7 +37,7 @@ export const hostEntries = {
   HOST_CANNOT_WRITE: {
     status: 409,
     sentence: 'The agent of the host cannot write down what it would need to go back: {reason}. Nothing was changed.',
-    next: "Make room on the disk with the agent's state directory.",
+    next: "Make room on the disk with the agent's state directory or, where it has become read-only, make it writable again.",
     retryable: true,
   },
   HIDDEN_NIC_WOULD_BE_TOUCHED: {
