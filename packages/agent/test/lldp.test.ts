@@ -22,7 +22,7 @@ async function lldpd(t: TestContext, where: string[], args: string[]): Promise<v
 }
 
 if (isInside) {
-  test('a neighbour that says itself by LLDP is heard, with its VLAN and its frame size', async (t) => {
+  test('a neighbour that says itself by LLDP is heard, with its VLANs, its aggregated port and its frame size', async (t) => {
     // lldpd keeps its pid and its jail under /run, which is this test's own.
     sh('mount -t tmpfs none /run && mkdir -p /run/lldpd /run/netns && ip netns add neighbour');
     sh('ip link add eth1 type veth peer name port1 && ip link set port1 netns neighbour && ip link set eth1 up');
@@ -48,17 +48,27 @@ if (isInside) {
     sh(`${tell} ports port1 lldp portdescription '${longest}'`);
     sh(`${tell} lldp custom-tlv oui 00,80,c2 subtype 1 oui-info 00,64`);
     sh(`${tell} lldp custom-tlv oui 00,12,0f subtype 4 oui-info 05,f2`);
+    sh(`${tell} lldp custom-tlv add oui 00,80,c2 subtype 3 oui-info 00,64,04,62,6c,75,65`);
+    sh(`${tell} lldp custom-tlv add oui 00,80,c2 subtype 3 oui-info 00,c8,05,67,72,65,65,6e`);
+    sh(`${tell} lldp custom-tlv oui 00,80,c2 subtype 7 oui-info 03,00,00,00,2a`);
+    sh(`${tell} lldp custom-tlv oui 00,12,0f subtype 3 oui-info 03,00,00,00,2b`);
     sh(`${tell} lldp tx-interval 1`);
     const told = async () => {
       const { eth1 = [] } = await readNeighbours(socket);
       return new Map(eth1.map(({ name, properties }) => [name, properties.at(-1)?.value]));
     };
-    await until('the neighbour is heard', async () => (await told()).get('Port VLAN Id') === '100');
+    await until('the neighbour is heard', async () => (await told()).get('Port VLAN ID') === '100');
     const heard = await told();
     assert.equal(heard.get('System Name'), 'sw1');
     assert.equal(heard.get('System Description'), longest);
     assert.equal(heard.get('Port Description'), longest);
     assert.equal(heard.get('MTU'), '1522');
+    const named = async (which: string) =>
+      ((await readNeighbours(socket)).eth1 ?? [])
+        .filter(({ name }) => name === which)
+        .map(({ properties }) => properties.map(({ value }) => value).join(' '));
+    assert.deepEqual(await named('VLAN Name'), ['100 blue', '200 green']);
+    assert.deepEqual(await named('Link Aggregation'), ['True True 42', '43']);
     assert.match(heard.get('Chassis ID') ?? '', /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/);
 
     // As a probe: the neighbour is the one from before until its cable is in another port.

@@ -43,6 +43,41 @@ test('the classes of Weft’s scheduler are read, in Mbit/s whatever unit tc cho
   ]);
 });
 
+/** What oVirt's agent makes of a weight of 20 with limits on VLAN 100, and of 100 on VLAN 200, as iproute2 6.1 prints it. */
+const madeByOvirt = `qdisc hfsc 1389: root refcnt 2 default 1388 
+qdisc fq_codel 64: parent 1389:64 limit 10240p flows 1024 quantum 1514 target 5ms interval 100ms memory_limit 32Mb ecn drop_batch 64 
+qdisc ingress ffff: parent ffff:fff1 ---------------- 
+class hfsc 1389: root 
+class hfsc 1389:64 parent 1389: leaf 64: rt m1 0bit d 0us m2 10Mbit ls m1 0bit d 0us m2 160bit ul m1 0bit d 0us m2 50Mbit 
+class hfsc 1389:1388 parent 1389: leaf 1388: ls m1 0bit d 0us m2 800bit 
+class hfsc 1389:c8 parent 1389: ls m1 0bit d 0us m2 800bit 
+class hfsc 1389:12c parent 1389: ls m1 0bit d 0us m2 8bit 
+filter parent 1389: protocol all pref 100 basic chain 0 
+filter parent 1389: protocol all pref 100 basic chain 0 handle 0x1 flowid 1389:64 
+  meta(vlan eq 100)
+
+filter parent 1389: protocol all pref 200 basic chain 0 
+filter parent 1389: protocol all pref 200 basic chain 0 handle 0x1 flowid 1389:c8 
+  meta(vlan mask 0x00000000 eq 200)
+
+filter parent 1389: protocol all pref 5000 u32 chain 0 
+filter parent 1389: protocol all pref 5000 u32 chain 0 fh 800: ht divisor 1 
+filter parent 1389: protocol all pref 5000 u32 chain 0 fh 800::800 order 2048 key ht 800 bkt 0 *flowid :1388 not_in_hw 
+  match 00000000/00000000 at 0
+`;
+
+test('classes that oVirt made are read with the weights that were meant; one that no filter leads to is none', () => {
+  const classes = parseEgress(madeByOvirt, ['bond0'])?.get('bond0');
+  assert.deepEqual(
+    classes?.toSorted((a, b) => (a.vlan ?? -1) - (b.vlan ?? -1)),
+    [
+      { vlan: null, 'link-share': 100 },
+      { vlan: 100, 'link-share': 20, 'upper-limit': 50, 'real-time': 10 },
+      { vlan: 200, 'link-share': 100 },
+    ],
+  );
+});
+
 test('a root without classes is seen as one, and a device that was not shown is noticed', () => {
   assert.deepEqual(parseEgress('qdisc hfsc 1389: root refcnt 2 default 0x1388 \n', ['eth1'])?.get('eth1'), []);
   assert.equal(parseEgress(foreign, ['eth1', 'eth2']), undefined);

@@ -87,28 +87,34 @@ function isOurs(part: string): boolean {
   return root.startsWith(`qdisc hfsc ${handle} root`) && / default (0x)?1388\b/.test(root);
 }
 
+/** A tag that leads to a class: by our filters, or by those of a host that oVirt set up, one `basic` for each tag. */
+const tagged = / (?:flower|basic) .*(?:classid|flowid) (\S+)[^\n]*\n\s+(?:vlan_id |meta\(vlan (?:mask \S+ )?eq )(\d+)/g;
+
 /** A class to which no filter leads is none. */
 function classesIn(part: string): EgressClass[] {
   const led = new Map<string, string>();
-  for (const [, id = '', vlan = ''] of part.matchAll(/ flower .*(?:classid|flowid) (\S+)[^\n]*\n\s+vlan_id (\d+)/g)) {
-    led.set(id, vlan);
-  }
+  for (const [, id = '', vlan = ''] of part.matchAll(tagged)) led.set(id, vlan);
   const classes: EgressClass[] = [];
   for (const [, id = '', words = ''] of part.matchAll(/^class hfsc (\S+) parent \S+ (.*)$/gm)) {
     const vlan = vlanOf(id);
     if (vlan === undefined || (vlan !== null && led.get(id) !== String(vlan))) continue;
     // `sc` is a real-time curve and a link share that are the same.
-    const share = rate(words, 'ls') ?? rate(words, 'sc');
+    const share = weightOf(rate(words, 'ls') ?? rate(words, 'sc') ?? 0);
     const realtime = rate(words, 'rt') ?? rate(words, 'sc');
     const upper = rate(words, 'ul');
     classes.push({
       vlan,
-      'link-share': share ?? 0,
+      'link-share': share,
       ...(upper === undefined ? {} : { 'upper-limit': upper }),
       ...(realtime === undefined ? {} : { 'real-time': realtime }),
     });
   }
   return classes;
+}
+
+/** oVirt's hosts have 8 bit/s for each point of a weight, we have one Mbit/s; what is less than that is theirs. */
+function weightOf(share: number): number {
+  return share < 1 ? Math.round((share * 1e6) / 8) : share;
 }
 
 const perMbit: Readonly<Record<string, number>> = { '': 1e-6, K: 1e-3, M: 1, G: 1e3, T: 1e6 };

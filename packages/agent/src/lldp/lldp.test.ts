@@ -64,7 +64,7 @@ test('every TLV that is known has its number, oVirt’s name and its values', ()
       'Management Address',
       { 'management address subtype': 'IPv6', 'management address': 'fe80::d87a:8aff:fe85:49b7' },
     ],
-    ['127.32962.1', 'Port VLAN Id', { 'vlan id': '100' }],
+    ['127.32962.1', 'Port VLAN ID', { 'Port VLAN ID': '100' }],
     [
       '127.4623.1',
       'MAC/PHY Configuration Status',
@@ -76,6 +76,41 @@ test('every TLV that is known has its number, oVirt’s name and its values', ()
     ],
     ['127.4623.4', 'MTU', { mtu: '1522' }],
   ]);
+});
+
+test('names of VLANs and both forms of link aggregation are told; TLVs that nobody knows are not', () => {
+  const unknown = [
+    { oui: '00,80,C2', subtype: '7', len: '5', value: '01,00,00,01,2A' },
+    { oui: '00,80,C2', subtype: '7', len: '2', value: '03,00' },
+    { oui: '00,80,C2', subtype: '9', len: '5', value: '03,00,00,00,2A' },
+    { oui: '00,11,22', subtype: '7', len: '5', value: '03,00,00,00,2A' },
+  ];
+  const device = {
+    ...{ name: 'eth1', via: 'LLDP', port: [{ aggregation: [{ value: '43' }] }] },
+    vlan: [
+      { 'vlan-id': '100', pvid: true, value: 'blue' },
+      { 'vlan-id': '200', pvid: false, value: 'green' },
+      { 'vlan-id': '300', pvid: false },
+    ],
+    'unknown-tlvs': [{ 'unknown-tlv': unknown }],
+  };
+  const { eth1 = [] } = parseNeighbours(JSON.stringify({ lldp: [{ interface: [device] }] }));
+  assert.deepEqual(
+    eth1.map(({ oui, subtype, name, properties }) => [
+      ...[oui, subtype, name],
+      ...properties.map((property) => `${property.name}: ${property.value}`),
+    ]),
+    [
+      [0x80c2, 1, 'Port VLAN ID', 'Port VLAN ID: 100'],
+      [0x80c2, 3, 'VLAN Name', 'VLAN ID: 100', 'VLAN Name: blue'],
+      [0x80c2, 3, 'VLAN Name', 'VLAN ID: 200', 'VLAN Name: green'],
+      [
+        ...[0x80c2, 7, 'Link Aggregation'],
+        ...['Aggregation capable: True', 'Currently aggregated: False', 'Aggregated Port ID: 298'],
+      ],
+      [0x80c2, 7, 'Link Aggregation', 'Aggregated Port ID: 43'],
+    ],
+  );
 });
 
 test('a port description of 512 characters, the longest that oVirt takes, is told whole', () => {

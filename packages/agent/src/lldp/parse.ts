@@ -24,6 +24,12 @@ interface PrintedInterface {
     'auto-negotiation'?: { supported: boolean; enabled: boolean; current?: Value[] }[];
   }[];
   vlan?: { 'vlan-id': string; pvid?: boolean; value?: string }[];
+  'unknown-tlvs'?: { 'unknown-tlv'?: Unknown[] }[];
+}
+/** A TLV that lldpd does not know: its numbers and bytes, as `00,80,C2` and `7`. */
+interface Unknown extends Value {
+  oui: string;
+  subtype: string;
 }
 interface Value {
   value: string;
@@ -48,7 +54,7 @@ export function parseNeighbours(text: string): Record<string, LldpElement[]> {
   return neighbours;
 }
 
-function elementsOf({ chassis, port, vlan = [] }: PrintedInterface): LldpElement[] {
+function elementsOf({ chassis, port, vlan = [], 'unknown-tlvs': unknown = [] }: PrintedInterface): LldpElement[] {
   const [system, plug] = [chassis?.[0], port?.[0]];
   const capabilities = system?.capability ?? [];
   const list = (all: typeof capabilities) => all.map(({ type }) => type).join(', ');
@@ -75,10 +81,10 @@ function elementsOf({ chassis, port, vlan = [] }: PrintedInterface): LldpElement
     ),
     ...vlan
       .filter(({ pvid }) => pvid)
-      .map((one) => special(ieee8021, 1, 'Port VLAN Id', { 'vlan id': one['vlan-id'] })),
+      .map((one) => special(ieee8021, 1, 'Port VLAN ID', { 'Port VLAN ID': one['vlan-id'] })),
     ...vlan
       .filter(({ value }) => value)
-      .map((one) => special(ieee8021, 3, 'VLAN Name', { 'vlan id': one['vlan-id'], 'vlan name': one.value ?? '' })),
+      .map((one) => special(ieee8021, 3, 'VLAN Name', { 'VLAN ID': one['vlan-id'], 'VLAN Name': one.value ?? '' })),
     ...(plug?.['auto-negotiation'] ?? []).map(({ supported, enabled, current }) =>
       special(ieee8023, 1, 'MAC/PHY Configuration Status', {
         'auto-negotiation supported': String(supported),
@@ -86,10 +92,28 @@ function elementsOf({ chassis, port, vlan = [] }: PrintedInterface): LldpElement
         ...(current?.[0] ? { 'operational mau type': current[0].value } : {}),
       }),
     ),
+    ...unknown.flatMap((one) => (one['unknown-tlv'] ?? []).flatMap(aggregation)),
+    // Of the older form, that of 802.3, lldpd tells the port alone. oVirt gives both the numbers of the newer one.
     ...(plug?.aggregation ?? []).map(({ value }) =>
-      special(ieee8021, 7, 'Link Aggregation', { 'aggregated port id': value }),
+      special(ieee8021, 7, 'Link Aggregation', { 'Aggregated Port ID': value }),
     ),
     ...(plug?.mfs ?? []).map(({ value }) => special(ieee8023, 4, 'MTU', { mtu: value })),
+  ];
+}
+
+/** Link Aggregation of IEEE 802.1AX, which lldpd does not know: a byte of flags and the number of the aggregated port. */
+function aggregation({ oui, subtype, value }: Unknown): LldpElement[] {
+  const bytes = value.split(',').map((byte) => Number.parseInt(byte, 16));
+  const isKnown = Number.parseInt(oui.replaceAll(',', ''), 16) === ieee8021 && subtype === '7' && bytes.length === 5;
+  const [flags = 0, ...port] = bytes;
+  if (!isKnown || bytes.some(Number.isNaN)) return [];
+  const said = (bit: number) => (flags & bit ? 'True' : 'False');
+  return [
+    special(ieee8021, 7, 'Link Aggregation', {
+      'Aggregation capable': said(1),
+      'Currently aggregated': said(2),
+      'Aggregated Port ID': String(port.reduce((number, byte) => number * 256 + byte, 0)),
+    }),
   ];
 }
 

@@ -147,7 +147,7 @@ test('refused: another cluster, fewer NICs, no NIC of the name, no source', asyn
 /** What a switch says on a port. */
 const plugged = (system: string, vlan: string, port?: string) => [
   { type: 5, name: 'System Name', properties: [{ name: 'system name', value: system }] },
-  { type: 127, name: 'Port VLAN Id', properties: [{ name: 'vlan id', value: vlan }] },
+  { type: 127, name: 'Port VLAN ID', properties: [{ name: 'Port VLAN ID', value: vlan }] },
   ...(port ? [{ type: 4, name: 'Port Description', properties: [{ name: 'port description', value: port }] }] : []),
 ];
 

@@ -89,7 +89,11 @@ const likenesses: readonly ((place: Place) => string | undefined)[] = [
 function placeOf({ neighbours }: Side, { name }: HostNic): Place {
   const said = (property: string) =>
     (neighbours[name] ?? []).flatMap(({ properties }) => properties).find((one) => one.name === property)?.value;
-  return { system: said('system name') ?? said('chassis ID'), vlan: said('vlan id'), port: said('port description') };
+  return {
+    system: said('system name') ?? said('chassis ID'),
+    vlan: said('Port VLAN ID'),
+    port: said('port description'),
+  };
 }
 
 function nicsOf({ config, isThere }: Side): HostNic[] {
