@@ -14,7 +14,10 @@ interface Link {
   linkinfo?: { info_slave_data?: { perm_hwaddr?: string } };
 }
 
-/** A host as somebody sets one up with iproute2: management on a bridge over a bond, a bond with VLANs, a lease, source routing. */
+/**
+ * A host as somebody sets one up with iproute2: management on a bridge over a bond, a bond with VLANs, a lease, source routing. The VLANs'
+ * limits are as oVirt's agent puts them: weights of 20 and 50, at most 50 Mbit/s for the one and always 10 for the other.
+ */
 const byHand = (address: string, engine: string) => `
 set -e
 table=${adler32('vlan200')}
@@ -58,6 +61,19 @@ link add link bond0 name eth9 type vlan id 9
 link set eth9 up
 addr add 10.9.0.2/24 dev eth9
 end
+tc -batch - <<end
+qdisc add dev bond0 root handle 0x1389: hfsc default 0x1388
+qdisc add dev bond0 ingress
+class add dev bond0 parent 1389: classid 1389:64 hfsc ls m2 160bit ul m2 50000000bit
+class add dev bond0 parent 1389: classid 1389:c8 hfsc ls m2 400bit rt m2 10000000bit
+class add dev bond0 parent 1389: classid 1389:1388 hfsc ls m2 400bit
+filter replace dev bond0 protocol all parent 1389: pref 5000 u32 match u8 0 0 flowid 0x1388
+filter replace dev bond0 protocol all parent 1389: pref 100 basic match meta(vlan eq 100) flowid 1389:64
+filter replace dev bond0 protocol all parent 1389: pref 200 basic match meta(vlan eq 200) flowid 1389:c8
+qdisc add dev bond0 parent 1389:64 handle 64: fq_codel
+qdisc add dev bond0 parent 1389:c8 handle c8: fq_codel
+qdisc add dev bond0 parent 1389:1388 handle 1388: fq_codel
+end
 mkdir -p /var/lib/dhcpcd /run/dhcpcd
 dhcpcd --ipv4only --waitip --noipv4ll --nohook resolv.conf eth4`;
 
@@ -82,7 +98,7 @@ ip -n server addr add 10.4.0.1/24 dev eth6; ip -n server link set eth6 up`;
 test('a host that was set up by hand is adopted as it is, and keeps its networks by permanent MAC address', {
   skip: cannotRun(),
 }, async (t) => {
-  const site = await siteFor(t, { needs: ['bond', 'vlan'], hosts: [{ name: 'alpha', nics: 7 }] });
+  const site = await siteFor(t, { needs: ['bond', 'vlan', 'hfsc'], hosts: [{ name: 'alpha', nics: 7 }] });
   const { lab, call, network } = site;
   const alpha = lab.host('alpha');
   await serveLeases(alpha);
@@ -114,10 +130,15 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
       if (key === 'addr_info') return (value as { scope?: string }[]).filter(({ scope }) => scope !== 'link');
       return moving.test(key) ? null : value;
     };
-    return all
+    const kernel = all
       .flatMap((text) => JSON.parse(text || '[]', lasting) as object[])
       .map((one) => JSON.stringify(one))
       .filter((line) => !/"dst":"(fe80|ff00):/.test(line));
+    return [...kernel, ...(await scheduler()), await alpha.must(['tc', 'filter', 'show', 'dev', 'bond0'])];
+  };
+  const scheduler = async (): Promise<string[]> => {
+    const lines = (await alpha.must(['tc', 'class', 'show', 'dev', 'bond0'])).split('\n');
+    return lines.filter((line) => line.startsWith('class hfsc ')).sort();
   };
   const names = (list: { name?: string; network?: { name: string } }[]) => list.map((one) => one.network?.name);
   const bridgeOf = ({ bridge_name: bridge }: { bridge_name?: string }) => bridge;
@@ -156,6 +177,11 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
       [true, true, true, true],
     );
     assert.deepEqual(attachments.map(bridgeOf).sort(), ['br100', 'vmbr0', undefined, undefined]);
+    const limits = attachments.flatMap(({ qos }: { qos?: object }) => (qos ? [JSON.stringify(qos)] : [])).sort();
+    assert.deepEqual(limits, [
+      '{"outbound_average_linkshare":20,"outbound_average_upperlimit":50,"type":"hostnetwork"}',
+      '{"outbound_average_linkshare":50,"outbound_average_realtime":10,"type":"hostnetwork"}',
+    ]);
     assert.equal((await call('GET', `hosts/${id}`)).net_config_dirty ?? false, false);
     const [change] = await call('GET', `hosts/${id}/changes`);
     assert.deepEqual(change.steps ?? [], []);
@@ -206,6 +232,10 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     const values = ['vmbr0/bridge/forward_delay', 'vmbr0/bridge/priority', 'br100/bridge/multicast_snooping'];
     const read = await alpha.must(['cat', ...values.map((file) => `/sys/class/net/${file}`)]);
     assert.deepEqual(read.trim().split('\n'), ['200', '4096', '0']);
+    const classes = (await scheduler()).join('\n');
+    for (const limit of [/1389:64 .* ls .* 20Mbit ul .* 50Mbit/, /1389:c8 .* rt .* 10Mbit ls .* 50Mbit/]) {
+      assert.match(classes, limit, 'the limits are back');
+    }
     const attachments: { in_sync: boolean; host_nic: { name: string }; network: { name: string } }[] = await call(
       'GET',
       `hosts/${id}/networkattachments?follow=host_nic,network`,

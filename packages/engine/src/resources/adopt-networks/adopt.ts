@@ -1,7 +1,8 @@
 import { type AttachmentChange, emptySetup, judgeSetup, type SetupRequest } from '@weft/core/entities';
 import { sentence } from '@weft/core/errors';
-import { desiredState, KernelRefused, plan, Unplannable } from '@weft/core/plan';
+import { desiredState, egressOf, KernelRefused, plan, Unplannable } from '@weft/core/plan';
 import { heldByUnmanaged } from '../../hosts/index.ts';
+import { ownLimits } from '../qoss/limits.ts';
 import { keptOf } from '../setup-networks/adopted-bridge.ts';
 import { hostIntent } from '../setup-networks/host-intent.ts';
 import type { HostNetworking } from '../setup-networks/networking.ts';
@@ -113,6 +114,7 @@ function requestOf(candidates: readonly Candidate[], networking: HostNetworking)
           assignments: [...sent(ip('ipv4'), 'v4'), ...sent(ip('ipv6'), 'v6')],
           properties,
           ...(bridge === null ? {} : { bridge }),
+          qos: ownLimits(egressOf({ nic: nic.name, vlan: network.vlanId }, seen), network, networking.qoss),
         },
       ];
     }),

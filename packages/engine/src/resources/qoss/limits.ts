@@ -1,5 +1,5 @@
-import type { QosLimits } from '@weft/core/entities';
-import type { EgressLimits } from '@weft/core/host-state';
+import { type AttachmentQos, limitsOn, type Network, type Qos, type QosId, type QosLimits } from '@weft/core/entities';
+import { type EgressLimits, isEqual } from '@weft/core/host-state';
 
 /** A weight and Mbit/s, in the words of host states. */
 export function egressLimits(limits: QosLimits): EgressLimits {
@@ -20,4 +20,15 @@ export function limitsAsSeen(seen: EgressLimits): QosLimits {
     ...(upper === undefined ? {} : { outbound_average_upperlimit: upper }),
     ...(realtime === undefined ? {} : { outbound_average_realtime: realtime }),
   };
+}
+
+/** What an attachment needs of its own so that a host may keep the limits that it has; null where those are the network's. */
+export function ownLimits(
+  seen: EgressLimits | undefined,
+  network: Pick<Network, 'qosId'>,
+  qoss: ReadonlyMap<QosId, Qos>,
+): AttachmentQos | null {
+  const ofNetwork = limitsOn({ qos: null }, network, qoss);
+  const isTheSame = ofNetwork !== undefined && isEqual(seen, egressLimits(ofNetwork));
+  return seen === undefined || isTheSame ? null : { type: 'hostnetwork', limits: limitsAsSeen(seen) };
 }

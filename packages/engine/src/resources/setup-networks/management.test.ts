@@ -104,6 +104,13 @@ test('its own bridge that is there already is taken note of, above the NIC benea
   assert.equal(attached(adopted).nic, 'eth0');
 });
 
+test('limits that the host has for it are the attachment’s own', () => {
+  const egress = [{ vlan: null, 'link-share': 30, 'upper-limit': 500 }];
+  const { qos } = attached(networking([ethernet('eth0', { ipv4, egress })]));
+  assert.deepEqual(qos?.limits, { outbound_average_linkshare: 30, outbound_average_upperlimit: 500 });
+  assert.equal(attached(networking([ethernet('eth0', { ipv4 })])).qos, null);
+});
+
 test('a VLAN beneath the address must be that of the network', () => {
   const vlan = { 'base-iface': 'eth0', id: 7 };
   const world = networking([ethernet('eth0'), { ...common, type: 'vlan', name: 'eth0.7', ipv4, vlan }]);

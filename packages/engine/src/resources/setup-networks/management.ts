@@ -12,10 +12,11 @@ import {
 } from '@weft/core/entities';
 import { Refused, refuse } from '@weft/core/errors';
 import { type Interface, isLinkLocal } from '@weft/core/host-state';
-import { gatewayThrough, methodOf } from '@weft/core/plan';
+import { egressOf, gatewayThrough, methodOf } from '@weft/core/plan';
 import type { EventLog } from '../../events/index.ts';
 import type { Hosts } from '../../hosts/index.ts';
 import { hosts as hostTable, type Store } from '../../store/index.ts';
+import { ownLimits } from '../qoss/limits.ts';
 import { keptOf, uplinksOf } from './adopted-bridge.ts';
 import { type HostNetworking, networkingOf } from './networking.ts';
 import { wanted } from './set-up.ts';
@@ -118,7 +119,9 @@ export function withManagement(
         ipv4: copied(networking, carrier, 'ipv4', hostAddress),
         ipv6: copied(networking, carrier, 'ipv6', hostAddress),
         dnsServers: null,
-        qos: null,
+        qos: networking.seen
+          ? ownLimits(egressOf({ nic: nic.name, vlan }, networking.seen), network, networking.qoss)
+          : null,
         ...keptOf(carrier, network),
       },
     ],
