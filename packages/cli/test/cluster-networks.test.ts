@@ -156,6 +156,44 @@ test('the roles of networks in a cluster, and the health of its hosts, on two re
   });
 
   await t.test(
+    'HA-11: networks beside an untagged one get a new MTU with the last of them that is given it',
+    async () => {
+      const flat = await network({ name: 'flat' });
+      const beside = await network({ name: 'beside', vlan: { id: 70 } });
+      const on = (name: string) => ({ network: { name }, host_nic: { name: 'eth3' } });
+      await alpha.setUp({ modified_network_attachments: [on('flat'), on('beside')] });
+      const devices = ['eth3', 'eth3.70', 'flat', 'beside'];
+      const mtus = async () => {
+        const links = await alpha.links();
+        return devices.map((name) => links.get(name)?.mtu);
+      };
+      const all = (mtu: number) => devices.map(() => mtu);
+      for (const [first, second] of [
+        [flat, beside],
+        [beside, flat],
+      ] as const) {
+        for (const [from, to] of [
+          [1500, 9000],
+          [9000, 1500],
+        ] as const) {
+          const stopped = (await events('NETWORK_ROLL_OUT_STOPPED')).length;
+          await call('PUT', `networks/${first}`, { mtu: to });
+          assert.match(
+            await told('NETWORK_ROLL_OUT_STOPPED', stopped),
+            /on eth3 beside an untagged one must have its MTU/,
+          );
+          assert.deepEqual(await mtus(), all(from));
+          await rolledOut(() => call('PUT', `networks/${second}`, { mtu: to }));
+          assert.deepEqual(await mtus(), all(to));
+          for (const name of ['flat', 'beside']) assert.equal((await alpha.attachment(name))?.in_sync, true, name);
+        }
+      }
+      const removed = await Promise.all(['flat', 'beside'].map((name) => alpha.attachment(name)));
+      await alpha.setUp({ removed_network_attachments: removed.map((one) => ({ id: one?.id })) });
+    },
+  );
+
+  await t.test(
     'RQ-1, RQ-4 and RQ-6: a required network hurts nobody before all have it, then whoever loses it',
     async () => {
       for (const { name } of both) await lab.switch.unbundle(name, ['eth1', 'eth2']);

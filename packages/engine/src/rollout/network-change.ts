@@ -4,6 +4,7 @@ import {
   type Host,
   type HostId,
   type Network,
+  type NetworkAttachment,
   type NetworkId,
   type Qos,
   type SetupRequest,
@@ -12,6 +13,7 @@ import type { ApplyOptions } from '../hosts/index.ts';
 import type { HostNetworking } from '../resources/setup-networks/networking.ts';
 import { wantOf } from '../resources/setup-networks/set-up.ts';
 import { sent } from '../resources/sync/accept.ts';
+import { driftOf } from '../resources/sync/drift.ts';
 import { synchronizeAll } from '../resources/sync/synchronize.ts';
 import {
   clusterNetworks,
@@ -198,9 +200,21 @@ async function due(
 }
 
 /** The request that makes some networks on a host what they are defined as. */
-function synchronizing({ config }: HostNetworking, networks: readonly NetworkId[]): SetupRequest {
-  const concerned = config.attachments.filter(({ networkId }) => networks.includes(networkId));
-  return { ...emptySetup, synchronizedAttachments: concerned.map(({ id }) => ({ id })) };
+function synchronizing(networking: HostNetworking, networks: readonly NetworkId[]): SetupRequest {
+  const concerned = networking.config.attachments.filter(({ networkId }) => networks.includes(networkId));
+  const all = [...concerned, ...concerned.flatMap((one) => heldBackBy(one, networking))];
+  return { ...emptySetup, synchronizedAttachments: [...new Set(all)].map(({ id }) => ({ id })) };
+}
+
+/**
+ * Networks on the NIC of another one that are as defined but for their MTU, where an untagged one is among them: all of those have one MTU
+ * (HA-11), so whichever gets it first is refused on the host, and the last one takes the others along.
+ */
+function heldBackBy({ nicId }: NetworkAttachment, networking: HostNetworking): NetworkAttachment[] {
+  const onNic = networking.config.attachments.filter((one) => one.nicId === nicId);
+  if (onNic.every(({ networkId }) => networking.networks.get(networkId)?.vlanId !== null)) return [];
+  const drift = driftOf(networking).attachments;
+  return onNic.filter(({ id }) => drift.get(id)?.every(({ name }) => name === 'mtu'));
 }
 
 /** The hosts that carry any of the networks, or are being given one at this moment. */

@@ -290,3 +290,37 @@ test('a host that is being given the network at that moment has the new definiti
   assert.match(description, /2 hosts were changed/);
   assert.deepEqual([mtuOf(first, 'eth3.100'), mtuOf(late, 'eth3.100')], [1400, 1400]);
 });
+
+test('HA-11: networks beside an untagged one get a new MTU together, with the last of them that is given it', async (t) => {
+  const prepared = await fleet(t, 1);
+  const { call, hosts, network, setUp, attachment } = prepared;
+  const [host] = hosts;
+  assert.ok(host);
+  const flat = await network({ name: 'flat', usages: ['vm'] });
+  const tagged = await network({ name: 'tagged', vlan: { id: 200 } });
+  const on = (name: string) => ({ network: { name }, host_nic: { name: 'eth4' } });
+  await setUp(host, { modified_network_attachments: [on('flat'), on('tagged')] });
+  const mtus = () => ['eth4', 'eth4.200', 'flat'].map((name) => mtuOf(host, name));
+  const told = async (code: string): Promise<number> =>
+    (await call('GET', 'events?max=1000')).body.filter((one: { code_name: string }) => one.code_name === code).length;
+  const put = async (id: string, mtu: number, outcome: 'STOPPED' | 'DONE') => {
+    const before = await told(`NETWORK_ROLL_OUT_${outcome}`);
+    assert.equal((await call('PUT', `networks/${id}`, { mtu })).status, 200);
+    await until(async () => ((await told(`NETWORK_ROLL_OUT_${outcome}`)) > before ? true : undefined));
+  };
+  for (const [first, second] of [
+    [flat, tagged],
+    [tagged, flat],
+  ] as const) {
+    for (const [from, to] of [
+      [1500, 9000],
+      [9000, 1500],
+    ] as const) {
+      await put(first, to, 'STOPPED');
+      assert.deepEqual(mtus(), [from, from, from], 'half of it would be against the rule');
+      await put(second, to, 'DONE');
+      assert.deepEqual(mtus(), [to, to, to]);
+      for (const name of ['flat', 'tagged']) assert.equal((await attachment(host, name)).in_sync, true, name);
+    }
+  }
+});
