@@ -158,11 +158,13 @@ test('the roles of networks in a cluster, and the health of its hosts, on two re
   await t.test(
     'HA-11: networks beside an untagged one get a new MTU with the last of them that is given it',
     async () => {
-      const flat = await network({ name: 'flat' });
+      // A name that the kernel lets no device have.
+      const flat = await network({ name: 'default' });
+      const { vdsm_name: bridge } = await call('GET', `networks/${flat}`);
       const beside = await network({ name: 'beside', vlan: { id: 70 } });
       const on = (name: string) => ({ network: { name }, host_nic: { name: 'eth3' } });
-      await alpha.setUp({ modified_network_attachments: [on('flat'), on('beside')] });
-      const devices = ['eth3', 'eth3.70', 'flat', 'beside'];
+      await alpha.setUp({ modified_network_attachments: [on('default'), on('beside')] });
+      const devices = ['eth3', 'eth3.70', bridge, 'beside'];
       const mtus = async () => {
         const links = await alpha.links();
         return devices.map((name) => links.get(name)?.mtu);
@@ -185,10 +187,10 @@ test('the roles of networks in a cluster, and the health of its hosts, on two re
           assert.deepEqual(await mtus(), all(from));
           await rolledOut(() => call('PUT', `networks/${second}`, { mtu: to }));
           assert.deepEqual(await mtus(), all(to));
-          for (const name of ['flat', 'beside']) assert.equal((await alpha.attachment(name))?.in_sync, true, name);
+          for (const name of ['default', 'beside']) assert.equal((await alpha.attachment(name))?.in_sync, true, name);
         }
       }
-      const removed = await Promise.all(['flat', 'beside'].map((name) => alpha.attachment(name)));
+      const removed = await Promise.all(['default', 'beside'].map((name) => alpha.attachment(name)));
       await alpha.setUp({ removed_network_attachments: removed.map((one) => ({ id: one?.id })) });
     },
   );

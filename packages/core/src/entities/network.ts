@@ -34,11 +34,13 @@ export function effectiveMtu(network: Pick<Network, 'mtu'>): number {
 }
 
 const legalDeviceName = /^[A-Za-z0-9_][A-Za-z0-9_-]{0,14}$/;
+/** The kernel's own: two are folders with the settings of all devices, one is the loopback device of every host. */
+const reservedNames = new Set(['all', 'default', 'lo']);
 
 /**
  * The network's device name on hosts (`vdsm_name`, spec 1.2): the name itself where Linux takes it (at most
  * 15 characters of the allowed set), else `on` and the first 13 hex digits of the id.
  */
 export function vdsmName(name: string, id: string): string {
-  return legalDeviceName.test(name) ? name : `on${id.replaceAll('-', '').slice(0, 13)}`;
+  return legalDeviceName.test(name) && !reservedNames.has(name) ? name : `on${id.replaceAll('-', '').slice(0, 13)}`;
 }

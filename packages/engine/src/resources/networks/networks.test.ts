@@ -208,6 +208,17 @@ test('an update changes what was sent and nothing else; an empty element clears'
   assert.match(text, /<description><\/description><comment>kept<\/comment>.*<mtu>0<\/mtu>.*<stp>false<\/stp>/);
 });
 
+test('what is only to be read of a network may be sent back, whatever it says', async (t) => {
+  const { call, at, blue, store } = await withBlue(t);
+  const lies = { vdsm_name: 'other', status: 'non_operational', cluster: { name: 'elsewhere' } };
+  const { status, body } = await call('PUT', at, { ...blue, ...lies });
+  assert.deepEqual([status, body], [200, blue]);
+  const { cluster } = await seeded(store);
+  const { body: there } = await call('POST', `clusters/${cluster.id}/networks`, { id: blue.id, required: false });
+  const again = await call('PUT', `clusters/${cluster.id}/networks/${blue.id}`, { ...there, ...lies });
+  assert.deepEqual([again.status, again.body], [200, there]);
+});
+
 test('elements come in any order, and those that nobody knows are passed over in XML', async (t) => {
   const { send, at } = await withBlue(t);
   const body =
