@@ -4,7 +4,7 @@ import { defineResource } from '../../api/index.ts';
 import { derivedId } from '../derived-id.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { knownNic, shownNetworking } from '../setup-networks/networking.ts';
-import { oneItem, setUp } from '../setup-networks/set-up.ts';
+import { setUpOne } from '../setup-networks/one-item.ts';
 import { hostNic, lldpElement } from './host-nic.ts';
 import { neighboursOf } from './neighbours.ts';
 import { networkLabel } from './network-label.ts';
@@ -45,13 +45,13 @@ export function hostNicLabelsResource(deps: HostDeps) {
       const label = body.id ?? refuse('MISSING_FIELD', { type: 'NetworkLabel', field: 'id', method: 'add' }, 'id');
       knownNic(await shownNetworking(store.db, hostId), nicId);
       const modifiedLabels = [{ label, nic: { id: asId<HostNicId>(nicId) } }];
-      await setUp(deps, ctx, hostId, { ...emptySetup, modifiedLabels }, oneItem);
+      await setUpOne(deps, ctx, hostId, { ...emptySetup, modifiedLabels });
       return { id: label, host: { id: hostId }, host_nic: { id: nicId } };
     },
     async remove(ctx, id, { hostId, nicId }) {
       const known = (await labelsOn(hostId, nicId)).some((label) => label.id === id);
       if (!known) refuse('NOT_FOUND', { type: 'network label', id });
-      await setUp(deps, ctx, hostId, { ...emptySetup, removedLabels: [id] }, oneItem);
+      await setUpOne(deps, ctx, hostId, { ...emptySetup, removedLabels: [id] });
     },
     examples: { one: { id: 'lab' } },
   });

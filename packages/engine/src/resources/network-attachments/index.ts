@@ -3,8 +3,8 @@ import { refuse } from '@weft/core/errors';
 import { defineResource } from '../../api/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { type HostNetworking, knownNic, shownNetworking } from '../setup-networks/networking.ts';
+import { setUpOne } from '../setup-networks/one-item.ts';
 import { attachmentChange } from '../setup-networks/request.ts';
-import { oneItem, setUp } from '../setup-networks/set-up.ts';
 import { setUpOrPlan } from '../setup-networks/set-up-or-plan.ts';
 import { acceptReported } from '../sync/accept.ts';
 import { lasting } from '../sync/synchronize.ts';
@@ -47,7 +47,7 @@ export function networkAttachmentsResource(deps: HostDeps) {
       const before = new Set((await shown({ hostId }, () => true)).map(({ id }) => id));
       if (nicId !== undefined) await shown(place, () => false);
       const change = attachmentChange(nicId === undefined ? body : { ...body, host_nic: { id: nicId } });
-      await setUp(deps, ctx, hostId, { ...emptySetup, modifiedAttachments: [change] }, oneItem);
+      await setUpOne(deps, ctx, hostId, { ...emptySetup, modifiedAttachments: [change] });
       const made = await shown(place, (one) => !before.has(one.id));
       const { network } = body;
       return (
@@ -58,13 +58,13 @@ export function networkAttachmentsResource(deps: HostDeps) {
     async update(ctx, id, body, place) {
       await known(id, place);
       const change = attachmentChange({ ...body, id });
-      await setUp(deps, ctx, place.hostId ?? '', { ...emptySetup, modifiedAttachments: [change] }, oneItem);
+      await setUpOne(deps, ctx, place.hostId ?? '', { ...emptySetup, modifiedAttachments: [change] });
       // It may be on another NIC now.
       return known(id, { hostId: place.hostId ?? '' });
     },
     async remove(ctx, id, place) {
       await known(id, place);
-      await setUp(deps, ctx, place.hostId ?? '', { ...emptySetup, removedAttachments: [{ id }] }, oneItem);
+      await setUpOne(deps, ctx, place.hostId ?? '', { ...emptySetup, removedAttachments: [{ id }] });
     },
     actions: {
       /** Takes over what the host has in the place of what was wanted. */

@@ -23,7 +23,7 @@ export const networkAttachment = type('network_attachment', {
     ),
     properties: properties('property', { doc: 'Custom properties such as `bridge_opts`.' }),
     dns_resolver_configuration: struct(
-      { name_servers: list('name_server', string(), { max: 3 }) },
+      { name_servers: list('name_server', string()) },
       { doc: 'Name servers in the place of the network’s own; used where the network has the default-route role.' },
     ),
     reported_configurations: list(

@@ -345,6 +345,75 @@ test('attachments are made, changed and removed one by one, under the host and u
   assert.equal((await call('DELETE', path)).status, 404);
 });
 
+test('what is wrong with one attachment or label is told by the fields of its own request', async (t) => {
+  const { host, call, nicNamed } = await prepared(t);
+  const [eth3, at] = [await nicNamed('eth3'), `hosts/${host.id}/networkattachments`];
+  const on = { network: { name: 'storage' }, host_nic: { name: 'eth3' } };
+  const servers = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'];
+  const ip = (address: string) => ({ assignment_method: 'static', ip: { address, netmask: '24' } });
+  const cases: [object, string, string | undefined][] = [
+    [{ network: { name: 'nowhere' } }, 'NETWORK_HAVING_NAME_NOT_EXISTS', 'network'],
+    [{ host_nic: { name: 'eth9' } }, 'HOST_NETWORK_INTERFACE_HAVING_ID_OR_NAME_DOES_NOT_EXIST', 'host_nic'],
+    [
+      { ip_address_assignments: [ip('10.0.0.1'), ip('10.0.0.2')] },
+      'NETWORK_ATTACHMENT_SEVERAL_ASSIGNMENTS_OF_ONE_FAMILY',
+      'ip_address_assignments[1]',
+    ],
+    [
+      { ip_address_assignments: [ip('10.0.0.300')] },
+      'NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS',
+      'ip_address_assignments[0].ip.address',
+    ],
+    [
+      { ip_address_assignments: [{ assignment_method: 'poly_dhcp_autoconf', ip: { version: 'v4' } }] },
+      'NETWORK_ATTACHMENT_INVALID_BOOT_PROTOCOL',
+      'ip_address_assignments[0].assignment_method',
+    ],
+    [
+      { dns_resolver_configuration: { name_servers: servers } },
+      'MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED',
+      'dns_resolver_configuration.name_servers',
+    ],
+    [
+      { properties: [{ name: 'colour', value: 'blue' }] },
+      'ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT',
+      'properties',
+    ],
+  ];
+  const told = ({ body: { error } }: { body: { error: { code: string; field?: string } } }) => [
+    error.code,
+    error.field,
+  ];
+  for (const [body, ...expected] of cases) {
+    assert.deepEqual(told(await call('POST', at, { ...on, ...body })), expected, JSON.stringify(body));
+  }
+  const { body: made } = await call('POST', at, on);
+  assert.deepEqual(told(await call('POST', at, on)), ['ATTACHMENT_IS_NOT_REUSED', undefined]);
+  const network = { name: 'blue' };
+  assert.deepEqual(told(await call('PUT', `${at}/${made.id}`, { network })), [
+    'CANNOT_CHANGE_ATTACHED_NETWORK',
+    'network',
+  ]);
+  const { body: all } = await call('GET', `${at}?follow=network`);
+  const management = all.find((one: { network: { name: string } }) => one.network.name === 'ovirtmgmt');
+  assert.deepEqual(told(await call('DELETE', `${at}/${management.id}`)), [
+    'ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST',
+    undefined,
+  ]);
+  const labels = `hosts/${host.id}/nics/${eth3.id}/networklabels`;
+  assert.deepEqual(told(await call('POST', labels, { id: 'lab!' })), ['NETWORK_LABEL_FORMAT_INVALID', 'id']);
+});
+
+test('what is only to be read may be sent back, whatever it says', async (t) => {
+  const { host, call } = await prepared(t);
+  const on = { network: { name: 'storage' }, host_nic: { name: 'eth3' } };
+  const { body: made } = await call('POST', `hosts/${host.id}/networkattachments`, on);
+  const lies = { in_sync: false, reported_configurations: [{ name: 'mtu', actual_value: '1' }], bridge_name: 'br9' };
+  const { status, body } = await call('PUT', `hosts/${host.id}/networkattachments/${made.id}`, { ...made, ...lies });
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.deepEqual(body, made);
+});
+
 test('a change by hand on the host puts the attachment out of sync, with what was expected and what is', async (t) => {
   const { host, setUp, call, attachmentOf, nicNamed } = await prepared(t);
   await setUp({ modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] });

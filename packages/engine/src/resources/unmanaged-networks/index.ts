@@ -5,7 +5,8 @@ import { stillThere } from '../../hosts/index.ts';
 import { unmanagedNetworks } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { type HostNetworking, shownNetworking } from '../setup-networks/networking.ts';
-import { makeChange, oneItem, setUp, wantOf } from '../setup-networks/set-up.ts';
+import { setUpOne } from '../setup-networks/one-item.ts';
+import { makeChange, oneItem, wantOf } from '../setup-networks/set-up.ts';
 import { unmanagedNetwork } from './unmanaged-network.ts';
 
 type View = Infer<typeof unmanagedNetwork>;
@@ -56,7 +57,7 @@ export function unmanagedNetworksResource(deps: HostDeps) {
       const removedAttachments = [{ id: attachment.id }];
       // Whether it is as it was defined is of no interest any more.
       const request = { ...emptySetup, removedAttachments, synchronizedAttachments: removedAttachments };
-      return setUp(deps, ctx, hostId, request, oneItem);
+      return setUpOne(deps, ctx, hostId, request);
     },
   });
 }
