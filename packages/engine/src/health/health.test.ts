@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import type { NetworkId } from '@weft/core/entities';
 import { createFakeClock } from '../locks/fake-clock.ts';
+import { simulatedHost } from '../resources/testing/simulated-host.ts';
 import { createWorld, hostOf, until } from '../resources/testing/world.ts';
 import { clusterNetworks, clusters } from '../store/index.ts';
 import { downGraceMs } from './causes.ts';
@@ -81,6 +82,21 @@ test('RQ-1: a host that loses an operational required network is not operational
 
   await put(beta, 'blue', 'eth1');
   assert.equal((await becomes(beta, 'up')).statusReason, null);
+});
+
+test('a host that is added where a required network is operational is not operational until it carries it', async (t) => {
+  const { alpha, beta, networkNamed, put, becomes, networkBecomes, call, hosts } = await prepared(t);
+  const blue = await networkNamed({ name: 'blue' });
+  await put(alpha, 'blue', 'eth1');
+  await put(beta, 'blue', 'eth1');
+  await networkBecomes(blue, 'operational');
+  const { body: made } = await call('POST', 'hosts', { name: 'gamma' });
+  const machine = { nics: ['eth0', 'eth1'], address: '192.0.2.99', memory: 2 ** 31 };
+  const gamma = { id: made.id };
+  await simulatedHost(made.id, hosts.sessions, machine).link();
+  assert.match((await becomes(gamma, 'non_operational')).statusReason ?? '', /^NETWORK_UNREACHABLE: .*blue/);
+  await put(gamma, 'blue', 'eth1');
+  await becomes(gamma, 'up');
 });
 
 test('RQ-2: a VM network whose bridge somebody took away makes its host not operational', async (t) => {

@@ -202,19 +202,23 @@ async function due(
 /** The request that makes some networks on a host what they are defined as. */
 function synchronizing(networking: HostNetworking, networks: readonly NetworkId[]): SetupRequest {
   const concerned = networking.config.attachments.filter(({ networkId }) => networks.includes(networkId));
-  const all = [...concerned, ...concerned.flatMap((one) => heldBackBy(one, networking))];
-  return { ...emptySetup, synchronizedAttachments: [...new Set(all)].map(({ id }) => ({ id })) };
+  const all = new Set([...concerned, ...heldBackBy(concerned, networking)]);
+  return { ...emptySetup, synchronizedAttachments: [...all].map(({ id }) => ({ id })) };
 }
 
 /**
- * Networks on the NIC of another one that are as defined but for their MTU, where an untagged one is among them: all of those have one MTU
+ * Networks on the NICs of others that are as defined but for their MTU, where an untagged one is among them: all of those have one MTU
  * (HA-11), so whichever gets it first is refused on the host, and the last one takes the others along.
  */
-function heldBackBy({ nicId }: NetworkAttachment, networking: HostNetworking): NetworkAttachment[] {
-  const onNic = networking.config.attachments.filter((one) => one.nicId === nicId);
-  if (onNic.every(({ networkId }) => networking.networks.get(networkId)?.vlanId !== null)) return [];
+function heldBackBy(concerned: readonly NetworkAttachment[], networking: HostNetworking): NetworkAttachment[] {
+  const { config, networks } = networking;
+  const untagged = config.attachments.filter(({ networkId }) => networks.get(networkId)?.vlanId === null);
+  const nics = new Set(untagged.map(({ nicId }) => nicId).filter((id) => concerned.some(({ nicId }) => nicId === id)));
+  if (nics.size === 0) return [];
   const drift = driftOf(networking).attachments;
-  return onNic.filter(({ id }) => drift.get(id)?.every(({ name }) => name === 'mtu'));
+  return config.attachments.filter(
+    ({ id, nicId }) => nics.has(nicId) && drift.get(id)?.every(({ name }) => name === 'mtu'),
+  );
 }
 
 /** The hosts that carry any of the networks, or are being given one at this moment. */

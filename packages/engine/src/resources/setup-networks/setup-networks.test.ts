@@ -513,6 +513,11 @@ test('NICs keep their ids, have their facts, and XML has oVirt’s form', async 
     assert.equal((await call('GET', `hosts/${host.id}/nics/${eth1.id}/${rel}`)).status, 200);
   }
   assert.match(text, /<speed>10000000000<\/speed>/);
+  for (const speed of [0, -1]) {
+    host.facts.eth1 = { carrier: true, speed };
+    await call('POST', `hosts/${host.id}/refresh`, {});
+    assert.equal((await nicNamed('eth1')).speed, undefined, 'nobody knows');
+  }
   const attachment = await xml(`hosts/${host.id}/networkattachments/${(await attachmentOf('ovirtmgmt')).id}`);
   assert.match(
     attachment,
