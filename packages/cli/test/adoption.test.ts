@@ -185,7 +185,10 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     assert.equal((await call('GET', `hosts/${id}`)).net_config_dirty ?? false, false);
     const [change] = await call('GET', `hosts/${id}/changes`);
     assert.deepEqual(change.steps ?? [], []);
-    assert.ok(!(await events()).some(({ code_name: code }) => code === 'HOST_CONNECTING'), 'the link held on');
+    assert.ok(
+      !(await events()).some(({ code_name: code }) => code === 'VDS_HOST_NOT_RESPONDING_CONNECTING'),
+      'the link held on',
+    );
   });
 
   await t.test('a network that goes leaves nothing on its NIC: no VLAN, no address, MTU 1500', async () => {

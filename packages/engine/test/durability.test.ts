@@ -53,7 +53,7 @@ test(`no acknowledged write is lost when the engine is killed ${kills} times whi
       assert.deepEqual({ ...db.prepare('pragma integrity_check').get() }, { integrity_check: 'ok' });
       assert.deepEqual(db.prepare('pragma foreign_key_check').all(), []);
       // Network and event are one transaction: one is there exactly when the other is.
-      const events = db.prepare('select "networkId" from "events" where "code" = \'NETWORK_ADDED\'').all();
+      const events = db.prepare('select "networkId" from "events" where "code" = \'NETWORK_ADD_NETWORK\'').all();
       assert.equal(events.length, stored.size - 1);
     } finally {
       db.close();

@@ -63,7 +63,7 @@ onEveryDatabase('what is too old is deleted, what is not and what still runs sta
     const work = createJobs(store, log, clock.now);
     const tell = (count: number, description: string) =>
       store.transaction(async (tx) => {
-        for (let i = 0; i < count; i++) await log.emit({ code: 'TOLD', severity: 'normal', description }, tx);
+        for (let i = 0; i < count; i++) await log.emit({ code: 'VM_DOWN', args: { vm: 'x', reason: description } }, tx);
       });
     const host = await addHost(store);
     const change = (id: HostChangeId, ending: Pick<HostChange, 'outcome' | 'endTime'>) =>
@@ -85,13 +85,13 @@ onEveryDatabase('what is too old is deleted, what is not and what still runs sta
     assert.equal(await retention.prune(), 1100 + 1 + 1);
     assert.deepEqual(
       (await events.find(store.db)).map(({ description }) => description),
-      ['new', 'new'],
+      ['VM x is down. new', 'VM x is down. new'],
     );
     assert.deepEqual((await jobs.find(store.db)).map(({ description }) => description).sort(), ['new', 'still at it']);
     assert.equal((await jobSteps.find(store.db)).length, 1);
     assert.deepEqual((await hostChanges.find(store.db)).map(({ id }) => id).sort(), [unknown, fresh].sort());
     // Numbers go on where they were, so that who follows from a number that is gone misses nothing.
-    assert.equal((await log.emit({ code: 'TOLD', severity: 'normal', description: 'next' })).id, 1103);
+    assert.equal((await log.emit({ code: 'VM_DOWN', args: { vm: 'x', reason: 'next' } }))?.id, 1103);
     assert.equal(await retention.prune(), 0);
     finish.resolve();
     await endless;

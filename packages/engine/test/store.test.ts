@@ -333,7 +333,7 @@ onEveryDatabase('the store', (database) => {
   test('events are numbered without gaps in the order in which they became visible, however many write at once', async (t) => {
     const store = await database.open(t);
     const log = createEventLog(store, () => 1_000);
-    const event = { code: 'TEST', severity: 'normal' as const, description: 'x' };
+    const event = { code: 'VM_DOWN', args: { vm: 'x', reason: 'y' } } as const;
     await Promise.all(Array.from({ length: 30 }, () => log.emit(event)));
     await assert.rejects(
       store.transaction(async (tx) => {

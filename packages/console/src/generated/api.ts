@@ -7040,6 +7040,12 @@ export interface components {
             href?: string;
             readonly description?: string;
             /**
+             * Format: int32
+             * @description Number of the kind: that of oVirt, or from 100000 on one of Weft alone.
+             * @example 1110
+             */
+            readonly code?: number;
+            /**
              * @description Name of the kind.
              * @example SETUP_NETWORKS_ROLLBACK
              */

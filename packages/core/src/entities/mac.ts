@@ -54,6 +54,12 @@ export function allocateMac(
   return undefined;
 }
 
+/** Whether the address lies in one of the ranges. */
+export function macInRanges(mac: string, ranges: readonly MacRange[]): boolean {
+  const number = macNumber(mac);
+  return ranges.some(({ from, to }) => macNumber(from) <= number && number <= macNumber(to));
+}
+
 function lowestFree({ from, to }: MacRange, taken: ReadonlySet<number>): number | undefined {
   const last = macNumber(to);
   for (let number = macNumber(from); number <= last; number++) {

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { type HostId, newId } from '@weft/core/entities';
 import { noteChange } from '../store/changes.ts';
 import { openStore, putSetting, type Store, type Writer } from '../store/index.ts';
-import { createEventLog, type EventLog, type StreamMessage } from './log.ts';
+import { createEventLog, type EventLog, type NewEvent, type StreamMessage } from './log.ts';
 import { eventStream, parseLastEventId } from './sse.ts';
 
 async function log(t: TestContext): Promise<{ store: Store; events: EventLog; end: AbortController }> {
@@ -16,7 +16,8 @@ async function log(t: TestContext): Promise<{ store: Store; events: EventLog; en
   return { store, events: createEventLog(store, () => 5), end };
 }
 
-const event = (description: string) => ({ code: 'TEST', severity: 'normal' as const, description });
+/** One whose sentence ends with the text. */
+const event = (reason: string): NewEvent => ({ code: 'VM_DOWN', args: { vm: 'web', reason } });
 
 /** Changes something and says that it was the thing given. */
 const touch = (store: Store, type: string, id: string) =>
@@ -36,16 +37,18 @@ async function take(stream: AsyncGenerator<StreamMessage, void>, count: number):
 }
 
 const texts = (messages: StreamMessage[]) =>
-  messages.map((message) => (message.kind === 'event' ? message.event.description : message.changes));
+  messages.map((message) =>
+    message.kind === 'event' ? message.event.description.replace('VM web is down. ', '') : message.changes,
+  );
 
 test('an event is stored with what it is about, and nothing is known of the rest', async (t) => {
   const { events } = await log(t);
   const hostId = newId<HostId>();
   assert.deepEqual(await events.emit({ ...event('one'), refs: { hostId }, correlationId: 'c' }), {
     id: 1,
-    code: 'TEST',
+    code: 'VM_DOWN',
     severity: 'normal',
-    description: 'one',
+    description: 'VM web is down. one',
     time: 5,
     correlationId: 'c',
     dataCenterId: null,
@@ -126,7 +129,7 @@ test('server-sent events: stored ones carry their id, changes do not', async (t)
   const stream = eventStream(events, 0, end.signal);
   assert.equal((await stream.next()).value, 'retry: 1000\n\n');
   const first = String((await stream.next()).value);
-  assert.match(first, /^id: 1\nevent: event\ndata: \{.*"description":"one\\ntwo".*\}\n\n$/);
+  assert.match(first, /^id: 1\nevent: event\ndata: \{.*"description":"VM web is down. one\\ntwo".*\}\n\n$/);
   await touch(store, 'host', 'a');
   assert.equal((await stream.next()).value, 'event: changed\ndata: [{"type":"host","id":"a"}]\n\n');
 });

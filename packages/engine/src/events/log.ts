@@ -1,23 +1,23 @@
-import type { Event, EventRefs, Severity } from '@weft/core/entities';
+import type { Event, EventRefs } from '@weft/core/entities';
+import { type EventTold, eventCatalogue, eventText } from '@weft/core/events';
 import { appendEvent, type Changed, eventsAfter, lastEventId, type Store, type Writer } from '../store/index.ts';
 
-/** An event as it is told. */
-export interface NewEvent {
-  code: string;
-  severity: Severity;
-  /** A sentence for people. */
-  description: string;
+/** An event as it is told: a kind of the catalogue with what its sentence asks for. */
+export type NewEvent = EventTold & {
   refs?: Partial<EventRefs>;
   correlationId?: string | null;
-}
+};
 
 /** What someone who looks on is told: a new event, or things that are different and should be read again. */
 export type StreamMessage = { kind: 'event'; event: Event } | { kind: 'changed'; changes: readonly Changed[] };
 
 /** The append-only log of what happened. */
 export interface EventLog {
-  /** Stores an event; with a transaction it is there if and only if that commits. */
-  emit(event: NewEvent, tx?: Writer): Promise<Event>;
+  /**
+   * Stores an event; with a transaction it is there if and only if that commits. Undefined when the kind's flood rule keeps it
+   * back: it was told a while ago, by this log.
+   */
+  emit(event: NewEvent, tx?: Writer): Promise<Event | undefined>;
   /**
    * All events after the one with the id, then every further one as it happens, between them what has changed meanwhile.
    * Without an id: from now on. Ends when the signal aborts.
@@ -29,11 +29,14 @@ export interface EventLog {
 const page = 200;
 
 export function createEventLog(store: Store, now: () => number = Date.now): EventLog {
-  async function append(tx: Writer, { code, severity, description, refs, correlationId }: NewEvent): Promise<Event> {
+  const flood = createFloodGate(now);
+
+  async function append(tx: Writer, event: NewEvent): Promise<Event> {
+    const { code, refs, correlationId } = event;
     return appendEvent(tx, {
       code,
-      severity,
-      description,
+      severity: eventCatalogue[code].severity,
+      description: eventText(event),
       time: now(),
       correlationId: correlationId ?? null,
       dataCenterId: null,
@@ -47,7 +50,10 @@ export function createEventLog(store: Store, now: () => number = Date.now): Even
   }
 
   return {
-    emit: (event, tx) => (tx ? append(tx, event) : store.transaction((own) => append(own, event))),
+    async emit(event, tx) {
+      if (!flood.lets(event)) return undefined;
+      return tx ? append(tx, event) : store.transaction((own) => append(own, event));
+    },
     async *stream(after, signal) {
       const mailbox = createMailbox(store, signal);
       try {
@@ -68,6 +74,23 @@ export function createEventLog(store: Store, now: () => number = Date.now): Even
       } finally {
         mailbox.close();
       }
+    },
+  };
+}
+
+/** Knows when events with a flood rule were last told. */
+function createFloodGate(now: () => number) {
+  const last = new Map<string, number>();
+  return {
+    lets({ code, args, refs }: NewEvent): boolean {
+      const { flood } = eventCatalogue[code];
+      if (!flood) return true;
+      const values: Record<string, string | number> = args;
+      const key = JSON.stringify([code, refs ?? {}, flood.per.map((name) => values[name])]);
+      const time = now();
+      if (time - (last.get(key) ?? Number.NEGATIVE_INFINITY) < flood.minutes * 60_000) return false;
+      last.set(key, time);
+      return true;
     },
   };
 }

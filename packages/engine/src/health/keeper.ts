@@ -1,4 +1,5 @@
 import type { ClusterId, Host, HostId, NetworkId } from '@weft/core/entities';
+import type { EventCode } from '@weft/core/events';
 import type { Logger } from 'pino';
 import type { EventLog } from '../events/index.ts';
 import type { HostSessions } from '../hosts/index.ts';
@@ -41,11 +42,11 @@ export interface Health {
   stop(): void;
 }
 
-const codes: Record<NonOperationalReason, string> = {
+const codes = {
   NETWORK_UNREACHABLE: 'VDS_SET_NONOPERATIONAL_NETWORK',
   VM_NETWORK_IS_BRIDGELESS: 'VDS_SET_NON_OPERATIONAL_VM_NETWORK_IS_BRIDGELESS',
   NETWORK_INTERFACE_IS_DOWN: 'VDS_SET_NONOPERATIONAL_IFACE_DOWN',
-};
+} as const satisfies Record<NonOperationalReason, EventCode>;
 
 /**
  * Keeps the statuses of hosts and of clusters' networks true (spec 2.10), from now on until it is stopped: whenever a host,
@@ -147,11 +148,11 @@ export function keepHealth(deps: HealthDeps): Health {
       if (now?.status !== host.status) return;
       await hosts.update(tx, host.id, { status, statusReason });
       for (const cause of causes) {
-        const description = `Host ${host.name} is not operational in cluster ${cluster}: ${causeText([cause])}.`;
-        await events.emit({ code: codes[cause.reason], severity: 'error', description, refs }, tx);
+        const args = { host: host.name, cluster, reason: causeText([cause]) };
+        await events.emit({ code: codes[cause.reason], args, refs }, tx);
       }
       if (status !== host.status && status === 'up') {
-        await events.emit({ code: 'HOST_UP', severity: 'normal', description: `Host ${host.name} is up.`, refs }, tx);
+        await events.emit({ code: 'VDS_DETECTED', args: { host: host.name }, refs }, tx);
       }
     });
   }
@@ -178,8 +179,7 @@ export function keepHealth(deps: HealthDeps): Health {
         await events.emit(
           {
             code: 'NETWORK_OPERATIONAL',
-            severity: 'normal',
-            description: `Network ${name} is operational in cluster ${cluster.name}: all of its active hosts carry it.`,
+            args: { network: name, cluster: cluster.name },
             refs: { networkId, clusterId, dataCenterId: cluster.dataCenterId },
           },
           tx,

@@ -54,7 +54,13 @@ test('a NIC that is used for more than 95 % of its speed for a minute is told of
   await minute({ eth1: { tx: 99 } });
   await minute({ eth1: { tx: 20 } });
   await minute({ eth1: { rx: 100 } });
+  assert.deepEqual(await descriptions(), [first], 'not twice in half an hour');
+  await minute({ eth1: { tx: 20 } });
+  await clock.advance(1_800_000);
+  await minute({ eth1: { rx: 100 } });
   const again =
     'Interface eth1 on host alpha is used for more than 95 % of its speed: it sends 0 % and receives 100 %.';
   assert.deepEqual(await descriptions(), [first, again]);
+  const [told] = (await call('GET', 'events?search=code%3D608')).body;
+  assert.deepEqual([told.code, told.severity], [608, 'alert']);
 });

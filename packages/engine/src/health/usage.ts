@@ -66,9 +66,9 @@ export function watchUsage({ store, events, clock, sessions, log }: UsageDeps): 
       if (Math.max(tx, rx) <= mostPercent) told.delete(key);
       else if (!told.has(key)) {
         told.add(key);
-        const description = `Interface ${nic.name} on host ${name} is used for more than ${mostPercent} % of its speed: it sends ${tx} % and receives ${rx} %.`;
+        const args = { nic: nic.name, host: name, most: mostPercent, tx, rx };
         const refs = { hostId: id, clusterId: clusterId as never };
-        await events.emit({ code: 'HOST_INTERFACE_HIGH_NETWORK_USE', severity: 'warning', description, refs });
+        await events.emit({ code: 'HOST_INTERFACE_HIGH_NETWORK_USE', args, refs });
       }
     }
   }

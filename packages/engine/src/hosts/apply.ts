@@ -233,8 +233,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       await events.emit(
         {
           code: 'SETUP_NETWORKS_STARTED',
-          severity: 'normal',
-          description: `Setting up the networks of host ${present.host.name}: ${plan.steps.length} steps.`,
+          args: { host: present.host.name, steps: plan.steps.length },
           correlationId,
           refs: { hostId, clusterId: present.host.clusterId, userId: change.userId },
         },
@@ -244,8 +243,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
         await events.emit(
           {
             code: 'SETUP_NETWORKS_AWAITS_PERSON',
-            severity: 'warning',
-            description: `The new networks of host ${present.host.name} go back unless a person confirms them within ${timeoutMs / 1000} s.`,
+            args: { host: present.host.name, seconds: timeoutMs / 1000 },
             correlationId,
             refs: { hostId, clusterId: present.host.clusterId, userId: change.userId },
           },
@@ -349,8 +347,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     if (report.state !== 'applied' && report.state !== 'confirmed') refuse('NOTHING_TO_CONFIRM', { host: host.name });
     await events.emit({
       code: 'SETUP_NETWORKS_CONFIRMED_BY_PERSON',
-      severity: 'normal',
-      description: `The new networks of host ${host.name} were confirmed.`,
+      args: { host: host.name },
       correlationId: about.correlationId,
       refs: { hostId, clusterId: host.clusterId, userId: about.userId },
     });
@@ -404,17 +401,15 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
           await makePermanent(hostId);
         } catch (error) {
           await events.emit({
-            code: 'COMMIT_NETWORKS_FAILED',
-            severity: 'error',
-            description: `The network configuration of host ${host.name} could not be made permanent: ${String(error)}`,
+            code: 'NETWORK_COMMINT_NETWORK_CHANGES_FAILED',
+            args: { host: host.name, reason: String(error) },
             ...about,
           });
           throw error;
         }
         await events.emit({
-          code: 'COMMIT_NETWORKS_DONE',
-          severity: 'normal',
-          description: `The network configuration of host ${host.name} will survive a reboot.`,
+          code: 'NETWORK_COMMINT_NETWORK_CHANGES',
+          args: { host: host.name },
           ...about,
         });
       }),

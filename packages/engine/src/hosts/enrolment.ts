@@ -36,8 +36,7 @@ export function createEnrolment(
     const host = hostId === undefined ? undefined : await hosts.get(store.db, hostId);
     await events.emit({
       code: 'HOST_ENROLMENT_REFUSED',
-      severity: 'warning',
-      description: `Enrolment of ${host ? `host ${host.name}` : 'an unknown host'} from ${from} was refused: ${reason}.`,
+      args: { host: host ? `host ${host.name}` : 'an unknown host', from, reason },
       ...(host ? { refs: { hostId: host.id, clusterId: host.clusterId } } : {}),
     });
   }
@@ -63,8 +62,7 @@ export function createEnrolment(
       await events.emit(
         {
           code: 'HOST_ENROLLED',
-          severity: 'normal',
-          description: `Host ${host?.name ?? hostId} enrolled and has a new certificate.`,
+          args: { host: host?.name ?? hostId },
           refs: { hostId, ...(host ? { clusterId: host.clusterId } : {}) },
         },
         tx,

@@ -5,8 +5,7 @@ import { inSubnet } from '@weft/core/host-state';
 export interface GatewayNote {
   code: 'NETWORK_IPV4_GATEWAY_OUT_OF_RANGE' | 'NETWORK_REMOVING_IPV6_GATEWAY_FROM_OLD_DEFAULT_ROUTE_ROLE_ATTACHMENT';
   networkId: NetworkId;
-  /** The rest of a sentence about a network on a host. */
-  says: string;
+  gateway: string;
 }
 
 /**
@@ -21,15 +20,14 @@ export function gatewayNotes(
   return config.attachments.flatMap(({ networkId, ipv4, ipv6 }: HostNetworkConfig['attachments'][number]) => {
     const was = before.get(networkId);
     const notes: GatewayNote[] = [];
-    if (isOutOfRange(ipv4) && !isSame(ipv4, was?.ipv4 ?? null)) {
-      const says = `has the IPv4 gateway ${ipv4?.gateway}, which is not in its own subnet`;
-      notes.push({ code: 'NETWORK_IPV4_GATEWAY_OUT_OF_RANGE', networkId, says });
+    const outside = ipv4?.gateway;
+    if (outside && isOutOfRange(ipv4) && !isSame(ipv4, was?.ipv4 ?? null)) {
+      notes.push({ code: 'NETWORK_IPV4_GATEWAY_OUT_OF_RANGE', networkId, gateway: outside });
     }
     const gateway = was?.ipv6?.gateway;
     if (gateway && !ipv6?.gateway && !hasDefaultRoute(networkId)) {
-      const says = `does not have the default route and lost its IPv6 gateway ${gateway}`;
       const code = 'NETWORK_REMOVING_IPV6_GATEWAY_FROM_OLD_DEFAULT_ROUTE_ROLE_ATTACHMENT';
-      notes.push({ code, networkId, says });
+      notes.push({ code, networkId, gateway });
     }
     return notes;
   });

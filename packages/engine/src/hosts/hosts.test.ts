@@ -80,7 +80,7 @@ test('a hello brings a host up, with its facts, its state and its NICs', async (
   assert.equal(host.facts?.hostname, 'alpha');
   const config = await hostNetworkConfig(bench.store.db, bench.hostId);
   assert.deepEqual(config.nics.map(({ name }) => name).sort(), nics);
-  assert.deepEqual(await bench.eventCodes(), ['HOST_UP']);
+  assert.deepEqual(await bench.eventCodes(), ['VDS_DETECTED']);
   assert.equal(bench.hosts.sessions.connected(bench.hostId), true);
 });
 
@@ -123,7 +123,12 @@ test('a link that breaks: connecting, after a while not responding, and up again
   assert.equal((await bench.host()).status, 'non_responsive');
   await agent.link();
   assert.equal((await bench.host()).status, 'up');
-  assert.deepEqual(await bench.eventCodes(), ['HOST_UP', 'HOST_CONNECTING', 'HOST_NON_RESPONSIVE', 'HOST_UP']);
+  assert.deepEqual(await bench.eventCodes(), [
+    'VDS_DETECTED',
+    'VDS_HOST_NOT_RESPONDING_CONNECTING',
+    'VDS_FAILURE',
+    'VDS_DETECTED',
+  ]);
 });
 
 test('a change goes all the way: applied, confirmed, recorded, seen', async (t) => {
@@ -140,7 +145,7 @@ test('a change goes all the way: applied, confirmed, recorded, seen', async (t) 
   assert.equal((await bench.host()).netConfigDirty, true);
   const look = await hostObservations.first(bench.store.db, { hostId: bench.hostId });
   assert.ok(look?.observation.state.interfaces.some(({ name }) => name === 'ovirtmgmt'));
-  assert.deepEqual(await bench.eventCodes(), ['HOST_UP', 'SETUP_NETWORKS_STARTED', 'SETUP_NETWORKS_SUCCEEDED']);
+  assert.deepEqual(await bench.eventCodes(), ['VDS_DETECTED', 'SETUP_NETWORKS_STARTED', 'SETUP_NETWORKS_SUCCEEDED']);
   const [job] = await jobs.find(bench.store.db);
   assert.equal(job?.status, 'finished');
   const steps = await jobSteps.find(bench.store.db);
@@ -247,7 +252,7 @@ test('a host that goes back: the request is refused with the reason, and nothing
     return true;
   });
   assert.deepEqual((await hostNetworkConfig(bench.store.db, bench.hostId)).attachments, []);
-  assert.deepEqual(await bench.eventCodes(), ['HOST_UP', 'SETUP_NETWORKS_STARTED', 'SETUP_NETWORKS_ROLLBACK']);
+  assert.deepEqual(await bench.eventCodes(), ['VDS_DETECTED', 'SETUP_NETWORKS_STARTED', 'SETUP_NETWORKS_ROLLBACK']);
   const [change] = await hostChanges.find(bench.store.db);
   assert.equal(change?.outcome, 'rolled_back');
 });
@@ -271,7 +276,7 @@ test('a link that breaks during the change: the engine confirms over the next on
   const agent = createFakeAgent(bench.hostId, bench.hosts.sessions, nics);
   await agent.link();
   agent.behaviour = 'lose the link';
-  const lost = untilEvent(bench, 'HOST_CONNECTING');
+  const lost = untilEvent(bench, 'VDS_HOST_NOT_RESPONDING_CONNECTING');
   const applying = bench.hosts.applyPlan(bench.hostId, setup(bench));
   await lost;
   await agent.link();
@@ -285,7 +290,7 @@ test('a plan that never arrived is known not to have been done as soon as the ho
   const agent = createFakeAgent(bench.hostId, bench.hosts.sessions, nics);
   await agent.link();
   agent.behaviour = 'never hear';
-  const lost = untilEvent(bench, 'HOST_CONNECTING');
+  const lost = untilEvent(bench, 'VDS_HOST_NOT_RESPONDING_CONNECTING');
   const applying = assert.rejects(
     bench.hosts.applyPlan(bench.hostId, setup(bench)),
     refusedWith('SETUP_NETWORKS_ROLLED_BACK'),
@@ -301,7 +306,7 @@ test('a host that stays away: the end is unknown until its next hello, which is 
   const agent = createFakeAgent(bench.hostId, bench.hosts.sessions, nics);
   await agent.link();
   agent.behaviour = 'lose the link';
-  const lost = untilEvent(bench, 'HOST_CONNECTING');
+  const lost = untilEvent(bench, 'VDS_HOST_NOT_RESPONDING_CONNECTING');
   const applying = assert.rejects(
     bench.hosts.applyPlan(bench.hostId, setup(bench)),
     refusedWith('SETUP_NETWORKS_UNKNOWN'),
@@ -325,7 +330,7 @@ test('a host that stays away: the end is unknown until its next hello, which is 
 /** Leaves behind what an engine does that is killed while a change waits for confirmation. */
 async function killedInBetween(bench: Bench, agent: ReturnType<typeof createFakeAgent>): Promise<void> {
   agent.behaviour = 'lose the link';
-  const lost = untilEvent(bench, 'HOST_CONNECTING');
+  const lost = untilEvent(bench, 'VDS_HOST_NOT_RESPONDING_CONNECTING');
   // The old engine goes on in memory with its fake link cut for good; its store is what counts.
   bench.hosts.applyPlan(bench.hostId, setup(bench, { timeoutMs: 1 })).catch(() => undefined);
   await lost;
@@ -397,7 +402,7 @@ test('commit makes the host clean, and says so', async (t) => {
   await bench.hosts.applyPlan(bench.hostId, setup(bench));
   await bench.hosts.commit(bench.hostId, {});
   assert.equal((await bench.host()).netConfigDirty, false);
-  assert.equal((await bench.eventCodes()).at(-1), 'COMMIT_NETWORKS_DONE');
+  assert.equal((await bench.eventCodes()).at(-1), 'NETWORK_COMMINT_NETWORK_CHANGES');
 });
 
 /** Resolves when an event of that code has been stored. */

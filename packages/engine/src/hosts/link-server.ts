@@ -43,8 +43,7 @@ export function serveLinks(
     if (!mayTell()) return;
     await events.emit({
       code: 'HOST_LINK_REFUSED',
-      severity: 'warning',
-      description: `A link from ${from} was refused: ${reason}.`,
+      args: { from, reason },
       ...(hostId ? { refs: { hostId } } : {}),
     });
   }

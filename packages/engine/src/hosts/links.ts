@@ -38,13 +38,12 @@ export function linkNews(
       const link = changes.get(name);
       if (link === undefined) return [];
       const bond = bonds.find(({ portIds }) => portIds.includes(id));
-      return [
-        {
-          code: `${bond ? 'HOST_BOND_SLAVE_STATE' : 'HOST_INTERFACE_STATE'}_${link.toUpperCase()}`,
-          severity: link === 'up' ? 'normal' : 'warning',
-          description: `${bond ? `Slave ${name} of bond ${bond.name}` : `Interface ${name}`} on host ${host.name} is ${link}.`,
-          refs: { hostId: host.id, clusterId: host.clusterId },
-        },
-      ];
+      const refs = { hostId: host.id, clusterId: host.clusterId };
+      if (!bond) {
+        const code = link === 'up' ? 'HOST_INTERFACE_STATE_UP' : 'HOST_INTERFACE_STATE_DOWN';
+        return [{ code, args: { nic: name, host: host.name }, refs }];
+      }
+      const code = link === 'up' ? 'HOST_BOND_SLAVE_STATE_UP' : 'HOST_BOND_SLAVE_STATE_DOWN';
+      return [{ code, args: { nic: name, bond: bond.name, host: host.name }, refs }];
     });
 }

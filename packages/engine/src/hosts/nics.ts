@@ -1,4 +1,5 @@
 import { type HostId, type HostNic, newId } from '@weft/core/entities';
+import type { EventTold } from '@weft/core/events';
 import { hiddenIn, type Interface, nicsToday, type Observation } from '@weft/core/host-state';
 import type { NewEvent } from '../events/index.ts';
 import { hostNetworkConfig, hostNics, hosts, renameNics, unmanagedNetworks, type Writer } from '../store/index.ts';
@@ -103,25 +104,22 @@ export async function recordNics(tx: Writer, hostId: HostId, observation: Observ
   const newNames = new Map(renamed.map(({ nic, was }) => [was.name, nic.name]));
   await renameNics(tx, config, newNames);
   const host = await hosts.get(tx, hostId);
-  const told = (code: string, description: string): NewEvent => ({
-    code,
-    severity: 'warning',
-    description,
-    refs: { hostId, ...(host ? { clusterId: host.clusterId } : {}) },
-  });
+  const refs = { hostId, ...(host ? { clusterId: host.clusterId } : {}) };
+  const name = host?.name ?? hostId;
   return [
-    ...renamed.map(({ nic, was }) => told('HOST_NIC_RENAMED', renamedText(host?.name ?? hostId, nic, was))),
-    ...replaced.map(({ nic, was }) => told('HOST_NIC_REPLACED', replacedText(host?.name ?? hostId, nic, was))),
+    ...renamed.map(({ nic, was }): NewEvent => ({ ...renamedEvent(name, nic, was), refs })),
+    ...replaced.map(({ nic, was }): NewEvent => ({ ...replacedEvent(name, nic, was), refs })),
   ];
 }
 
-function renamedText(host: string, nic: HostNic, was: HostNic): string {
+function renamedEvent(host: string, nic: HostNic, was: HostNic): EventTold {
   const by = [nic.permanentMac, nic.pciAddress].filter((one) => one !== null).join(', ');
   const former = was.name.includes('/') ? 'is back' : `was called ${was.name} before`;
-  return `NIC ${nic.name} of host ${host} ${former} (${by}). Its networks, bonds and labels follow it.`;
+  return { code: 'HOST_NIC_RENAMED', args: { nic: nic.name, host, former, by } };
 }
 
-function replacedText(host: string, nic: HostNic, was: HostNic): string {
+function replacedEvent(host: string, nic: HostNic, was: HostNic): EventTold {
   const place = nic.pciAddress === null ? 'under its name' : `at ${nic.pciAddress}`;
-  return `NIC ${nic.name} of host ${host} is another card than before, ${place}: its MAC address is ${nic.permanentMac} instead of ${was.permanentMac}. It has the networks of the former one.`;
+  const macs = { mac: String(nic.permanentMac), was: String(was.permanentMac) };
+  return { code: 'HOST_NIC_REPLACED', args: { nic: nic.name, host, place, ...macs } };
 }

@@ -1,4 +1,5 @@
 import type { Host, HostChange, HostChangeOutcome, HostId, HostNetworkConfig } from '@weft/core/entities';
+import type { EventTold } from '@weft/core/events';
 import type { CheckpointReport } from '@weft/core/link';
 import type { EventLog } from '../events/index.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type Writer,
 } from '../store/index.ts';
 import { gatewayNotes } from './gateway-events.ts';
+import { labelNews } from './label-events.ts';
 import { forgetTakenOver } from './unmanaged.ts';
 
 /** How a change ended. */
@@ -64,7 +66,10 @@ export function settle(
       },
       tx,
     );
-    if (ending.outcome === 'confirmed' && host) await tellOfGateways(tx, events, change, host);
+    if (ending.outcome === 'confirmed' && host) {
+      await tellOfGateways(tx, events, change, host);
+      for (const event of labelNews(change, host)) await events.emit(event, tx);
+    }
     return { ...change, ...ending, endTime: time };
   });
 }
@@ -72,12 +77,12 @@ export function settle(
 async function tellOfGateways(tx: Writer, events: EventLog, change: HostChange, host: Host): Promise<void> {
   const holders = await clusterNetworks.find(tx, { clusterId: host.clusterId, defaultRoute: true });
   const notes = gatewayNotes(change, (id) => holders.some(({ networkId }) => networkId === id));
-  for (const { code, networkId, says } of notes) {
+  for (const { code, networkId, gateway } of notes) {
     const network = await networks.get(tx, networkId);
     if (!network) continue;
-    const description = `Network ${network.name} on host ${host.name} ${says}.`;
+    const args = { network: network.name, host: host.name, gateway };
     const refs = { hostId: host.id, clusterId: host.clusterId, networkId, userId: change.userId };
-    await events.emit({ code, severity: 'warning', description, refs, correlationId: change.correlationId }, tx);
+    await events.emit({ code, args, refs, correlationId: change.correlationId }, tx);
   }
 }
 
@@ -90,26 +95,14 @@ async function withoutRemoved(tx: Writer, config: HostNetworkConfig): Promise<Ho
   return { ...config, attachments };
 }
 
-function tell({ outcome, reason }: Ending, host: string) {
+function tell({ outcome, reason }: Ending, host: string): EventTold {
   switch (outcome) {
     case 'confirmed':
-      return {
-        code: 'SETUP_NETWORKS_SUCCEEDED',
-        severity: 'normal' as const,
-        description: `The networks of host ${host} are set up.`,
-      };
+      return { code: 'SETUP_NETWORKS_SUCCEEDED', args: { host } };
     case 'rolled_back':
-      return {
-        code: 'SETUP_NETWORKS_ROLLBACK',
-        severity: 'error' as const,
-        description: `The change to the networks of host ${host} was undone: ${reason}.`,
-      };
+      return { code: 'SETUP_NETWORKS_ROLLBACK', args: { host, reason: String(reason) } };
     case 'failed':
-      return {
-        code: 'SETUP_NETWORKS_FAILED',
-        severity: 'alert' as const,
-        description: `Host ${host} has neither its old networks nor the wanted ones: ${reason}.`,
-      };
+      return { code: 'SETUP_NETWORKS_FAILED', args: { host, reason: String(reason) } };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Host, type HostId, type HostStatus, hostStatuses } from '@weft/core/entities';
+import type { EventTold } from '@weft/core/events';
 import type { Hello } from '@weft/core/link';
 import { clusters, hosts, networkAttachments, type Writer } from '../store/index.ts';
 import { storeLook } from './observe.ts';
@@ -51,7 +52,7 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
   function move(
     hostId: HostId,
     decide: (host: Host) => Partial<Pick<Host, 'status' | 'statusReason'>>,
-    tell: (host: Host) => { code: string; severity: 'normal' | 'warning' | 'error'; description: string },
+    tell: (host: Host) => EventTold,
   ): Promise<void> {
     return store.transaction(async (tx) => {
       const host = await hosts.get(tx, hostId);
@@ -72,9 +73,8 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
           ? { status: 'non_responsive', statusReason: 'Its agent has not been heard of for a while.' }
           : {},
       ({ name }) => ({
-        code: 'HOST_NON_RESPONSIVE',
-        severity: 'error',
-        description: `Host ${name} does not respond.`,
+        code: 'VDS_FAILURE',
+        args: { host: name },
       }),
     ).catch((error: unknown) => log.error({ hostId, error: String(error) }, 'status could not be stored'));
   }
@@ -89,9 +89,8 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
       hostId,
       ({ status }) => ({ status: statusAfterLoss(status), statusReason: `The link to its agent broke: ${reason}.` }),
       ({ name }) => ({
-        code: 'HOST_CONNECTING',
-        severity: 'warning',
-        description: `The link to host ${name} broke: ${reason}.`,
+        code: 'VDS_HOST_NOT_RESPONDING_CONNECTING',
+        args: { host: name, reason },
       }),
     );
   }
@@ -117,9 +116,8 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
         if (status !== host.status && status === 'up') {
           await events.emit(
             {
-              code: 'HOST_UP',
-              severity: 'normal',
-              description: `Host ${host.name} is up.`,
+              code: 'VDS_DETECTED',
+              args: { host: host.name },
               refs: { hostId, clusterId: host.clusterId },
             },
             tx,

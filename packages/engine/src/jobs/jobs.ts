@@ -113,8 +113,7 @@ export function createJobs(store: Store, events: EventLog, now: () => number = D
           await events.emit(
             {
               code: 'JOB_INTERRUPTED',
-              severity: 'warning',
-              description: `The engine was stopped while it worked on "${description}"; what was not finished then is not done.`,
+              args: { what: description },
               correlationId,
             },
             tx,

@@ -1,5 +1,6 @@
 import type { Host, HostId } from '@weft/core/entities';
 import { Refused } from '@weft/core/errors';
+import type { EventTold } from '@weft/core/events';
 import type { EventLog } from '../events/index.ts';
 import type { Hosts } from '../hosts/index.ts';
 import type { Clock } from '../locks/index.ts';
@@ -63,7 +64,7 @@ export function keepLabels({ store, events, hosts, clock }: LabelParts): LabelKe
       const key = `${debt.hostId} ${debt.networkId} ${debt.change}`;
       if (awaited.has(key)) return;
       awaited.add(key);
-      await tell(host, debt, 'NETWORK_BY_LABEL_AWAITS_HOST', 'warning', `${description} waits until the host is back.`);
+      await tell(host, debt, { code: 'NETWORK_BY_LABEL_AWAITS_HOST', args: { what: description } });
       return;
     }
     for (const change of ['gained', 'lost']) awaited.delete(`${debt.hostId} ${debt.networkId} ${change}`);
@@ -84,7 +85,7 @@ export function keepLabels({ store, events, hosts, clock }: LabelParts): LabelKe
       await store.transaction(async (tx) => {
         if (!(await forget(tx, debt))) return;
         const code = debt.change === 'gained' ? 'ADD_NETWORK_BY_LABEL_FAILED' : 'REMOVE_NETWORK_BY_LABEL_FAILED';
-        await tell(host, debt, code, 'error', `${description} failed: ${error.message}`, tx);
+        await tell(host, debt, { code, args: { what: description, reason: error.message } }, tx);
       });
       return;
     }
@@ -103,13 +104,11 @@ export function keepLabels({ store, events, hosts, clock }: LabelParts): LabelKe
   function tell(
     { id, clusterId }: Host,
     { networkId, userId, correlationId }: LabelDebt,
-    code: string,
-    severity: 'warning' | 'error',
-    description: string,
+    told: EventTold,
     tx?: Writer,
   ) {
     const refs = { hostId: id, clusterId, networkId, userId };
-    return events.emit({ code, severity, description, refs, correlationId }, tx);
+    return events.emit({ ...told, refs, correlationId }, tx);
   }
 
   return {

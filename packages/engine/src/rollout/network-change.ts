@@ -9,6 +9,7 @@ import {
   type Qos,
   type SetupRequest,
 } from '@weft/core/entities';
+import type { EventLog } from '../events/index.ts';
 import type { ApplyOptions } from '../hosts/index.ts';
 import type { HostNetworking } from '../resources/setup-networks/networking.ts';
 import { wantOf } from '../resources/setup-networks/set-up.ts';
@@ -20,6 +21,7 @@ import {
   hostChanges,
   hosts as hostTable,
   networkAttachments,
+  networks,
   type Reader,
   type RollOutRecord,
   type Store,
@@ -117,13 +119,26 @@ function defaultRouteMoved(before: readonly ClusterNetwork[], after: readonly Cl
  * loses its IPv6 gateway (IP-6).
  */
 export async function rolesChanged(
-  { store }: { store: Store },
+  { store, events }: { store: Store; events: EventLog },
   tx: Writer,
   cluster: { id: Host['clusterId']; name: string },
   [before, after]: readonly [readonly ClusterNetwork[], readonly ClusterNetwork[]],
   asker: Asker,
 ): Promise<Due | undefined> {
   const moved = defaultRouteMoved(before, after);
+  const [holder] = after.filter(({ networkId, defaultRoute }) => defaultRoute && moved.includes(networkId));
+  if (holder) {
+    const former = before.find(({ defaultRoute }) => defaultRoute)?.networkId;
+    const nameOf = async (id: NetworkId) => (await networks.get(tx, id))?.name ?? id;
+    const args = {
+      cluster: cluster.name,
+      network: await nameOf(holder.networkId),
+      former: former === undefined ? 'none' : await nameOf(former),
+    };
+    const refs = { clusterId: cluster.id, networkId: holder.networkId, userId: asker.user.id };
+    const { correlationId } = asker;
+    await events.emit({ code: 'NETWORK_DEFAULT_ROUTE_MOVED', args, refs, correlationId }, tx);
+  }
   const carriers = (await carriersOf(tx, moved)).filter(({ clusterId }) => clusterId === cluster.id);
   const want: ApplyOptions['want'] = async (present) => {
     const holders = await clusterNetworks.find(store.db, { clusterId: cluster.id, defaultRoute: true });

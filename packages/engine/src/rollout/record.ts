@@ -43,12 +43,11 @@ export async function conclude(
   { store, events }: { store: Store; events: EventLog },
   { id, refs, userId, correlationId }: RollOutRecord,
   code: 'NETWORK_ROLL_OUT_DONE' | 'NETWORK_ROLL_OUT_STOPPED',
-  description: string,
+  outcome: string,
 ): Promise<void> {
-  const severity = code === 'NETWORK_ROLL_OUT_DONE' ? 'normal' : 'error';
   await store.transaction(async (tx) => {
     await rollOuts.remove(tx, id);
-    await events.emit({ code, severity, description, correlationId, refs: { ...refs, userId } }, tx);
+    await events.emit({ code, args: { outcome }, correlationId, refs: { ...refs, userId } }, tx);
   });
 }
 

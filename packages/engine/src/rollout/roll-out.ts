@@ -34,9 +34,9 @@ export async function rollOut(
   if (silent.length > 0) {
     await store.transaction(async (tx) => {
       if (reached.length === 0) await rollOuts.remove(tx, record.id);
-      const text = `${description}: ${silent.join(', ')} cannot be reached and will have to be synchronised.`;
-      const event = { code: 'NETWORK_ROLL_OUT_HOSTS_LEFT_OUT', severity: 'warning', description: text } as const;
-      await events.emit({ ...event, correlationId, refs: { ...record.refs, userId } }, tx);
+      const args = { what: description, hosts: silent.join(', ') };
+      const refs = { ...record.refs, userId };
+      await events.emit({ code: 'NETWORK_ROLL_OUT_HOSTS_LEFT_OUT', args, correlationId, refs }, tx);
     });
   }
   if (reached.length === 0) return;

@@ -82,8 +82,8 @@ export function createVmCommands(parts: VmParts, tracker: Tracker): VmCommands {
       await tracker.take(host.id, report);
       await store.transaction(async (tx) => {
         await vms.update(tx, vm.id, { startTime: clock.now() });
-        const description = `VM ${vm.name} was started on host ${host.name}.`;
-        await events.emit({ code: 'USER_RUN_VM', severity: 'normal', description, refs, correlationId }, tx);
+        const args = { vm: vm.name, host: host.name };
+        await events.emit({ code: 'USER_RUN_VM', args, refs, correlationId }, tx);
       });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -96,8 +96,8 @@ export function createVmCommands(parts: VmParts, tracker: Tracker): VmCommands {
             hostId: null,
             stopReason: `It could not be started: ${reason}`,
           });
-        const description = `VM ${vm.name} could not be started on host ${host.name}: ${reason}`;
-        await events.emit({ code: 'USER_FAILED_RUN_VM', severity: 'error', description, refs, correlationId }, tx);
+        const args = { vm: vm.name, host: host.name, reason };
+        await events.emit({ code: 'USER_FAILED_RUN_VM', args, refs, correlationId }, tx);
       });
       refuse('VM_START_FAILED', { vm: vm.name, host: host.name, reason });
     }
@@ -106,7 +106,11 @@ export function createVmCommands(parts: VmParts, tracker: Tracker): VmCommands {
   /** One call about a VM to the host where it is. */
   async function tell(
     id: string,
-    { method, what, code }: { method: 'guest.stop' | 'guest.shutdown'; what: string; code: string },
+    {
+      method,
+      what,
+      code,
+    }: { method: 'guest.stop' | 'guest.shutdown'; what: string; code: 'USER_STOP_VM' | 'USER_INITIATED_SHUTDOWN_VM' },
     options: CommandOptions,
   ): Promise<void> {
     const { vm, hostId } = await whereItRuns(id, stoppable);
@@ -119,8 +123,7 @@ export function createVmCommands(parts: VmParts, tracker: Tracker): VmCommands {
       throw error;
     }
     const refs = { vmId: vm.id, hostId, clusterId: vm.clusterId, userId: options.userId ?? null };
-    const description = `The order to ${what} VM ${vm.name} was carried out.`;
-    await events.emit({ code, severity: 'normal', description, refs, correlationId: options.correlationId ?? null });
+    await events.emit({ code, args: { vm: vm.name }, refs, correlationId: options.correlationId ?? null });
     // A guest that its host has forgotten meanwhile is as stopped as one that was stopped now.
     await tracker.take(hostId, report.status === 'down' ? { reason: 'destroyed', ...report } : report);
   }

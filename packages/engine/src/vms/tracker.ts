@@ -52,8 +52,7 @@ export function createTracker({ store, events, locks, clock, log }: Omit<VmParts
     await events.emit(
       {
         code: why.wanted ? 'VM_DOWN' : 'VM_DOWN_ERROR',
-        severity: why.wanted ? 'normal' : 'error',
-        description: `VM ${vm.name} is down. ${why.text}`,
+        args: { vm: vm.name, reason: why.text },
         refs: { vmId: vm.id, hostId: vm.hostId, clusterId: vm.clusterId },
       },
       tx,
@@ -109,8 +108,7 @@ export function createTracker({ store, events, locks, clock, log }: Omit<VmParts
           await events.emit(
             {
               code: 'VM_SET_TO_UNKNOWN_STATUS',
-              severity: 'warning',
-              description: `What VM ${vm.name} does is not known: host ${host?.name ?? hostId} does not respond.`,
+              args: { vm: vm.name, host: host?.name ?? hostId },
               refs: { vmId: vm.id, hostId, clusterId: vm.clusterId },
             },
             tx,

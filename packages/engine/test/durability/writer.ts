@@ -34,8 +34,8 @@ async function writeOn(): Promise<never> {
         label: null,
         qosId: null,
       });
-      const description = `Network ${id} was created.`;
-      await events.emit({ code: 'NETWORK_ADDED', severity: 'normal', description, refs: { networkId: id } }, tx);
+      const args = { network: id, dataCenter: 'Default' };
+      await events.emit({ code: 'NETWORK_ADD_NETWORK', args, refs: { networkId: id } }, tx);
     });
     // Synchronous: what is printed has left the process before the next await.
     writeSync(1, `${id}\n`);

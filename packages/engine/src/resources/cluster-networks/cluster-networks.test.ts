@@ -160,9 +160,7 @@ test('CN-5: a network that VMs of the cluster use stays assigned; else it goes, 
   assert.equal((await call('GET', at)).status, 404);
   assert.ok((await usagesOf(management.id)).includes('migration'));
   const codes = await eventCodes();
-  assert.ok(
-    codes.includes('NETWORK_ATTACH_NETWORK_TO_CLUSTER') && codes.includes('NETWORK_DETACH_NETWORK_FROM_CLUSTER'),
-  );
+  assert.ok(codes.includes('NETWORK_ATTACH_NETWORK_TO_CLUSTER') && codes.includes('NETWORK_DETACH_NETWORK_TO_CLUSTER'));
 });
 
 test('NET-7: a network that isolates its ports is not assigned to a cluster that cannot do it', async (t) => {

@@ -31,6 +31,7 @@ import type { HostDeps } from '../host-deps.ts';
 import { network, networkView, vmsOnNetwork } from '../networks/index.ts';
 import { inOrder } from '../order.ts';
 import { refer } from '../references.ts';
+import { tellFailure } from '../tell-failure.ts';
 
 const usageOf = (role: NetworkRole) => (role === 'defaultRoute' ? 'default_route' : role);
 
@@ -137,6 +138,21 @@ export function clusterNetworksResource(deps: HostDeps) {
     }
   }
 
+  /** For the end of a transaction about a network in a cluster. */
+  function failed(
+    ctx: RequestContext,
+    clusterId: string,
+    { id, name }: { id?: string | undefined; name?: string | undefined },
+    code: 'NETWORK_ATTACH_NETWORK_TO_CLUSTER_FAILED' | 'NETWORK_DETACH_NETWORK_TO_CLUSTER_FAILED',
+  ) {
+    return tellFailure(events, ctx, async (why) => {
+      const cluster = await clusters.get(store.db, clusterId);
+      const entity = id === undefined ? undefined : await networks.get(store.db, id);
+      const args = { network: entity?.name ?? name ?? id ?? '', cluster: cluster?.name ?? clusterId, ...why };
+      return { code, args, refs: { clusterId: asId<ClusterId>(clusterId), networkId: entity?.id ?? null } };
+    });
+  }
+
   return defineResource({
     type: network,
     path: 'clusters/:clusterId/networks',
@@ -165,54 +181,48 @@ export function clusterNetworksResource(deps: HostDeps) {
     },
     assigns: true,
     async add(ctx, body, { clusterId }) {
-      const made = await store.transaction(async (tx) => {
-        const cluster = await clusterOf(tx, clusterId);
-        const where = { dataCenterId: cluster.dataCenterId };
-        const reference = body.id === undefined ? { name: body.name } : { id: body.id };
-        const entity = await refer(tx, networks, reference, {
-          type: 'network',
-          field: 'id',
-          ...(body.id ? {} : { where }),
-        });
-        const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
-        if (siblings.some(({ networkId }) => networkId === entity.id)) {
-          refuse('ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED', { name: entity.name, cluster: cluster.name });
-        }
-        const plain: ClusterNetwork = {
-          clusterId: cluster.id,
-          networkId: entity.id,
-          required: true,
-          status: 'non_operational',
-          management: false,
-          display: false,
-          migration: false,
-          gluster: false,
-          defaultRoute: false,
-        };
-        const assigned = changed(plain, body);
-        refuseAll(clusterNetworkRules(null, assigned, await worldOf(tx, cluster, entity)));
-        await clusterNetworks.insert(tx, plain);
-        const moved = moveRoles(siblings, assigned);
-        await save(tx, moved, cluster);
-        const description = `Network ${entity.name} was assigned to cluster ${cluster.name}.`;
-        const refs = { networkId: entity.id, clusterId: cluster.id, userId: ctx.user.id };
-        await events.emit(
-          {
-            code: 'NETWORK_ATTACH_NETWORK_TO_CLUSTER',
-            severity: 'normal',
-            description,
-            refs,
-            correlationId: ctx.correlationId,
-          },
-          tx,
-        );
-        return {
-          entity,
-          owed: await owe(ctx, tx, entity, cluster.id, 'gained'),
-          move: await rolesChanged(deps, tx, cluster, [siblings, moved], ctx),
-          shown: view(entity, assigned, (await missingIn(tx, cluster.id))(entity.id)),
-        };
-      });
+      const made = await store
+        .transaction(async (tx) => {
+          const cluster = await clusterOf(tx, clusterId);
+          const where = { dataCenterId: cluster.dataCenterId };
+          const reference = body.id === undefined ? { name: body.name } : { id: body.id };
+          const entity = await refer(tx, networks, reference, {
+            type: 'network',
+            field: 'id',
+            ...(body.id ? {} : { where }),
+          });
+          const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
+          if (siblings.some(({ networkId }) => networkId === entity.id)) {
+            refuse('ACTION_TYPE_FAILED_NETWORK_ALREADY_ASSIGNED', { name: entity.name, cluster: cluster.name });
+          }
+          const plain: ClusterNetwork = {
+            clusterId: cluster.id,
+            networkId: entity.id,
+            required: true,
+            status: 'non_operational',
+            management: false,
+            display: false,
+            migration: false,
+            gluster: false,
+            defaultRoute: false,
+          };
+          const assigned = changed(plain, body);
+          refuseAll(clusterNetworkRules(null, assigned, await worldOf(tx, cluster, entity)));
+          await clusterNetworks.insert(tx, plain);
+          const moved = moveRoles(siblings, assigned);
+          await save(tx, moved, cluster);
+          const args = { network: entity.name, cluster: cluster.name };
+          const refs = { networkId: entity.id, clusterId: cluster.id, userId: ctx.user.id };
+          const { correlationId } = ctx;
+          await events.emit({ code: 'NETWORK_ATTACH_NETWORK_TO_CLUSTER', args, refs, correlationId }, tx);
+          return {
+            entity,
+            owed: await owe(ctx, tx, entity, cluster.id, 'gained'),
+            move: await rolesChanged(deps, tx, cluster, [siblings, moved], ctx),
+            shown: view(entity, assigned, (await missingIn(tx, cluster.id))(entity.id)),
+          };
+        })
+        .catch(failed(ctx, clusterId, body, 'NETWORK_ATTACH_NETWORK_TO_CLUSTER_FAILED'));
       follow(made.entity, made.owed);
       moveDefaultRoute(ctx, made.move);
       return made.shown;
@@ -235,31 +245,25 @@ export function clusterNetworksResource(deps: HostDeps) {
       return shown;
     },
     async remove(ctx, id, { clusterId }) {
-      const removed = await store.transaction(async (tx) => {
-        const cluster = await clusterOf(tx, clusterId);
-        const found = await assignment(tx, clusterId, id);
-        if (!found) refuse('NOT_FOUND', { type: 'network', id });
-        refuseAll(unassignRules(found.assigned, await worldOf(tx, cluster, found.entity)));
-        const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
-        const heirs = rolesHandedBack(siblings, found.assigned);
-        await save(tx, heirs, cluster);
-        await clusterNetworks.removeWhere(tx, { clusterId: cluster.id, networkId: found.entity.id });
-        const description = `Network ${found.entity.name} was taken off cluster ${cluster.name}.`;
-        const refs = { networkId: found.entity.id, clusterId: cluster.id, userId: ctx.user.id };
-        await events.emit(
-          {
-            code: 'NETWORK_DETACH_NETWORK_FROM_CLUSTER',
-            severity: 'normal',
-            description,
-            refs,
-            correlationId: ctx.correlationId,
-          },
-          tx,
-        );
-        const owed = await owe(ctx, tx, found.entity, cluster.id, 'lost');
-        const move = await rolesChanged(deps, tx, cluster, [siblings, heirs], ctx);
-        return { entity: found.entity, owed, move };
-      });
+      const removed = await store
+        .transaction(async (tx) => {
+          const cluster = await clusterOf(tx, clusterId);
+          const found = await assignment(tx, clusterId, id);
+          if (!found) refuse('NOT_FOUND', { type: 'network', id });
+          refuseAll(unassignRules(found.assigned, await worldOf(tx, cluster, found.entity)));
+          const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
+          const heirs = rolesHandedBack(siblings, found.assigned);
+          await save(tx, heirs, cluster);
+          await clusterNetworks.removeWhere(tx, { clusterId: cluster.id, networkId: found.entity.id });
+          const args = { network: found.entity.name, cluster: cluster.name };
+          const refs = { networkId: found.entity.id, clusterId: cluster.id, userId: ctx.user.id };
+          const { correlationId } = ctx;
+          await events.emit({ code: 'NETWORK_DETACH_NETWORK_TO_CLUSTER', args, refs, correlationId }, tx);
+          const owed = await owe(ctx, tx, found.entity, cluster.id, 'lost');
+          const move = await rolesChanged(deps, tx, cluster, [siblings, heirs], ctx);
+          return { entity: found.entity, owed, move };
+        })
+        .catch(failed(ctx, clusterId, { id }, 'NETWORK_DETACH_NETWORK_TO_CLUSTER_FAILED'));
       follow(removed.entity, removed.owed);
       moveDefaultRoute(ctx, removed.move);
     },

@@ -1,5 +1,5 @@
 import { severities } from '@weft/core/entities';
-import { date, enumeration, ref, string, type } from '../../api/index.ts';
+import { date, enumeration, integer, ref, string, type } from '../../api/index.ts';
 
 const seen = { readOnly: true } as const;
 
@@ -9,6 +9,11 @@ export const event = type('event', {
   doc: 'Something noteworthy that happened.',
   fields: {
     description: string(seen),
+    code: integer({
+      ...seen,
+      doc: 'Number of the kind: that of oVirt, or from 100000 on one of Weft alone.',
+      example: 1110,
+    }),
     code_name: string({ ...seen, doc: 'Name of the kind.', example: 'SETUP_NETWORKS_ROLLBACK' }),
     correlation_id: string({ ...seen, doc: 'Ties it to the request and job that it belongs to.' }),
     severity: enumeration(severities, seen),

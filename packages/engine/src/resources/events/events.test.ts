@@ -22,7 +22,13 @@ test('events are listed newest first, from a number on, searched and read one by
   assert.equal((await call('GET', 'events/999999')).status, 404);
   assert.equal((await call('GET', 'events/abc')).status, 404);
   assert.equal((await call('GET', 'events?from=soon')).body.error.field, 'from');
-  assert.match(await xml(`events/${beta.id}`), /<severity>normal<\/severity>/);
+  assert.match(await xml(`events/${beta.id}`), /<code>42<\/code>.*<severity>normal<\/severity>/);
+  assert.equal((await call('GET', `events/${beta.id}`)).body.code, 42);
+  for (const search of ['code=42', 'type=42', 'type=USER_ADD_VDS', 'code_name=USER_ADD_VDS', 'code<43 and code>41']) {
+    const found = (await call('GET', `events?search=${encodeURIComponent(search)}`)).body;
+    assert.equal(found.length, 3, search);
+  }
+  assert.deepEqual((await call('GET', 'events?search=type%3D43')).body, []);
 });
 
 test('events are searched by time: before, after, and on a day', async (t) => {
@@ -58,15 +64,17 @@ test('a page of a user who sees few events is full of those, however many others
   await store.transaction(async (tx) => {
     for (let index = 0; index < 1200; index += 1) {
       const hostId = index % 300 === 0 ? alpha.id : beta.id;
-      await log.emit({ code: 'TEST', severity: 'normal', description: `${index}`, refs: { hostId } }, tx);
+      await log.emit({ code: 'VM_DOWN', args: { vm: 'web', reason: index }, refs: { hostId } }, tx);
     }
   });
   const roleId = 'def00004-0000-0000-0000-def000000004' as never;
   const nora = await as('nora', { roleId, objectType: 'host', objectId: alpha.id });
   const seen = async (query: string) =>
-    (await nora('GET', `events?${query}`)).body.map(({ description }: { description: string }) => description);
-  assert.deepEqual(await seen('max=2&search=type%3DTEST'), ['900', '600']);
-  assert.deepEqual(await seen('max=2&search=type%3DTEST%20page%202'), ['300', '0']);
-  assert.deepEqual(await seen('search=type%3DTEST'), ['900', '600', '300', '0']);
+    (await nora('GET', `events?${query}`)).body.map(({ description }: { description: string }) =>
+      description.replace('VM web is down. ', ''),
+    );
+  assert.deepEqual(await seen('max=2&search=type%3DVM_DOWN'), ['900', '600']);
+  assert.deepEqual(await seen('max=2&search=type%3DVM_DOWN%20page%202'), ['300', '0']);
+  assert.deepEqual(await seen('search=type%3DVM_DOWN'), ['900', '600', '300', '0']);
   assert.equal((await call('GET', 'events')).body.length, 1000, 'a list that is not told how many');
 });

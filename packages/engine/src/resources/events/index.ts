@@ -1,6 +1,15 @@
 import { type Event, systemObjectId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import { applySearch, defineResource, type Infer, type ObjectRef, type SearchColumns } from '../../api/index.ts';
+import { eventCatalogue, eventNumber } from '@weft/core/events';
+import { sql } from 'kysely';
+import {
+  applySearch,
+  defineResource,
+  type Infer,
+  type ObjectRef,
+  type SearchColumns,
+  type SearchNode,
+} from '../../api/index.ts';
 import { events } from '../../store/index.ts';
 import type { InventoryDeps } from '../references.ts';
 import { event } from './event.ts';
@@ -19,6 +28,7 @@ function view(entity: Event): Infer<typeof event> {
   const refs = refFields.flatMap(([name, key]) => (entity[key] === null ? [] : [[name, { id: entity[key] }]]));
   return {
     id: String(id),
+    code: eventNumber(code),
     code_name: code,
     severity,
     description,
@@ -28,10 +38,25 @@ function view(entity: Event): Infer<typeof event> {
   };
 }
 
+/** The number of an event's kind, worked out by the database. */
+const number = sql`case ${sql.ref('events.code')} ${sql.join(
+  Object.entries(eventCatalogue).map(([code, { number: one }]) => sql`when ${sql.lit(code)} then ${sql.lit(one)}`),
+  sql` `,
+)} else 0 end`;
+
+/** In oVirt a `type` is a number; here it may be a name too. */
+function typesAsNumbers(node: SearchNode): SearchNode {
+  if (node.kind !== 'compare') {
+    return { ...node, left: typesAsNumbers(node.left), right: typesAsNumbers(node.right) };
+  }
+  return node.field === 'type' && /^\d+$/.test(node.value) ? { ...node, field: 'code' } : node;
+}
+
 /** What events are searched by: themselves, and the names of what they speak of and still exists. */
 const columns: SearchColumns = {
   id: { kind: 'number', column: 'events.id' },
   type: { kind: 'text', column: 'events.code' },
+  code: { kind: 'number', column: number },
   code_name: { kind: 'text', column: 'events.code' },
   message: { kind: 'text', column: 'events.description' },
   description: { kind: 'text', column: 'events.description' },
@@ -76,7 +101,8 @@ export function eventsResource({ store }: InventoryDeps) {
         .selectAll('events');
       if (raw.from !== undefined) select = select.where('events.id', '>', fromNumber(raw.from));
       if (!search?.sortBy) select = select.orderBy('events.id', 'desc');
-      const query = applySearch(select, { search, max, caseSensitive }, columns, {
+      const wanted = search?.where ? { ...search, where: typesAsNumbers(search.where) } : search;
+      const query = applySearch(select, { search: wanted, max, caseSensitive }, columns, {
         dialect: store.kind,
         thenBy: 'events.id',
       });

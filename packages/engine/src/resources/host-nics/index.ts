@@ -1,4 +1,4 @@
-import { asId, emptySetup, type HostId, type HostNicId } from '@weft/core/entities';
+import { asId, emptySetup, type HostNicId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import { defineResource } from '../../api/index.ts';
 import { derivedId } from '../derived-id.ts';
@@ -58,14 +58,21 @@ export function hostNicLabelsResource(deps: HostDeps) {
 }
 
 /** What neighbours say by LLDP, asked of the host now and never stored; of a host that cannot tell, nothing (spec 1.16). */
-export function lldpResource({ store, hosts }: HostDeps) {
+export function lldpResource({ store, hosts, events }: HostDeps) {
   return defineResource({
     type: lldpElement,
     path: 'hosts/:hostId/nics/:nicId/linklayerdiscoveryprotocolelements',
     policy: { list: 'seen' },
     async list(_ctx, { hostId, nicId }) {
-      const { name } = knownNic(await shownNetworking(store.db, hostId), nicId);
-      const elements = (await neighboursOf(hosts.sessions, asId<HostId>(hostId)))[name] ?? [];
+      const networking = await shownNetworking(store.db, hostId);
+      const { name } = knownNic(networking, nicId);
+      const { id, name: host, clusterId } = networking.host;
+      const neighbours = await neighboursOf(hosts.sessions, id, async (reason) => {
+        // Of a host that is away there are other events.
+        if (!hosts.sessions.connected(id)) return;
+        await events.emit({ code: 'HOST_LLDP_UNAVAILABLE', args: { host, reason }, refs: { hostId: id, clusterId } });
+      });
+      const elements = neighbours[name] ?? [];
       return elements.map((element, index) => ({
         // Two of one kind, as VLAN names, are told apart by where they stand.
         id: derivedId(nicId, String(index), element.name),

@@ -58,7 +58,7 @@ test('the first hello puts the management network where the way to the engine is
     assignment_method: 'static',
     ip: { address: '192.0.2.11', netmask: '255.255.255.0', version: 'v4' },
   });
-  assert.ok((await eventCodes()).includes('HOST_UP'));
+  assert.ok((await eventCodes()).includes('VDS_DETECTED'));
 });
 
 test('a host whose management network cannot be put in place is not up, and says why; activating tries again', async (t) => {
@@ -153,7 +153,7 @@ test('maintenance and back; a host is removed only out of service, and its link 
   assert.equal((await call('GET', `hosts/${alpha.id}`)).status, 404);
   assert.equal(hosts.sessions.connected(alpha.id), false);
   const codes = await eventCodes();
-  for (const code of ['USER_VDS_MAINTENANCE', 'USER_VDS_ACTIVATE', 'USER_REMOVE_VDS']) assert.ok(codes.includes(code));
+  for (const code of ['USER_VDS_MAINTENANCE', 'VDS_ACTIVATE', 'USER_REMOVE_VDS']) assert.ok(codes.includes(code));
 });
 
 test('refresh looks at the host now', async (t) => {

@@ -83,11 +83,8 @@ export function hostsResource(deps: HostDeps) {
         };
         await hosts.insert(tx, entity);
         const refs = { hostId: entity.id, clusterId: cluster.id, userId: ctx.user.id };
-        const description = `Host ${entity.name} was added by ${ctx.user.name}.`;
-        await events.emit(
-          { code: 'USER_ADD_VDS', severity: 'normal', description, refs, correlationId: ctx.correlationId },
-          tx,
-        );
+        const args = { host: entity.name, user: ctx.user.name };
+        await events.emit({ code: 'USER_ADD_VDS', args, refs, correlationId: ctx.correlationId }, tx);
         return entity;
       });
       return view(made);
@@ -112,10 +109,10 @@ export function hostsResource(deps: HostDeps) {
         await hosts.update(tx, before.id, changed);
         const clusterId = cluster?.id ?? before.clusterId;
         const where = moves ? `, and is in cluster ${cluster.name} now` : '';
-        const description = `Host ${changed.name} was updated by ${ctx.user.name}${where}.`;
+        const args = { host: changed.name, user: ctx.user.name, where };
         const refs = { hostId: before.id, clusterId, userId: ctx.user.id };
         const { correlationId } = ctx;
-        await events.emit({ code: 'USER_UPDATE_VDS', severity: 'normal', description, refs, correlationId }, tx);
+        await events.emit({ code: 'USER_UPDATE_VDS', args, refs, correlationId }, tx);
         return { updated: { ...before, ...changed, clusterId }, moved: left };
       };
       // What a change of the host's networks records at its end is about the cluster in which it began.

@@ -47,14 +47,15 @@ async function moveTo(
   { store, events }: HostDeps,
   ctx: RequestContext,
   id: string,
-  decide: (tx: Writer, host: Host) => Promise<{ status: HostStatus; code: string; description: string }>,
+  decide: (tx: Writer, host: Host) => Promise<{ status: HostStatus; code: 'VDS_ACTIVATE' | 'USER_VDS_MAINTENANCE' }>,
 ): Promise<Host> {
   return store.transaction(async (tx) => {
     const host = await knownHost(tx, id);
-    const { status, code, description } = await decide(tx, host);
+    const { status, code } = await decide(tx, host);
     await hosts.update(tx, host.id, { status, statusReason: null });
     const refs = { hostId: host.id, clusterId: host.clusterId, userId: ctx.user.id };
-    await events.emit({ code, severity: 'normal', description, refs, correlationId: ctx.correlationId }, tx);
+    const args = { host: host.name, user: ctx.user.name };
+    await events.emit({ code, args, refs, correlationId: ctx.correlationId }, tx);
     return { ...host, status };
   });
 }
@@ -71,11 +72,7 @@ export async function activate(deps: HostDeps, ctx: RequestContext, id: string):
     }
     const connected = deps.hosts.sessions.connected(host.id);
     const next = !connected ? 'non_responsive' : host.status === 'install_failed' ? 'installing' : 'up';
-    return {
-      status: next,
-      code: 'USER_VDS_ACTIVATE',
-      description: `Host ${host.name} was activated by ${ctx.user.name}.`,
-    };
+    return { status: next, code: 'VDS_ACTIVATE' };
   });
   if (status === 'installing') deps.inBackground(`Installing host ${name}`, setUpManagement(deps, hostId));
 }
@@ -87,8 +84,7 @@ export async function deactivate(deps: HostDeps, ctx: RequestContext, id: string
       return refuse('VDS_CANNOT_MAINTENANCE_VDS_STATUS_ILLEGAL', { host: host.name, status: host.status });
     }
     await withoutVms(tx, host);
-    const description = `Host ${host.name} was put into maintenance by ${ctx.user.name}.`;
-    return { status: 'maintenance', code: 'USER_VDS_MAINTENANCE', description };
+    return { status: 'maintenance', code: 'USER_VDS_MAINTENANCE' };
   });
 }
 
@@ -129,11 +125,8 @@ export async function removeHost(
     await removePermissionsOn(tx, 'host', host.id);
     await hosts.remove(tx, host.id);
     const refs = { hostId: host.id, clusterId: host.clusterId, userId: ctx.user.id };
-    const description = `Host ${host.name} was removed by ${ctx.user.name}.`;
-    await events.emit(
-      { code: 'USER_REMOVE_VDS', severity: 'normal', description, refs, correlationId: ctx.correlationId },
-      tx,
-    );
+    const args = { host: host.name, user: ctx.user.name };
+    await events.emit({ code: 'USER_REMOVE_VDS', args, refs, correlationId: ctx.correlationId }, tx);
   };
   await live.exclusively(hostId, () => store.transaction(remove));
   live.sessions.drop(hostId, 'the host was removed');

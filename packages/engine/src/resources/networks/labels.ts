@@ -22,9 +22,16 @@ export function networkLabelsResource(deps: HostDeps) {
     deps.inBackground(`Networks of hosts with label ${label}`, deps.labels.follow(hostIds));
   }
 
-  function tell(ctx: RequestContext, tx: Writer, code: string, description: string, network: Network) {
+  function tell(
+    ctx: RequestContext,
+    tx: Writer,
+    code: 'LABEL_NETWORK' | 'UNLABEL_NETWORK',
+    network: Network,
+    label: string,
+  ) {
+    const args = { network: network.name, label };
     const refs = { networkId: network.id, dataCenterId: network.dataCenterId, userId: ctx.user.id };
-    return events.emit({ code, severity: 'normal', description, refs, correlationId: ctx.correlationId }, tx);
+    return events.emit({ code, args, refs, correlationId: ctx.correlationId }, tx);
   }
 
   async function holder(db: Reader, networkId = ''): Promise<Network> {
@@ -55,7 +62,7 @@ export function networkLabelsResource(deps: HostDeps) {
         }
         refuseAll(networkRules({ ...entity, label }, { networks: [] }));
         await networks.update(tx, entity.id, { label });
-        await tell(ctx, tx, 'LABEL_NETWORK', `Network ${entity.name} was labelled ${label}.`, entity);
+        await tell(ctx, tx, 'LABEL_NETWORK', entity, label);
         const network = { ...entity, label };
         return { network, owed: await owe(ctx, tx, { network, label, change: 'gained' }) };
       });
@@ -67,7 +74,7 @@ export function networkLabelsResource(deps: HostDeps) {
         const entity = await holder(tx, networkId);
         if (entity.label !== id) refuse('NOT_FOUND', { type: 'network label', id });
         await networks.update(tx, entity.id, { label: null });
-        await tell(ctx, tx, 'UNLABEL_NETWORK', `Label ${id} was taken off network ${entity.name}.`, entity);
+        await tell(ctx, tx, 'UNLABEL_NETWORK', entity, id);
         return owe(ctx, tx, { network: entity, label: id, change: 'lost' });
       });
       follow(id, owed);

@@ -1,5 +1,6 @@
 import {
   asId,
+  type HostId,
   type Network,
   type NetworkId,
   networkRemoveRules,
@@ -8,6 +9,7 @@ import {
   rolesHandedBack,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
+import type { EventTold } from '@weft/core/events';
 import { defineResource, type RequestContext, type Update } from '../../api/index.ts';
 import { leaveUnmanagedEverywhere } from '../../hosts/index.ts';
 import { carryOut, type Due, networkChanged, rolesChanged } from '../../rollout/index.ts';
@@ -16,6 +18,7 @@ import {
   clusters,
   dataCenters,
   hostNicLabels,
+  hosts,
   networks,
   qoss,
   type Reader,
@@ -27,6 +30,7 @@ import type { HostDeps } from '../host-deps.ts';
 import { inOrder } from '../order.ts';
 import { hostQosOf } from '../qoss/reference.ts';
 import { refer, referToNothing } from '../references.ts';
+import { tellFailure } from '../tell-failure.ts';
 import { newNetwork } from './defaults.ts';
 import { guestsLeftBehind } from './guests.ts';
 import { createNetwork, removeNetworks, removeProfiles, renameProfile } from './life.ts';
@@ -54,6 +58,14 @@ async function changed(db: Reader, before: Network, body: Update<typeof network>
   };
 }
 
+/** Whether hosts have to be changed now that the network is gone, and which. */
+async function hostsToFollow(db: Reader, { name, label }: Network, owed: readonly HostId[]): Promise<EventTold> {
+  if (label === null || owed.length === 0) return { code: 'NETWORK_REMOVE_NOTHING_TO_DO', args: { network: name } };
+  const names: string[] = [];
+  for (const id of owed) names.push((await hosts.get(db, id))?.name ?? id);
+  return { code: 'NETWORK_REMOVE_NETWORK_STARTED', args: { network: name, label, hosts: names.join(', ') } };
+}
+
 /** Logical networks of data centers (2.1). */
 export function networksResource(deps: HostDeps) {
   const { store, events } = deps;
@@ -66,16 +78,22 @@ export function networksResource(deps: HostDeps) {
     return entity;
   }
 
-  function tell(
-    ctx: RequestContext,
-    tx: Writer,
-    code: string,
-    description: string,
-    entity: Network,
-    severity: 'normal' | 'warning' = 'normal',
-  ) {
+  function tell(ctx: RequestContext, tx: Writer, told: EventTold, entity: Network) {
     const refs = { networkId: entity.id, dataCenterId: entity.dataCenterId, userId: ctx.user.id };
-    return events.emit({ code, severity, description, refs, correlationId: ctx.correlationId }, tx);
+    return events.emit({ ...told, refs, correlationId: ctx.correlationId }, tx);
+  }
+
+  /** For the end of a transaction about a network that there is. */
+  function failed(
+    ctx: RequestContext,
+    id: string,
+    code: 'NETWORK_UPDATE_NETWORK_FAILED' | 'NETWORK_REMOVE_NETWORK_FAILED',
+  ) {
+    return tellFailure(events, ctx, async (why) => {
+      const entity = await networks.get(store.db, id);
+      const refs = entity ? { networkId: entity.id, dataCenterId: entity.dataCenterId } : {};
+      return { code, args: { network: entity?.name ?? id, ...why }, refs };
+    });
   }
 
   /** Hosts are told after the answer. */
@@ -122,80 +140,88 @@ export function networksResource(deps: HostDeps) {
         refuse('MISSING_FIELD', { type: 'Network', field: 'dataCenter.name|id', method: 'add' }, 'data_center');
       const center = await refer(store.db, dataCenters, reference, { type: 'data center', field: 'data_center' });
       await ctx.authorise('create_storage_pool_network', { type: 'data_center', id: center.id });
-      const made = await store.transaction(async (tx) => {
-        const plain = newNetwork(center.id, body.name);
-        const entity = await changed(tx, { ...plain, vm: body.usages === undefined }, body);
-        await refer(tx, dataCenters, { id: center.id }, { type: 'data center', field: 'data_center' });
-        const others = await networks.find(tx, { dataCenterId: center.id });
-        refuseAll(networkRules(entity, { networks: others }));
-        await createNetwork(tx, entity, { creator: ctx.user.id, profile: body.profile_required !== false });
-        await tell(
-          ctx,
-          tx,
-          'NETWORK_ADD_NETWORK',
-          `Network ${entity.name} was added to data center ${center.name}.`,
-          entity,
+      const made = await store
+        .transaction(async (tx) => {
+          const plain = newNetwork(center.id, body.name);
+          const entity = await changed(tx, { ...plain, vm: body.usages === undefined }, body);
+          await refer(tx, dataCenters, { id: center.id }, { type: 'data center', field: 'data_center' });
+          const others = await networks.find(tx, { dataCenterId: center.id });
+          refuseAll(networkRules(entity, { networks: others }));
+          await createNetwork(tx, entity, { creator: ctx.user.id, profile: body.profile_required !== false });
+          const args = { network: entity.name, dataCenter: center.name };
+          await tell(ctx, tx, { code: 'NETWORK_ADD_NETWORK', args }, entity);
+          return entity;
+        })
+        .catch(
+          tellFailure(events, ctx, (why) => ({
+            code: 'NETWORK_ADD_NETWORK_FAILED',
+            args: { network: body.name, ...why },
+            refs: { dataCenterId: center.id },
+          })),
         );
-        return entity;
-      });
       return networkView(made);
     },
     async update(ctx, id, body, params) {
-      const { due, updated } = await store.transaction(async (tx) => {
-        const before = await found(tx, id, params);
-        const center = body.data_center
-          ? await refer(tx, dataCenters, body.data_center, { type: 'data center', field: 'data_center' })
-          : undefined;
-        const after = { ...(await changed(tx, before, body)), dataCenterId: center?.id ?? before.dataCenterId };
-        const others = await networks.find(tx, { dataCenterId: before.dataCenterId });
-        const use = await networkUse(tx, before);
-        refuseAll([...networkRules(after, { networks: others }), ...networkUpdateRules(before, after, use)]);
-        const { id: same, ...rest } = after;
-        await networks.update(tx, same, rest);
-        // NET-12 and NET-13: profiles go with the usage; the one of the network's name follows it.
-        if (!after.vm) await removeProfiles(tx, await vnicProfiles.find(tx, { networkId: before.id }));
-        else if (after.name !== before.name) await renameProfile(tx, before, after);
-        await tell(ctx, tx, 'NETWORK_UPDATE_NETWORK', `Network ${after.name} was updated.`, after);
-        const guests = await guestsLeftBehind(tx, before, after);
-        if (guests.length > 0) {
-          const text = `vNICs on network ${after.name} are not as it is defined now until they are plugged anew: ${guests.join(', ')}.`;
-          await tell(ctx, tx, 'VNICS_OUT_OF_SYNC_ON_NETWORK_UPDATE', text, after, 'warning');
-        }
-        return { due: await networkChanged(deps, tx, before, after, ctx), updated: after };
-      });
+      const { due, updated } = await store
+        .transaction(async (tx) => {
+          const before = await found(tx, id, params);
+          const center = body.data_center
+            ? await refer(tx, dataCenters, body.data_center, { type: 'data center', field: 'data_center' })
+            : undefined;
+          const after = { ...(await changed(tx, before, body)), dataCenterId: center?.id ?? before.dataCenterId };
+          const others = await networks.find(tx, { dataCenterId: before.dataCenterId });
+          const use = await networkUse(tx, before);
+          refuseAll([...networkRules(after, { networks: others }), ...networkUpdateRules(before, after, use)]);
+          const { id: same, ...rest } = after;
+          await networks.update(tx, same, rest);
+          // NET-12 and NET-13: profiles go with the usage; the one of the network's name follows it.
+          if (!after.vm) await removeProfiles(tx, await vnicProfiles.find(tx, { networkId: before.id }));
+          else if (after.name !== before.name) await renameProfile(tx, before, after);
+          await tell(ctx, tx, { code: 'NETWORK_UPDATE_NETWORK', args: { network: after.name } }, after);
+          const guests = await guestsLeftBehind(tx, before, after);
+          if (guests.length > 0) {
+            const args = { network: after.name, vnics: guests.join(', ') };
+            await tell(ctx, tx, { code: 'VNICS_OUT_OF_SYNC_ON_NETWORK_UPDATE', args }, after);
+          }
+          return { due: await networkChanged(deps, tx, before, after, ctx), updated: after };
+        })
+        .catch(failed(ctx, id, 'NETWORK_UPDATE_NETWORK_FAILED'));
       if (due) begin(ctx, due);
       return networkView(updated);
     },
     async remove(ctx, id, params) {
-      const removed = await store.transaction(async (tx) => {
-        const entity = await found(tx, id, params);
-        refuseAll(networkRemoveRules(entity, await networkUse(tx, entity)));
-        const everywhere = await clusterNetworks.find(tx, { networkId: entity.id });
-        const moves: Due[] = [];
-        for (const assigned of everywhere) {
-          const siblings = await clusterNetworks.find(tx, { clusterId: assigned.clusterId });
-          const heirs = rolesHandedBack(siblings, assigned);
-          for (const heir of heirs) {
-            await clusterNetworks.updateWhere(tx, { clusterId: heir.clusterId, networkId: heir.networkId }, heir);
+      const removed = await store
+        .transaction(async (tx) => {
+          const entity = await found(tx, id, params);
+          refuseAll(networkRemoveRules(entity, await networkUse(tx, entity)));
+          const everywhere = await clusterNetworks.find(tx, { networkId: entity.id });
+          const moves: Due[] = [];
+          for (const assigned of everywhere) {
+            const siblings = await clusterNetworks.find(tx, { clusterId: assigned.clusterId });
+            const heirs = rolesHandedBack(siblings, assigned);
+            for (const heir of heirs) {
+              await clusterNetworks.updateWhere(tx, { clusterId: heir.clusterId, networkId: heir.networkId }, heir);
+            }
+            const cluster = await clusters.get(tx, assigned.clusterId);
+            const due = cluster && (await rolesChanged(deps, tx, cluster, [siblings, heirs], ctx));
+            if (due) moves.push(due);
           }
-          const cluster = await clusters.get(tx, assigned.clusterId);
-          const due = cluster && (await rolesChanged(deps, tx, cluster, [siblings, heirs], ctx));
-          if (due) moves.push(due);
-        }
-        const { label } = entity;
-        const by = { userId: ctx.user.id, correlationId: ctx.correlationId };
-        const clusterIds = everywhere.map(({ clusterId }) => clusterId);
-        const owed =
-          label === null ? [] : await deps.labels.owe(tx, { network: entity, label, change: 'lost', clusterIds, by });
-        // On hosts the network stays where no label takes it away.
-        await leaveUnmanagedEverywhere(tx, entity, async ({ hostId, nicId }) => {
-          if (label === null || !owed.includes(hostId)) return false;
-          return (await hostNicLabels.first(tx, { hostId, label }))?.nicId === nicId;
-        });
-        await removeNetworks(tx, [entity]);
-        await tell(ctx, tx, 'NETWORK_REMOVE_NETWORK', `Network ${entity.name} was removed.`, entity);
-        return { entity, owed, moves };
-      });
+          const { label } = entity;
+          const by = { userId: ctx.user.id, correlationId: ctx.correlationId };
+          const clusterIds = everywhere.map(({ clusterId }) => clusterId);
+          const owed =
+            label === null ? [] : await deps.labels.owe(tx, { network: entity, label, change: 'lost', clusterIds, by });
+          // On hosts the network stays where no label takes it away.
+          await leaveUnmanagedEverywhere(tx, entity, async ({ hostId, nicId }) => {
+            if (label === null || !owed.includes(hostId)) return false;
+            return (await hostNicLabels.first(tx, { hostId, label }))?.nicId === nicId;
+          });
+          await removeNetworks(tx, [entity]);
+          await tell(ctx, tx, { code: 'NETWORK_REMOVE_NETWORK', args: { network: entity.name } }, entity);
+          await tell(ctx, tx, await hostsToFollow(tx, entity, owed), entity);
+          return { entity, owed, moves };
+        })
+        .catch(failed(ctx, id, 'NETWORK_REMOVE_NETWORK_FAILED'));
       for (const due of removed.moves) begin(ctx, due);
       if (removed.owed.length > 0) {
         deps.inBackground(`Networks of hosts with label ${removed.entity.label}`, deps.labels.follow(removed.owed));

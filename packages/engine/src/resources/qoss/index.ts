@@ -1,5 +1,6 @@
 import { asId, type DataCenterId, newId, type Qos, type QosId, qosRules } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
+import type { EventTold } from '@weft/core/events';
 import { defineResource, type RequestContext } from '../../api/index.ts';
 import { carryOut, type Due, qosChanged } from '../../rollout/index.ts';
 import { dataCenters, networks, qoss, type Reader, type Writer } from '../../store/index.ts';
@@ -20,10 +21,9 @@ export function qossResource(deps: HostDeps) {
   async function othersOf(tx: Writer, { id, dataCenterId }: Qos): Promise<Qos[]> {
     return (await qoss.find(tx, { dataCenterId })).filter((other) => other.id !== id);
   }
-  function tell(ctx: RequestContext, tx: Writer, code: string, what: string, { name, dataCenterId }: Qos) {
+  function tell(ctx: RequestContext, tx: Writer, told: EventTold, { dataCenterId }: Qos) {
     const refs = { dataCenterId, userId: ctx.user.id };
-    const description = `QoS ${name} was ${what}.`;
-    return events.emit({ code, severity: 'normal', description, refs, correlationId: ctx.correlationId }, tx);
+    return events.emit({ ...told, refs, correlationId: ctx.correlationId }, tx);
   }
   function rollOut(ctx: RequestContext, due: Due | undefined): void {
     if (due) deps.inBackground(due.record.description, carryOut(deps, due, ctx));
@@ -57,7 +57,7 @@ export function qossResource(deps: HostDeps) {
         };
         refuseAll(qosRules(one, await othersOf(tx, one)));
         await qoss.insert(tx, one);
-        await tell(ctx, tx, 'USER_ADDED_QOS', `added to data center ${center.name}`, one);
+        await tell(ctx, tx, { code: 'USER_ADDED_QOS', args: { qos: one.name, dataCenter: center.name } }, one);
         return one;
       });
       return qosView(made);
@@ -74,7 +74,7 @@ export function qossResource(deps: HostDeps) {
         refuseAll(qosRules(after, await othersOf(tx, after)));
         const { id: same, ...rest } = after;
         await qoss.update(tx, same, rest);
-        await tell(ctx, tx, 'USER_UPDATED_QOS', 'changed', after);
+        await tell(ctx, tx, { code: 'USER_UPDATED_QOS', args: { qos: after.name } }, after);
         const isOther = JSON.stringify(before.limits) !== JSON.stringify(after.limits);
         const used = isOther ? await networks.find(tx, { qosId: same }) : [];
         return { updated: after, due: await qosChanged(deps, tx, after, used, ctx) };
@@ -89,7 +89,7 @@ export function qossResource(deps: HostDeps) {
         const used = await networks.find(tx, { qosId: one.id });
         for (const network of used) await networks.update(tx, network.id, { qosId: null });
         await qoss.remove(tx, one.id);
-        await tell(ctx, tx, 'USER_REMOVED_QOS', 'removed', one);
+        await tell(ctx, tx, { code: 'USER_REMOVED_QOS', args: { qos: one.name } }, one);
         return qosChanged(deps, tx, one, used, ctx);
       });
       rollOut(ctx, due);

@@ -72,22 +72,27 @@ async function installed(
     const refs = { hostId: id, clusterId };
     if (failure === undefined) {
       await hostTable.update(tx, id, { status: 'up', statusReason: null });
-      await events.emit({ code: 'HOST_UP', severity: 'normal', description: `Host ${name} is up.`, refs }, tx);
+      await events.emit({ code: 'VDS_DETECTED', args: { host: name }, refs }, tx);
       return;
     }
     await hostTable.update(tx, id, { status: 'install_failed', statusReason: reason });
-    const description = `The management network could not be put on host ${name}: ${reason}`;
-    await events.emit({ code: codeOf(failure), severity: 'error', description, refs }, tx);
+    await events.emit({ code: codeOf(failure), args: { host: name, reason }, refs }, tx);
   });
 }
 
 /** The event that tells of a failure (spec 2.17). */
-function codeOf(failure: unknown): string {
+function codeOf(failure: unknown) {
   const code = failure instanceof Refused ? failure.violations[0]?.code : undefined;
-  if (code === 'NETWORK_CONFIGURATION_NOT_PERSISTED') return 'PERSIST_NETWORK_FAILED_FOR_MANAGEMENT_NETWORK';
-  return code?.endsWith('_FOR_MANAGEMENT_NETWORK_CONFIGURATION')
-    ? code
-    : 'SETUP_NETWORK_FAILED_FOR_MANAGEMENT_NETWORK_CONFIGURATION';
+  switch (code) {
+    case 'NETWORK_CONFIGURATION_NOT_PERSISTED':
+      return 'PERSIST_NETWORK_FAILED_FOR_MANAGEMENT_NETWORK';
+    case 'VLAN_ID_MISMATCH_FOR_MANAGEMENT_NETWORK_CONFIGURATION':
+    case 'INVALID_BOND_INTERFACE_FOR_MANAGEMENT_NETWORK_CONFIGURATION':
+    case 'ACTIVE_NIC_UNUSABLE_FOR_MANAGEMENT_NETWORK_CONFIGURATION':
+      return code;
+    default:
+      return 'SETUP_NETWORK_FAILED_FOR_MANAGEMENT_NETWORK_CONFIGURATION';
+  }
 }
 
 /** The host's configuration with the management network where the way to the engine is. */

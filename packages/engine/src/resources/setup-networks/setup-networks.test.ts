@@ -286,7 +286,7 @@ test('without commit_on_success the configuration is dirty until it is committed
   host.diskFull = true;
   const failed = await call('POST', `hosts/${host.id}/commitnetconfig`, {});
   assert.equal(failed.body.error.code, 'NETWORK_CONFIGURATION_NOT_PERSISTED');
-  assert.equal((await eventCodes()).at(-1), 'COMMIT_NETWORKS_FAILED');
+  assert.equal((await eventCodes()).at(-1), 'NETWORK_COMMINT_NETWORK_CHANGES_FAILED');
   assert.equal((await call('GET', `hosts/${host.id}`)).body.net_config_dirty, true);
   host.diskFull = false;
   assert.equal((await call('POST', `hosts/${host.id}/commitnetconfig`, {})).status, 200);

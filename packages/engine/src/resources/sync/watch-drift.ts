@@ -1,4 +1,5 @@
 import type { Host, HostId, NetworkAttachment } from '@weft/core/entities';
+import type { EventTold } from '@weft/core/events';
 import { hashOf } from '@weft/core/host-state';
 import { inSync, type ReportedConfiguration } from '@weft/core/plan';
 import type { Logger } from 'pino';
@@ -122,7 +123,7 @@ function judge(
     const then = before[attachment.id];
     told[attachment.id] = now;
     const moved = then?.actual !== actual;
-    if (moved && !now.inSync) news.push(outOfSyncEvent(networking, attachment, compared.reported));
+    if (moved && !now.inSync) news.push(...outOfSyncEvents(networking, attachment, compared.reported));
     else if (moved && then && !then.inSync && !byWeft) news.push(inSyncEvent(networking, attachment));
   }
   return { told, news };
@@ -130,28 +131,46 @@ function judge(
 
 const refsOf = ({ id, clusterId }: Host, { networkId }: NetworkAttachment) => ({ hostId: id, clusterId, networkId });
 
-function outOfSyncEvent(
+function outOfSyncEvents(
   { host, networks }: HostNetworking,
   attachment: NetworkAttachment,
   reported: readonly ReportedConfiguration[],
-): NewEvent {
+): NewEvent[] {
   const value = (text: string | undefined) => text ?? 'nothing';
-  const reasons = reported
-    .filter((one) => !one.inSync)
-    .map(({ name, expected, actual }) => `${name} is ${value(actual)} instead of ${value(expected)}`);
-  return {
-    code: 'VDS_NETWORKS_OUT_OF_SYNC',
-    severity: 'warning',
-    description: `Network ${networks.get(attachment.networkId)?.name} on host ${host.name} is not as defined: ${reasons.join(', ')}.`,
-    refs: refsOf(host, attachment),
-  };
+  const different = reported.filter((one) => !one.inSync);
+  const reasons = different.map(
+    ({ name, expected, actual }) => `${name} is ${value(actual)} instead of ${value(expected)}`,
+  );
+  const refs = refsOf(host, attachment);
+  const about = { network: networks.get(attachment.networkId)?.name ?? attachment.networkId, host: host.name };
+  return [
+    { code: 'VDS_NETWORKS_OUT_OF_SYNC', args: { ...about, reasons: reasons.join(', ') }, refs },
+    ...different.flatMap((one): NewEvent[] => {
+      const told = unlikeCluster(about, one);
+      return told ? [{ ...told, refs }] : [];
+    }),
+  ];
+}
+
+/** MTU and VLAN have events of their own. */
+function unlikeCluster(
+  about: { network: string; host: string },
+  { name, expected = 'none', actual }: ReportedConfiguration,
+): EventTold | undefined {
+  if (name === 'vlan') {
+    return actual === undefined
+      ? { code: 'NETWORK_HOST_MISSING_CLUSER_VLAN', args: { ...about, expected } }
+      : { code: 'NETWORK_HOST_USING_WRONG_CLUSER_VLAN', args: { ...about, expected, actual } };
+  }
+  return name === 'mtu' && actual !== undefined
+    ? { code: 'VDS_NETWORK_MTU_DIFFER_FROM_LOGICAL_NETWORK', args: { ...about, expected, actual } }
+    : undefined;
 }
 
 function inSyncEvent({ host, networks }: HostNetworking, attachment: NetworkAttachment): NewEvent {
   return {
     code: 'VDS_NETWORKS_IN_SYNC',
-    severity: 'normal',
-    description: `Network ${networks.get(attachment.networkId)?.name} on host ${host.name} is as defined again.`,
+    args: { network: networks.get(attachment.networkId)?.name ?? attachment.networkId, host: host.name },
     refs: refsOf(host, attachment),
   };
 }

@@ -50,10 +50,12 @@ export function watchFindings(store: Store, again: (hostIds: HostId[]) => void):
       const { host } = networking;
       const found = findingsOf(networking, { guestsOn: await guests(), neighbours: {} });
       const ids = found.map((one) => findingId(host.id, one));
-      const news = found.flatMap(({ description, advice, networkId }, index): NewEvent[] => {
+      const news = found.flatMap(({ code, description, advice, networkId }, index): NewEvent[] => {
         if (before.includes(ids[index] ?? '')) return [];
         const refs = { hostId: host.id, clusterId: host.clusterId, networkId: networkId ?? null };
-        return [{ code: 'HOST_NETWORK_FINDING', severity: 'warning', description: `${description} ${advice}`, refs }];
+        // What oVirt has an event of its own for is told under that name.
+        const own = code === 'BRIDGED_NETWORK_OVER_MULTIPLE_INTERFACES' ? code : 'HOST_NETWORK_FINDING';
+        return [{ code: own, args: { finding: description, advice }, refs }];
       });
       return { told: ids, news };
     },

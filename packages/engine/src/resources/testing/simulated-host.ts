@@ -55,6 +55,8 @@ export interface SimulatedHost {
   /** What its NICs have of `ethtool`'s settings; told of those that it is asked about, and that were set. */
   settings: Record<string, EthtoolSettings>;
   watched: Set<string>;
+  /** What asking for its neighbours fails with. */
+  lldpFails?: string;
   /** What its neighbours say by LLDP. */
   neighbours: Record<string, LldpElement[]>;
   /** Of the last change; of these only a person's word is waited for. */
@@ -140,7 +142,10 @@ export function simulatedHost(
       devices: host.counters,
       ...(host.load ? { machine: host.load } : {}),
     }),
-    'host.lldp': () => ({ devices: host.neighbours }),
+    'host.lldp'() {
+      if (host.lldpFails !== undefined) throw new Error(host.lldpFails);
+      return { devices: host.neighbours };
+    },
     'guest.start'({ guest }) {
       if (host.startFails !== undefined) throw new Error(host.startFails);
       host.started.push(guest);

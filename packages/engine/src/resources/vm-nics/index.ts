@@ -8,11 +8,13 @@ import {
   vmNicRemoveRules,
   vmNicUpdateRules,
 } from '@weft/core/entities';
-import { refuse, refuseAll, type Violation, violation } from '@weft/core/errors';
+import { Refused, refuse, refuseAll, type Violation, violation } from '@weft/core/errors';
 import { defineResource, type Infer, type RequestContext, type Update } from '../../api/index.ts';
 import { type Reader, vmNics, type Writer } from '../../store/index.ts';
 import { guestModel, knownVm } from '../../vms/index.ts';
 import type { HostDeps } from '../host-deps.ts';
+import { tellFailure } from '../tell-failure.ts';
+import { drawnNews, handTypedNews } from './mac-events.ts';
 import { nic } from './nic.ts';
 import { findProfile, macFromPool, nicWorld, profileOnNetwork } from './world.ts';
 
@@ -50,6 +52,19 @@ function checkType(entity: Pick<VmNic, 'interface'>): void {
   if (entity.interface !== 'pci_passthrough') guestModel(entity.interface);
 }
 
+type Done =
+  | 'NETWORK_ADD_VM_INTERFACE'
+  | 'NETWORK_UPDATE_VM_INTERFACE'
+  | 'NETWORK_REMOVE_VM_INTERFACE'
+  | 'NETWORK_ACTIVATE_VM_INTERFACE_SUCCESS'
+  | 'NETWORK_DEACTIVATE_VM_INTERFACE_SUCCESS';
+type Failed =
+  | 'NETWORK_ADD_VM_INTERFACE_FAILED'
+  | 'NETWORK_UPDATE_VM_INTERFACE_FAILED'
+  | 'NETWORK_REMOVE_VM_INTERFACE_FAILED'
+  | 'NETWORK_ACTIVATE_VM_INTERFACE_FAILURE'
+  | 'NETWORK_DEACTIVATE_VM_INTERFACE_FAILURE';
+
 /** vNICs of a VM (spec 2.4). */
 export function vmNicsResource({ store, events }: HostDeps) {
   async function changed(tx: Writer, vm: Vm, before: VmNic, body: Update<typeof nic>): Promise<VmNic> {
@@ -65,10 +80,32 @@ export function vmNicsResource({ store, events }: HostDeps) {
     };
   }
 
-  async function tell(tx: Writer, ctx: RequestContext, vm: Vm, entity: VmNic, code: string, what: string) {
+  async function tell(tx: Writer, ctx: RequestContext, vm: Vm, entity: VmNic, code: Done) {
     const refs = { vmId: vm.id, clusterId: vm.clusterId, userId: ctx.user.id };
-    const description = `vNIC ${entity.name} of VM ${vm.name} was ${what} by ${ctx.user.name}.`;
-    await events.emit({ code, severity: 'normal', description, refs, correlationId: ctx.correlationId }, tx);
+    const args = { nic: entity.name, vm: vm.name, user: ctx.user.name };
+    await events.emit({ code, args, refs, correlationId: ctx.correlationId }, tx);
+  }
+
+  /** For the end of a transaction about a vNIC, by its name or its id. */
+  function failed(ctx: RequestContext, vmId: string, nicName: string, code: Failed) {
+    return tellFailure(events, ctx, async (why) => {
+      const vm = await knownVm(store.db, vmId);
+      const named = (await vmNics.get(store.db, nicName))?.name ?? nicName;
+      return { code, args: { nic: named, vm: vm.name, ...why }, refs: { vmId: vm.id, clusterId: vm.clusterId } };
+    });
+  }
+
+  /** MP-6: tells it also when somebody asks for an address in vain. */
+  async function tellOfEmptyPool(vmId: string, error: unknown): Promise<never> {
+    const [broken] =
+      error instanceof Refused
+        ? error.violations.filter(({ code }) => code === 'MAC_POOL_NOT_ENOUGH_MAC_ADDRESSES')
+        : [];
+    if (broken) {
+      const { clusterId } = await knownVm(store.db, vmId);
+      await events.emit({ code: 'MAC_POOL_EMPTY', args: { pool: String(broken.args.pool) }, refs: { clusterId } });
+    }
+    throw error;
   }
 
   /** Using a profile needs a role on it (spec 2.15). */
@@ -84,23 +121,33 @@ export function vmNicsResource({ store, events }: HostDeps) {
   }
 
   async function setPlugged(ctx: RequestContext, vmId: string, id: string, plugged: boolean): Promise<void> {
-    await store.transaction(async (tx) => {
-      const vm = await knownVm(tx, vmId);
-      const before = await knownNicOf(tx, vmId, id);
-      if (before.plugged === plugged) return;
-      const what = plugged ? 'plugged in' : 'unplugged';
-      const world = await nicWorld(tx, vm, before, await profileOnNetwork(tx, before.vnicProfileId));
-      refuseAll([...(plugged ? vmNicPlugRules(before, world) : []), ...hotPlugRules(what, true, before, vm)]);
-      await vmNics.update(tx, before.id, { plugged, synced: true });
-      await tell(
-        tx,
-        ctx,
-        vm,
-        before,
-        plugged ? 'NETWORK_ACTIVATE_VM_INTERFACE_SUCCESS' : 'NETWORK_DEACTIVATE_VM_INTERFACE_SUCCESS',
-        what,
+    await store
+      .transaction(async (tx) => {
+        const vm = await knownVm(tx, vmId);
+        const before = await knownNicOf(tx, vmId, id);
+        if (before.plugged === plugged) return;
+        const world = await nicWorld(tx, vm, before, await profileOnNetwork(tx, before.vnicProfileId));
+        refuseAll([
+          ...(plugged ? vmNicPlugRules(before, world) : []),
+          ...hotPlugRules(plugged ? 'plugged in' : 'unplugged', true, before, vm),
+        ]);
+        await vmNics.update(tx, before.id, { plugged, synced: true });
+        await tell(
+          tx,
+          ctx,
+          vm,
+          before,
+          plugged ? 'NETWORK_ACTIVATE_VM_INTERFACE_SUCCESS' : 'NETWORK_DEACTIVATE_VM_INTERFACE_SUCCESS',
+        );
+      })
+      .catch(
+        failed(
+          ctx,
+          vmId,
+          id,
+          plugged ? 'NETWORK_ACTIVATE_VM_INTERFACE_FAILURE' : 'NETWORK_DEACTIVATE_VM_INTERFACE_FAILURE',
+        ),
       );
-    });
   }
 
   return defineResource({
@@ -124,36 +171,39 @@ export function vmNicsResource({ store, events }: HostDeps) {
     },
     async add(ctx, body, { vmId }) {
       await profileOf(ctx, await knownVm(store.db, vmId), body, null);
-      const made = await store.transaction(async (tx) => {
-        const vm = await knownVm(tx, vmId);
-        const plain: VmNic = {
-          id: newId(),
-          vmId: vm.id,
-          name: body.name,
-          interface: 'virtio',
-          mac: '',
-          plugged: true,
-          linked: true,
-          synced: true,
-          vnicProfileId: null,
-          filterParameters: [],
-        };
-        const entity = await changed(tx, vm, plain, body);
-        const world = await nicWorld(tx, vm, entity, await profileOnNetwork(tx, entity.vnicProfileId));
-        const drawn = entity.mac === '' ? await macFromPool(tx, vm, world) : null;
-        const mac = drawn ? drawn.mac : entity.mac || null;
-        refuseAll([...vmNicAddRules({ ...entity, mac }, world), ...hotPlugRules('added', entity.plugged, entity, vm)]);
-        checkType(entity);
-        const whole = { ...entity, mac: mac ?? '' };
-        await vmNics.insert(tx, whole);
-        await tell(tx, ctx, vm, whole, 'NETWORK_ADD_VM_INTERFACE', 'added');
-        if (drawn?.usedUp) {
-          const description = `MAC pool ${drawn.usedUp} has no address left.`;
-          const refs = { clusterId: vm.clusterId };
-          await events.emit({ code: 'MAC_POOL_EMPTY', severity: 'warning', description, refs }, tx);
-        }
-        return whole;
-      });
+      const made = await store
+        .transaction(async (tx) => {
+          const vm = await knownVm(tx, vmId);
+          const plain: VmNic = {
+            id: newId(),
+            vmId: vm.id,
+            name: body.name,
+            interface: 'virtio',
+            mac: '',
+            plugged: true,
+            linked: true,
+            synced: true,
+            vnicProfileId: null,
+            filterParameters: [],
+          };
+          const entity = await changed(tx, vm, plain, body);
+          const world = await nicWorld(tx, vm, entity, await profileOnNetwork(tx, entity.vnicProfileId));
+          const drawn = entity.mac === '' ? await macFromPool(tx, vm, world) : null;
+          const mac = drawn ? drawn.mac : entity.mac || null;
+          refuseAll([
+            ...vmNicAddRules({ ...entity, mac }, world),
+            ...hotPlugRules('added', entity.plugged, entity, vm),
+          ]);
+          checkType(entity);
+          const whole = { ...entity, mac: mac ?? '' };
+          await vmNics.insert(tx, whole);
+          await tell(tx, ctx, vm, whole, 'NETWORK_ADD_VM_INTERFACE');
+          const news = drawn ? drawnNews(vm, drawn) : await handTypedNews(tx, vm, whole, world);
+          for (const event of news) await events.emit(event, tx);
+          return whole;
+        })
+        .catch((error) => tellOfEmptyPool(vmId, error))
+        .catch(failed(ctx, vmId, body.name, 'NETWORK_ADD_VM_INTERFACE_FAILED'));
       return nicView(made);
     },
     async update(ctx, id, body, { vmId }) {
@@ -161,33 +211,39 @@ export function vmNicsResource({ store, events }: HostDeps) {
       if (body.vnic_profile !== undefined || body.network) {
         await profileOf(ctx, await knownVm(store.db, vmId), body, present.vnicProfileId);
       }
-      const updated = await store.transaction(async (tx) => {
-        const vm = await knownVm(tx, vmId);
-        const before = await knownNicOf(tx, vmId, id);
-        const after = await changed(tx, vm, before, body);
-        const wanted = await profileOnNetwork(tx, after.vnicProfileId);
-        const world = await nicWorld(tx, vm, before, wanted);
-        const old = await profileOnNetwork(tx, before.vnicProfileId);
-        refuseAll([
-          ...vmNicUpdateRules(before, after, old, world),
-          ...hotPlugRules('changed', touchesGuest(before, after), before, vm),
-        ]);
-        checkType(after);
-        const { id: same, ...rest } = after;
-        await vmNics.update(tx, same, rest);
-        await tell(tx, ctx, vm, after, 'NETWORK_UPDATE_VM_INTERFACE', 'changed');
-        return after;
-      });
+      const updated = await store
+        .transaction(async (tx) => {
+          const vm = await knownVm(tx, vmId);
+          const before = await knownNicOf(tx, vmId, id);
+          const after = await changed(tx, vm, before, body);
+          const wanted = await profileOnNetwork(tx, after.vnicProfileId);
+          const world = await nicWorld(tx, vm, before, wanted);
+          const old = await profileOnNetwork(tx, before.vnicProfileId);
+          refuseAll([
+            ...vmNicUpdateRules(before, after, old, world),
+            ...hotPlugRules('changed', touchesGuest(before, after), before, vm),
+          ]);
+          checkType(after);
+          const { id: same, ...rest } = after;
+          await vmNics.update(tx, same, rest);
+          await tell(tx, ctx, vm, after, 'NETWORK_UPDATE_VM_INTERFACE');
+          const news = after.mac === before.mac ? [] : await handTypedNews(tx, vm, after, world);
+          for (const event of news) await events.emit(event, tx);
+          return after;
+        })
+        .catch(failed(ctx, vmId, id, 'NETWORK_UPDATE_VM_INTERFACE_FAILED'));
       return nicView(updated);
     },
     async remove(ctx, id, { vmId }) {
-      await store.transaction(async (tx) => {
-        const vm = await knownVm(tx, vmId);
-        const before = await knownNicOf(tx, vmId, id);
-        refuseAll(vmNicRemoveRules(before, vm));
-        await vmNics.remove(tx, before.id);
-        await tell(tx, ctx, vm, before, 'NETWORK_REMOVE_VM_INTERFACE', 'removed');
-      });
+      await store
+        .transaction(async (tx) => {
+          const vm = await knownVm(tx, vmId);
+          const before = await knownNicOf(tx, vmId, id);
+          refuseAll(vmNicRemoveRules(before, vm));
+          await vmNics.remove(tx, before.id);
+          await tell(tx, ctx, vm, before, 'NETWORK_REMOVE_VM_INTERFACE');
+        })
+        .catch(failed(ctx, vmId, id, 'NETWORK_REMOVE_VM_INTERFACE_FAILED'));
     },
     actions: {
       activate: (ctx, id, _body, { vmId }) => setPlugged(ctx, vmId, id, true),

@@ -18,6 +18,7 @@ import {
   macPools,
   networkAttachments,
   networks,
+  macsInUse as poolMacs,
   type Reader,
   vmNics,
   vnicProfiles,
@@ -80,10 +81,14 @@ async function hostOf(db: Reader, vm: Vm, network: Network | undefined): Promise
 }
 
 /** An address that was taken out of a pool. */
-interface Drawn {
+export interface Drawn {
   mac: string;
-  /** The pool's name, when it has no other left. */
-  usedUp: string | null;
+  /** The pool's name. */
+  pool: string;
+  /** Whether the pool has no other left. */
+  usedUp: boolean;
+  /** The address that its turn had been, were it not on a vNIC of another pool. */
+  leftOut: string | null;
 }
 
 /** The next address of the pool of the VM's cluster; null when none is left. Addresses that any VM has, of whatever pool, are skipped. */
@@ -95,7 +100,8 @@ export async function macFromPool(tx: Writer, vm: Vm, { macsInUse }: VmNicWorld)
   const { mac, cursor } = allocated;
   await macPools.update(tx, pool.id, { cursor });
   const another = allocateMac(pool.ranges, new Set([...macsInUse, mac]), cursor);
-  return { mac, usedUp: another ? null : pool.name };
+  const own = allocateMac(pool.ranges, new Set(await poolMacs(tx, pool.id)), pool.cursor);
+  return { mac, pool: pool.name, usedUp: !another, leftOut: own && own.mac !== mac ? own.mac : null };
 }
 
 /**

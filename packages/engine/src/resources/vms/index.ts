@@ -10,6 +10,7 @@ import {
   type,
   type Update,
 } from '../../api/index.ts';
+import type { NewEvent } from '../../events/index.ts';
 import { clusters, hosts, type Reader, templates, vms } from '../../store/index.ts';
 import { type Begun, knownVm, mustBe } from '../../vms/index.ts';
 import type { HostDeps } from '../host-deps.ts';
@@ -121,10 +122,13 @@ export function vmsResource(deps: HostDeps) {
   const { store, events } = deps;
   const view = async (entity: Vm) => vmView(entity, await namesOf(store.db));
 
-  function event(ctx: RequestContext, entity: Vm, code: string, what: string) {
+  function event(
+    ctx: RequestContext,
+    entity: Vm,
+    code: 'USER_ADD_VM' | 'USER_UPDATE_VM' | 'USER_REMOVE_VM_FINISHED',
+  ): NewEvent {
     const refs = { vmId: entity.id, clusterId: entity.clusterId, userId: ctx.user.id };
-    const description = `VM ${entity.name} was ${what} by ${ctx.user.name}.`;
-    return { code, severity: 'normal', description, refs, correlationId: ctx.correlationId } as const;
+    return { code, args: { vm: entity.name, user: ctx.user.name }, refs, correlationId: ctx.correlationId };
   }
 
   /** Waits for the work unless the client does not. */
@@ -175,7 +179,7 @@ export function vmsResource(deps: HostDeps) {
         await vms.insert(tx, entity);
         // Whoever makes a VM may manage it.
         await grant(tx, wellKnownRoles.userVmManager, { userId: ctx.user.id }, 'vm', entity.id);
-        await events.emit(event(ctx, entity, 'USER_ADD_VM', 'created'), tx);
+        await events.emit(event(ctx, entity, 'USER_ADD_VM'), tx);
         return entity;
       });
       return view(made);
@@ -188,7 +192,7 @@ export function vmsResource(deps: HostDeps) {
         check(before, after);
         const { id: same, ...rest } = after;
         await vms.update(tx, same, rest);
-        await events.emit(event(ctx, after, 'USER_UPDATE_VM', 'changed'), tx);
+        await events.emit(event(ctx, after, 'USER_UPDATE_VM'), tx);
         return after;
       });
       return view(updated);
@@ -199,7 +203,7 @@ export function vmsResource(deps: HostDeps) {
         mustBe(entity, ['down']);
         await removePermissionsOn(tx, 'vm', entity.id);
         await vms.remove(tx, entity.id);
-        await events.emit(event(ctx, entity, 'USER_REMOVE_VM', 'removed'), tx);
+        await events.emit(event(ctx, entity, 'USER_REMOVE_VM_FINISHED'), tx);
       });
     },
     actions: {

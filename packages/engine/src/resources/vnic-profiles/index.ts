@@ -10,6 +10,7 @@ import {
   vnicProfileRules,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
+import type { EventTold } from '@weft/core/events';
 import {
   boolean,
   defineResource,
@@ -17,18 +18,21 @@ import {
   type Infer,
   properties,
   type Reference,
+  type RequestContext,
   ref,
   string,
   struct,
   type,
   type Update,
 } from '../../api/index.ts';
-import { networks, type Reader, vnicProfiles } from '../../store/index.ts';
+import type { EventLog } from '../../events/index.ts';
+import { networks, type Reader, vnicProfiles, type Writer } from '../../store/index.ts';
 import { changedTo } from '../changes.ts';
 import { newProfile, removeProfiles } from '../networks/index.ts';
 import { inOrder } from '../order.ts';
 import { refuseVnicQos } from '../qoss/reference.ts';
 import { type InventoryDeps, refer } from '../references.ts';
+import { tellFailure } from '../tell-failure.ts';
 
 const passThrough = struct({ mode: enumeration(['enabled', 'disabled'], { required: true }) });
 
@@ -125,9 +129,22 @@ async function usersOf(db: Reader, profileId: VnicProfileId): Promise<string[]> 
 }
 
 /** vNIC profiles (2.3), all of them or those of one network. */
-export function vnicProfilesResource({ store }: InventoryDeps) {
+export function vnicProfilesResource({ store, events }: InventoryDeps & { events: EventLog }) {
   const ofNetwork = (networkId: string | undefined) =>
     networkId === undefined ? {} : { networkId: networkId as Network['id'] };
+
+  function tell(ctx: RequestContext, tx: Writer, told: EventTold, { dataCenterId, id: networkId }: Network) {
+    const refs = { networkId, dataCenterId, userId: ctx.user.id };
+    return events.emit({ ...told, refs, correlationId: ctx.correlationId }, tx);
+  }
+
+  /** For the end of a transaction about a profile that there is. */
+  function failed(ctx: RequestContext, id: string, code: 'UPDATE_VNIC_PROFILE_FAILED' | 'REMOVE_VNIC_PROFILE_FAILED') {
+    return tellFailure(events, ctx, async (why) => {
+      const entity = await vnicProfiles.get(store.db, id);
+      return { code, args: { profile: entity?.name ?? id, ...why }, refs: { networkId: entity?.networkId ?? null } };
+    });
+  }
 
   async function worldOf(db: Reader, network: Network, users: readonly string[]) {
     return { network, profiles: await vnicProfiles.find(db), users };
@@ -155,43 +172,61 @@ export function vnicProfilesResource({ store }: InventoryDeps) {
       if (!reference) refuse('MISSING_FIELD', { type: 'VnicProfile', field: 'network.id', method: 'add' }, 'network');
       const network = await refer(store.db, networks, reference, { type: 'network', field: 'network' });
       await ctx.authorise('create_network_vnic_profile', { type: 'network', id: network.id });
-      const made = await store.transaction(async (tx) => {
-        await refer(tx, networks, { id: network.id }, { type: 'network', field: 'network' });
-        const direct = body.pass_through?.mode === 'enabled';
-        const plain: VnicProfile = {
-          ...newProfile(network),
-          id: newId<VnicProfileId>(),
-          // VP-6: pass-through has no filter unless it asks for one, which is then refused.
-          networkFilterId: direct ? null : defaultNetworkFilterId,
-        };
-        const entity = await changed(tx, plain, body);
-        refuseAll(vnicProfileRules(null, entity, await worldOf(tx, network, [])));
-        await vnicProfiles.insert(tx, entity);
-        return entity;
-      });
+      const made = await store
+        .transaction(async (tx) => {
+          await refer(tx, networks, { id: network.id }, { type: 'network', field: 'network' });
+          const direct = body.pass_through?.mode === 'enabled';
+          const plain: VnicProfile = {
+            ...newProfile(network),
+            id: newId<VnicProfileId>(),
+            // VP-6: pass-through has no filter unless it asks for one, which is then refused.
+            networkFilterId: direct ? null : defaultNetworkFilterId,
+          };
+          const entity = await changed(tx, plain, body);
+          refuseAll(vnicProfileRules(null, entity, await worldOf(tx, network, [])));
+          await vnicProfiles.insert(tx, entity);
+          const args = { profile: entity.name, network: network.name };
+          await tell(ctx, tx, { code: 'ADD_VNIC_PROFILE', args }, network);
+          return entity;
+        })
+        .catch(
+          tellFailure(events, ctx, (why) => ({
+            code: 'ADD_VNIC_PROFILE_FAILED',
+            args: { profile: body.name, ...why },
+            refs: { networkId: network.id, dataCenterId: network.dataCenterId },
+          })),
+        );
       return vnicProfileView(made);
     },
-    async update(_ctx, id, body, { networkId }) {
-      const updated = await store.transaction(async (tx) => {
-        const before = await vnicProfiles.first(tx, { id: id as VnicProfileId, ...ofNetwork(networkId) });
-        const own = before && (await networks.get(tx, before.networkId));
-        if (!before || !own) refuse('NOT_FOUND', { type: 'vNIC profile', id });
-        const other = body.network && (await refer(tx, networks, body.network, { type: 'network', field: 'network' }));
-        const after = { ...(await changed(tx, before, body)), networkId: other ? other.id : before.networkId };
-        refuseAll(vnicProfileRules(before, after, await worldOf(tx, own, await usersOf(tx, before.id))));
-        const { id: same, ...rest } = after;
-        await vnicProfiles.update(tx, same, rest);
-        return after;
-      });
+    async update(ctx, id, body, { networkId }) {
+      const updated = await store
+        .transaction(async (tx) => {
+          const before = await vnicProfiles.first(tx, { id: id as VnicProfileId, ...ofNetwork(networkId) });
+          const own = before && (await networks.get(tx, before.networkId));
+          if (!before || !own) refuse('NOT_FOUND', { type: 'vNIC profile', id });
+          const other =
+            body.network && (await refer(tx, networks, body.network, { type: 'network', field: 'network' }));
+          const after = { ...(await changed(tx, before, body)), networkId: other ? other.id : before.networkId };
+          refuseAll(vnicProfileRules(before, after, await worldOf(tx, own, await usersOf(tx, before.id))));
+          const { id: same, ...rest } = after;
+          await vnicProfiles.update(tx, same, rest);
+          await tell(ctx, tx, { code: 'UPDATE_VNIC_PROFILE', args: { profile: after.name } }, own);
+          return after;
+        })
+        .catch(failed(ctx, id, 'UPDATE_VNIC_PROFILE_FAILED'));
       return vnicProfileView(updated);
     },
-    async remove(_ctx, id, { networkId }) {
-      await store.transaction(async (tx) => {
-        const entity = await vnicProfiles.first(tx, { id: id as VnicProfileId, ...ofNetwork(networkId) });
-        if (!entity) refuse('NOT_FOUND', { type: 'vNIC profile', id });
-        refuseAll(vnicProfileRemoveRules(entity, await usersOf(tx, entity.id)));
-        await removeProfiles(tx, [entity]);
-      });
+    async remove(ctx, id, { networkId }) {
+      await store
+        .transaction(async (tx) => {
+          const entity = await vnicProfiles.first(tx, { id: id as VnicProfileId, ...ofNetwork(networkId) });
+          const network = entity && (await networks.get(tx, entity.networkId));
+          if (!entity || !network) refuse('NOT_FOUND', { type: 'vNIC profile', id });
+          refuseAll(vnicProfileRemoveRules(entity, await usersOf(tx, entity.id)));
+          await removeProfiles(tx, [entity]);
+          await tell(ctx, tx, { code: 'REMOVE_VNIC_PROFILE', args: { profile: entity.name } }, network);
+        })
+        .catch(failed(ctx, id, 'REMOVE_VNIC_PROFILE_FAILED'));
     },
     examples: {
       plain: { name: 'blue-plain', network: { name: 'blue' } },
