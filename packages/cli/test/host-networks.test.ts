@@ -91,6 +91,8 @@ test('the networks of two real hosts, from adding them to moving management betw
       return text;
     };
     assert.match(await byHand('blue', 'mtu', '1400'), /blue on host alpha is not as defined: mtu is 1400 instead/);
+    const [mtu] = await events('VDS_NETWORK_MTU_DIFFER_FROM_LOGICAL_NETWORK');
+    assert.match(mtu ?? '', /blue on host alpha has an MTU of 1400; in the cluster it is 1500/);
     assert.match(await byHand('bond0', 'type', 'bond', 'miimon', '250'), /bond_options is miimon=250 instead of/);
     await network({ name: 'green', vlan: { id: 7 } });
     const green = { network: { name: 'green' }, host_nic: { name: 'eth4' } };
