@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type HostState, type Interface, interfaceByName } from '@weft/core/host-state';
@@ -79,12 +79,26 @@ function remove(some: readonly Network[]): void {
   );
 }
 
-/** Milliseconds of CPU that this process and its children took; children that ended, in ticks of 10 ms. */
+/** proc_pid_stat(5) from field 3 on; nothing of a process that has just ended. */
+function statOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ') ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Milliseconds of CPU that this process, the shells that it has, and all that they have waited for took; but for its own, in ticks of 10 ms. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
-  const fields = readFileSync('/proc/self/stat', 'latin1').split(') ')[1]?.split(' ') ?? [];
-  // proc_pid_stat(5), fields 16 and 17; the first of these is field 3.
-  return (user + system) / 1_000 + 10 * (Number(fields[13]) + Number(fields[14]));
+  const own = statOf('self');
+  const shells = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(statOf)
+    .filter((fields) => fields[1] === String(process.pid));
+  // Fields 14 to 17: of the process, then of its children that ended.
+  const ticks = [own.slice(13, 15), ...shells.map((fields) => fields.slice(11, 15))].flat();
+  return (user + system) / 1_000 + 10 * ticks.reduce((sum, one) => sum + Number(one), 0);
 }
 
 /** What the agent does whenever the kernel says that something changed: it looks, and sees whether that is news. */

@@ -4,7 +4,8 @@ import { readEgress, scheduledDevices } from './egress.ts';
 import type { IpLink, IpRoute, IpRule } from './ip-json.ts';
 import { type BesideLinks, parseLinks } from './parse-links.ts';
 import { parseResolvConf, parseRoutes, parseRules } from './parse-routes.ts';
-import { type RunResult, readyToRun } from './run.ts';
+import type { RunResult } from './run.ts';
+import { starter } from './starter.ts';
 import type { Kernel } from './types.ts';
 
 /** Where the kernel and the resolver are found. */
@@ -22,11 +23,12 @@ export interface HostPaths {
  * devices have a scheduler like ours, plus small files. Looking throws when `ip` fails.
  */
 export function observer(paths: HostPaths): Kernel['observe'] {
+  const start = starter();
   // Past a device that is not there.
-  const main = readyToRun('ip', ['-j', '-N', '-d', '-force', '-batch', '-']);
+  const main = (input: string) => start('ip', ['-j', '-N', '-d', '-force', '-batch', '-'], input);
   // A batch knows no families, and rules are listed of one family at a time.
-  const ipv6 = readyToRun('ip', ['-j', '-N', '-6', '-batch', '-']);
-  const tc = readyToRun('tc', ['-batch', '-']);
+  const ipv6 = (input: string) => start('ip', ['-j', '-N', '-6', '-batch', '-'], input);
+  const tc = (input: string) => start('tc', ['-batch', '-'], input);
   return async function look(asked?: HostState, only?: readonly string[], tries = 3): Promise<Observation> {
     const [said, said6] = await Promise.all([
       main(`route show table all\nrule show\n${addrShow(only)}`),

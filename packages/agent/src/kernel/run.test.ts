@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { observer } from './observe.ts';
-import { readyToRun, run } from './run.ts';
+import { run } from './run.ts';
 
 function temporary(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'weft-run-'));
@@ -12,55 +12,6 @@ function temporary(t: TestContext): string {
   t.after(() => rmSync(folder, { recursive: true, maxRetries: 10 }));
   return folder;
 }
-
-/** A program that notes that it was started, and then says what it hears. */
-function parrot(t: TestContext): {
-  say(input: string): ReturnType<ReturnType<typeof readyToRun>>;
-  started(): number[];
-} {
-  const log = join(temporary(t), 'started');
-  writeFileSync(log, '');
-  return {
-    say: readyToRun('sh', ['-c', `echo $$ >> '${log}'; exec cat`]),
-    started: () => readFileSync(log, 'latin1').trim().split('\n').filter(Boolean).map(Number),
-  };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-test('the next process is there before anybody asks for it, and each is asked once', { timeout: 20_000 }, async (t) => {
-  const { say, started } = parrot(t);
-  assert.deepEqual(started(), [], 'nothing is started for nothing');
-  assert.deepEqual(await say('one'), { code: 0, stdout: 'one', stderr: '' });
-  await until(() => started().length === 2);
-  assert.equal((await say('two')).stdout, 'two');
-  await until(() => started().length === 3);
-});
-
-test('two that ask at once do not wait for each other, and share no process', { timeout: 20_000 }, async (t) => {
-  const { say } = parrot(t);
-  const answers = await Promise.all([say('one'), say('two'), say('three')]);
-  assert.deepEqual(
-    answers.map(({ stdout }) => stdout),
-    ['one', 'two', 'three'],
-  );
-});
-
-test('a waiting process that somebody killed is not asked', { timeout: 20_000 }, async (t) => {
-  const { say, started } = parrot(t);
-  await say('one');
-  await until(() => started().length === 2);
-  process.kill(started()[1] as number, 'SIGKILL');
-  const again = async (): Promise<boolean> => (await say('two')).stdout === 'two';
-  // Until this process has heard of it, the dead one is asked in vain.
-  while (!(await again())) await new Promise((resolve) => setImmediate(resolve));
-});
-
-test('a program that is not there is an error of whoever asks', async () => {
-  await assert.rejects(readyToRun('/nowhere/weft', [])('x'), /ENOENT/);
-});
 
 test('a program that hangs is killed, and said to have hung', { timeout: 20_000 }, async () => {
   const { code, stderr } = await run('sh', ['-c', 'echo begun >&2; exec sleep 1000'], { limitMs: 300 });
