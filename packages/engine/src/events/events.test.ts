@@ -130,6 +130,7 @@ test('server-sent events: stored ones carry their id, changes do not', async (t)
   assert.equal((await stream.next()).value, 'retry: 1000\n\n');
   const first = String((await stream.next()).value);
   assert.match(first, /^id: 1\nevent: event\ndata: \{.*"description":"VM web is down. one\\ntwo".*\}\n\n$/);
+  assert.match(first, /"code":61,"code_name":"VM_DOWN"/);
   await touch(store, 'host', 'a');
   assert.equal((await stream.next()).value, 'event: changed\ndata: [{"type":"host","id":"a"}]\n\n');
 });

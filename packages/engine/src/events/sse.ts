@@ -1,3 +1,4 @@
+import { eventNumber } from '@weft/core/events';
 import type { EventLog, StreamMessage } from './log.ts';
 
 /** How often a silent stream says that it lives, in milliseconds: proxies close what says nothing for a minute. */
@@ -39,9 +40,11 @@ export function parseLastEventId(header: string | undefined): number | undefined
 }
 
 function toText(message: StreamMessage): string {
-  return message.kind === 'event'
-    ? `id: ${message.event.id}\nevent: event\ndata: ${JSON.stringify(message.event)}\n\n`
-    : `event: changed\ndata: ${JSON.stringify(message.changes)}\n\n`;
+  if (message.kind === 'changed') return `event: changed\ndata: ${JSON.stringify(message.changes)}\n\n`;
+  const { code: name, ...event } = message.event;
+  // Number and name are called as in the API.
+  const data = { ...event, code: eventNumber(name), code_name: name };
+  return `id: ${event.id}\nevent: event\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 async function withHeartbeat<T>(next: Promise<T>): Promise<T | 'silence'> {
