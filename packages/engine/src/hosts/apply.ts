@@ -20,7 +20,15 @@ import {
 } from '@weft/core/plan';
 import type { JobHandle } from '../jobs/index.ts';
 import { hostKey } from '../locks/index.ts';
-import { hostChanges, hostNetworkConfig, hostObservations, hosts, unmanagedNetworks } from '../store/index.ts';
+import {
+  hostChanges,
+  hostNetworkConfig,
+  hostObservations,
+  hosts,
+  type Reader,
+  unmanagedNetworks,
+  type Writer,
+} from '../store/index.ts';
 import type { Follower } from './follow.ts';
 import { storeLook, storeObservation } from './observe.ts';
 import type { HostParts } from './parts.ts';
@@ -43,6 +51,11 @@ export interface Wanted {
   left?: readonly string[];
   /** Names of networks that are gone, of which the host shall carry nothing any more. */
   dropped?: readonly string[];
+  /**
+   * Asked in the transaction that puts the change on record: whether what it was worked out from still holds. Where it does not, because
+   * another host was given the address that this one was to get, it is worked out anew.
+   */
+  holds?(tx: Reader): Promise<boolean>;
 }
 
 /** A change of a host's network. */
@@ -203,6 +216,19 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
   async function carryOut(hostId: HostId, options: ApplyOptions, correlationId: string): Promise<Applied> {
     await finishEarlier(hostId);
     const present = await lookAndStore(hostId);
+    for (;;) {
+      const applied = await attempt(hostId, present, options, correlationId);
+      if (applied) return applied;
+    }
+  }
+
+  /** Works out what is wanted and does it. Undefined when, before it was on record, it did not hold any more. */
+  async function attempt(
+    hostId: HostId,
+    present: Present,
+    options: ApplyOptions,
+    correlationId: string,
+  ): Promise<Applied | undefined> {
     const worked = await workOut(hostId, present, options.want);
     const { wanted, target, owned, ownedBefore, leaseTables, before, plan } = worked;
     options.agree?.(plan);
@@ -224,12 +250,11 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     };
     // Without steps the host may still have to learn that devices it has are Weft's from now on, or no longer.
     const sameOwned = String([...owned].sort()) === String([...ownedBefore].sort());
-    if (plan.steps.length === 0 && sameOwned) return keepWithoutSteps(change);
+    if (plan.steps.length === 0 && sameOwned) return keepWithoutSteps(change, wanted);
     const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-    follower.expect(change.id);
     // Recorded before the host hears of it: an engine that is killed from here on knows, when it is back, that the change was wanted.
-    await store.transaction(async (tx) => {
-      await hostChanges.insert(tx, change);
+    const isRecorded = await record(change, wanted, async (tx) => {
+      follower.expect(change.id);
       await events.emit(
         {
           code: 'SETUP_NETWORKS_STARTED',
@@ -251,6 +276,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
         );
       }
     });
+    if (!isRecorded) return undefined;
     const deadline = clock.now() + timeoutMs + stepsMs;
     const sent = send(change, {
       checkpoint: change.id,
@@ -269,6 +295,16 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     return { plan, change: ended ?? change };
   }
 
+  /** Puts a change on record. False, and nothing is, when what it was worked out from does not hold any more. */
+  function record(change: HostChange, { holds }: Wanted, also?: (tx: Writer) => Promise<void>): Promise<boolean> {
+    return store.transaction(async (tx) => {
+      if (holds && !(await holds(tx))) return false;
+      await hostChanges.insert(tx, change);
+      await also?.(tx);
+      return true;
+    });
+  }
+
   /** A change whose end was not heard of in time stands in the way until the host says what became of it. */
   async function finishEarlier(hostId: HostId): Promise<void> {
     const open = await unsettled(store, hostId);
@@ -278,11 +314,11 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
   }
 
   /** Nothing to change on the host; what is wanted of it may still be different from before. */
-  async function keepWithoutSteps(change: HostChange): Promise<Applied> {
+  async function keepWithoutSteps(change: HostChange, wanted: Wanted): Promise<Applied | undefined> {
     const { hostId, plan, config, previous, committed } = change;
     if (committed) await makePermanent(hostId);
     if (JSON.stringify(config) === JSON.stringify(previous)) return { plan, change: null };
-    await store.transaction((tx) => hostChanges.insert(tx, { ...change, committed }));
+    if (!(await record(change, wanted))) return undefined;
     const kept = await settle(store, events, change.id, { outcome: 'confirmed', reason: null }, clock.now());
     return { plan, change: kept ?? null };
   }

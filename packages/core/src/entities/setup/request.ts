@@ -26,6 +26,8 @@ export interface AssignmentChange {
   address?: string;
   netmask?: string;
   gateway?: string;
+  /** It was the first free one of an address pool: no other host may have it in this network. */
+  pooled?: true;
 }
 
 /** An attachment to be made, or with an id to be changed: what is not given stays. */

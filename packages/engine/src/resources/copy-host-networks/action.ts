@@ -2,12 +2,13 @@ import { asId, type HostId, type Network } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
 import { type Family, ipNumber } from '@weft/core/host-state';
 import type { ActionInput, RequestContext } from '../../api/index.ts';
-import { hosts, networkAttachments, type Reader } from '../../store/index.ts';
+import { hosts, type Reader } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { neighboursOf } from '../host-nics/neighbours.ts';
 import type { host } from '../hosts/host.ts';
 import { refer } from '../references.ts';
 import { type HostNetworking, shownNetworking } from '../setup-networks/networking.ts';
+import { addressesElsewhere } from '../setup-networks/pooled-addresses.ts';
 import { setUpOrPlan } from '../setup-networks/set-up-or-plan.ts';
 import { lasting } from '../sync/synchronize.ts';
 import { type AddressPool, readPool, takeAddress } from './address-pools.ts';
@@ -25,12 +26,15 @@ export async function copyHostNetworks(deps: HostDeps, ctx: RequestContext, id: 
   const match = body.match ?? 'order';
   const neighbours = async (hostId: string) =>
     match === 'lldp' ? neighboursOf(deps.hosts.sessions, asId<HostId>(hostId)) : {};
-  const options: CopyOptions = {
-    match,
-    neighbours: { source: await neighbours(sourceId), target: await neighbours(id) },
-    addressFor: await addressesFrom(store.db, await poolsOf(body, source), id),
-  };
-  const asked = (target: HostNetworking) => copyOf(source, target, options);
+  const sides = { source: await neighbours(sourceId), target: await neighbours(id) };
+  const pools = await poolsOf(body, source);
+  // Addresses are looked for when the host's turn has come: until then they are anybody's.
+  const asked = async (target: HostNetworking) =>
+    copyOf(source, target, {
+      match,
+      neighbours: sides,
+      addressFor: await addressesFrom(store.db, pools, target.host.id),
+    });
   return setUpOrPlan(deps, ctx, id, asked, { ...lasting, async: body.async }, body.dry_run);
 }
 
@@ -51,17 +55,16 @@ async function poolsOf(body: CopyBody, source: HostNetworking): Promise<AddressP
   });
 }
 
-/** Picks addresses that no other host has in the network. */
+/** Picks addresses that no other host has, or is being given, in the network. */
 async function addressesFrom(
   db: Reader,
   pools: readonly AddressPool[],
-  hostId: string,
+  hostId: HostId,
 ): Promise<CopyOptions['addressFor']> {
   const taken = new Map<string, Set<bigint>>();
   for (const { network } of pools) {
-    const all = (await networkAttachments.find(db, { networkId: network.id })).filter((one) => one.hostId !== hostId);
-    const addresses = all.flatMap(({ ipv4, ipv6 }) => [ipv4?.address?.ip ?? [], ipv6?.address?.ip ?? []].flat());
-    taken.set(network.id, new Set(addresses.map(ipNumber)));
+    const elsewhere = await addressesElsewhere(db, network.id, hostId);
+    taken.set(network.id, new Set(elsewhere.map(({ ip }) => ipNumber(ip))));
   }
   return (networkId: Network['id'], family: Family, own) => {
     const pool = pools.find((one) => one.network.id === networkId && one.family === family);

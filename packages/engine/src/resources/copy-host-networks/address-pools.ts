@@ -76,6 +76,7 @@ export function takeAddress(pool: AddressPool, taken: ReadonlySet<bigint>, own: 
     version: family === 'ipv4' ? 'v4' : 'v6',
     address: text(chosen),
     netmask: String(prefix),
+    pooled: true,
     ...(gateway === undefined ? {} : { gateway }),
   };
 }

@@ -227,3 +227,82 @@ test('a dry run answers the plan, which can be applied', async (t) => {
   assert.equal((await call('POST', `hosts/${beta.id}/plans/${dry.body.plan.id}/apply`, {})).status, 200);
   assert.deepEqual(await networksOf(beta), ['blue bond0', 'ovirtmgmt eth0', 'storage eth3']);
 });
+
+/** Beta and gamma, both to be copied from alpha with addresses of one pool, which begins with alpha's. */
+async function pooling(t: TestContext) {
+  const prepared = await world(t);
+  const gamma = await prepared.addHost('gamma');
+  const body = {
+    source_host: { name: 'alpha' },
+    address_pools: [{ network: { name: 'storage' }, from: '10.1.0.2', to: '10.1.0.9', netmask: '24' }],
+  };
+  const copyTo = (host: { id: string }, more: object = {}) =>
+    prepared.call('POST', `hosts/${host.id}/copyhostnetworks`, { ...body, ...more });
+  const addressOf = async (host: typeof gamma) =>
+    (await prepared.attachment(host, 'storage'))?.ip_address_assignments?.[0]?.ip?.address;
+  return { ...prepared, gamma, copyTo, addressOf };
+}
+
+test('two hosts that are copied at once never get one address', async (t) => {
+  const { beta, gamma, copyTo, addressOf, hosts } = await pooling(t);
+  // Gamma's copy goes all its way while beta's has chosen an address and is not on record yet.
+  const original = hosts.applyPlan;
+  let other: ReturnType<typeof copyTo> | undefined;
+  hosts.applyPlan = (id, options) =>
+    original(id, {
+      ...options,
+      async want(present) {
+        const wanted = await options.want(present);
+        if (id === beta.id && !other) {
+          other = copyTo(gamma);
+          await other;
+        }
+        return wanted;
+      },
+    });
+  const answer = await copyTo(beta);
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  assert.equal((await other)?.status, 200);
+  assert.deepEqual([await addressOf(gamma), await addressOf(beta)], ['10.1.0.3', '10.1.0.4']);
+});
+
+test('an address is not given again while the change that gives it is under way, and is free again when that goes back', async (t) => {
+  const { beta, gamma, copyTo, addressOf, hosts, store } = await pooling(t);
+  const [under, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const call = hosts.sessions.call;
+  hosts.sessions.call = async (...args) => {
+    if (args[0] === gamma.id && args[1] !== 'host.observe') {
+      under.resolve();
+      await end.promise;
+    }
+    return call(...args);
+  };
+  const first = copyTo(gamma);
+  await under.promise;
+  assert.equal((await copyTo(beta)).status, 200);
+  assert.equal(await addressOf(beta), '10.1.0.4');
+  gamma.refuses = true;
+  end.resolve();
+  assert.equal((await first).body.error.code, 'SETUP_NETWORKS_ROLLED_BACK');
+  gamma.refuses = false;
+  assert.equal((await copyTo(gamma)).status, 200);
+  assert.equal(await addressOf(gamma), '10.1.0.3');
+  assert.equal(
+    (await store.db.selectFrom('hostChanges').select('id').where('outcome', '=', 'wanted').execute()).length,
+    0,
+  );
+});
+
+test('a kept plan whose address was given to another host meanwhile is refused by that address', async (t) => {
+  const { beta, gamma, copyTo, addressOf, call } = await pooling(t);
+  const { plan } = (await copyTo(beta, { dry_run: true })).body;
+  assert.equal((await copyTo(gamma)).status, 200);
+  assert.equal(await addressOf(gamma), '10.1.0.3');
+  const late = await call('POST', `hosts/${beta.id}/plans/${plan.id}/apply`, {});
+  assert.equal(late.status, 409);
+  assert.equal(late.body.error.code, 'HOST_CHANGED');
+  assert.match(late.body.error.message, /address 10\.1\.0\.3 of network storage is that of host gamma now/);
+  const again = (await copyTo(beta, { dry_run: true })).body.plan;
+  assert.equal((await call('POST', `hosts/${beta.id}/plans/${again.id}/apply`, {})).status, 200);
+  assert.equal(await addressOf(beta), '10.1.0.4');
+});

@@ -20,6 +20,7 @@ import { driftOf } from '../sync/drift.ts';
 import { leaveAlone, type Touched } from '../sync/leave-alone.ts';
 import { hostIntent } from './host-intent.ts';
 import { type HostNetworking, networkingOf } from './networking.ts';
+import { areFree, checkFree, pooledAddresses } from './pooled-addresses.ts';
 
 /** How a change to a host's network is to be made. */
 export interface SetUpOptions {
@@ -105,8 +106,8 @@ export async function planSetUp(
   await knownHost(deps.store.db, hostId);
   // What depends on how the host is becomes a request of its own: the plan can be applied only while the host is as it is now.
   let request: SetupRequest = emptySetup;
-  const said = (networking: HostNetworking) => {
-    request = typeof asked === 'function' ? asked(networking) : asked;
+  const said = async (networking: HostNetworking) => {
+    request = typeof asked === 'function' ? await asked(networking) : asked;
     return request;
   };
   const want = wantOf(deps.store.db, said);
@@ -147,6 +148,7 @@ export async function applyKept(
 async function unchanged(db: Reader, kept: HostPlan, present: Present): Promise<void> {
   const names = new Map((await networkTable.find(db)).map(({ id, name }) => [id, name]));
   checkPresent(kept, present, (id) => names.get(id) ?? id);
+  await checkFree(db, kept.hostId, pooledAddresses(kept.request));
 }
 
 async function knownHost(db: Reader, id: string) {
@@ -154,13 +156,14 @@ async function knownHost(db: Reader, id: string) {
 }
 
 /** What is asked of a host: a request, or what follows from how the host is when its turn has come. */
-export type Asked = SetupRequest | ((networking: HostNetworking) => SetupRequest);
+export type Asked = SetupRequest | ((networking: HostNetworking) => SetupRequest | Promise<SetupRequest>);
 
 /** What a request wants of a host as it is now; what is out of sync and not touched by it is left alone. */
 export function wantOf(db: Reader, asked: Asked): ApplyOptions['want'] {
   return async ({ host, observation, config }: Present) => {
     const networking = await networkingOf(db, host, config, observation);
-    const request = typeof asked === 'function' ? asked(networking) : asked;
+    const request = typeof asked === 'function' ? await asked(networking) : asked;
+    const pooled = pooledAddresses(request);
     const drift = driftOf(networking);
     const judged = judgeSetup(request, {
       host,
@@ -180,7 +183,11 @@ export function wantOf(db: Reader, asked: Asked): ApplyOptions['want'] {
       attachments: inOrderOf(config.attachments, attachments),
       bonds: inOrderOf(config.bonds, bonds),
     };
-    return { config: ordered, ...leaveAlone(ordered, networking, drift, touchedBy(judged, config)) };
+    return {
+      config: ordered,
+      ...leaveAlone(ordered, networking, drift, touchedBy(judged, config)),
+      ...(pooled.length > 0 ? { holds: (tx: Reader) => areFree(tx, host.id, pooled) } : {}),
+    };
   };
 }
 
