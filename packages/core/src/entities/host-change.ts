@@ -23,7 +23,7 @@ export interface HostChange {
   /** The configuration that becomes the host's when the change is confirmed, and the one it replaces. */
   config: HostNetworkConfig;
   previous: HostNetworkConfig;
-  /** Made to survive a reboot at once. */
+  /** Survives a reboot: made so at once, or by a later commit. */
   committed: boolean;
   outcome: HostChangeOutcome;
   /** Why it was rolled back or failed. */

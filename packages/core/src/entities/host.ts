@@ -23,7 +23,10 @@ export type HostStatus = (typeof hostStatuses)[number];
 export type HostFacts = Pick<
   Hello,
   'version' | 'hostname' | 'kernel' | 'memory' | 'cpus' | 'machine' | 'guests' | 'simulated' | 'bootId'
->;
+> & {
+  /** When it was heard of for the first time since it started, ms since epoch; absent where that was not noted yet. */
+  bootSeen?: number;
+};
 
 export interface Host {
   id: HostId;

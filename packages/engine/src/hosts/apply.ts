@@ -29,6 +29,7 @@ import {
   unmanagedNetworks,
   type Writer,
 } from '../store/index.ts';
+import { recordCommitted } from './committed.ts';
 import type { Follower } from './follow.ts';
 import { storeLook, storeObservation } from './observe.ts';
 import type { HostParts } from './parts.ts';
@@ -401,7 +402,10 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
 
   async function makePermanent(hostId: HostId): Promise<void> {
     const { dirty } = await askToCommit(hostId);
-    await store.transaction((tx) => hosts.update(tx, hostId, { netConfigDirty: dirty }));
+    await store.transaction(async (tx) => {
+      await hosts.update(tx, hostId, { netConfigDirty: dirty });
+      if (!dirty) await recordCommitted(tx, hostId);
+    });
   }
 
   const stepOf = (job: JobHandle, hostId: HostId, options: ApplyOptions): Promise<Applied> =>

@@ -11,6 +11,7 @@ import {
   type Store,
   type Writer,
 } from '../store/index.ts';
+import { recordCommitted } from './committed.ts';
 import { gatewayNotes } from './gateway-events.ts';
 import { labelNews } from './label-events.ts';
 import { forgetTakenOver } from './unmanaged.ts';
@@ -56,6 +57,8 @@ export function settle(
       await forgetTakenOver(tx, change.hostId, config);
       // A change without steps leaves what runs, and what a reboot brings back, as they are.
       if (change.plan.steps.length > 0) await hosts.update(tx, change.hostId, { netConfigDirty: !change.committed });
+      // The host commits all that runs there, not this change alone.
+      if (change.committed) await recordCommitted(tx, change.hostId);
     }
     const host = await hosts.get(tx, change.hostId);
     await events.emit(

@@ -105,11 +105,14 @@ export function createStatusKeeper({ store, events, clock, log }: HostParts, ins
         if (!host) return;
         const status = statusAfterHello(host.status, !installs() || (await isManaged(tx, host)));
         const time = clock.now();
+        const isSameBoot = host.facts?.bootId === bootId;
+        const bootSeen = isSameBoot ? host.facts?.bootSeen : time;
+        const boot = bootSeen === undefined ? {} : { bootSeen };
         await hosts.update(tx, hostId, {
           status,
           statusReason: status === 'up' ? null : host.statusReason,
           netConfigDirty: hello.dirty,
-          facts: { version, hostname, kernel, memory, cpus, ...known, guests, simulated, bootId },
+          facts: { version, hostname, kernel, memory, cpus, ...known, guests, simulated, bootId, ...boot },
           lastSeen: time,
         });
         await storeLook(tx, hostId, hello.observation, hello.owned, time, events);

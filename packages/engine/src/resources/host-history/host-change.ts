@@ -23,7 +23,7 @@ export const hostChange = type('host_change', {
       doc: 'wanted: its end is not known yet. confirmed: kept. rolled_back: the host is as before. failed: it is neither.',
     }),
     reason: string({ ...seen, doc: 'Why it was not kept.' }),
-    committed: boolean({ ...seen, doc: 'It was made to survive a reboot at once.' }),
+    committed: boolean({ ...seen, doc: 'It survives a reboot: it was made so at once, or by a later commit.' }),
     differences: list('difference', string(), {
       ...seen,
       doc: 'What was wanted otherwise than before, one line each.',

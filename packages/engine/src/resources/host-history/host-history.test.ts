@@ -203,3 +203,34 @@ test('a change without steps leaves a host as committed as it was', async (t) =>
   await setUp(host, { modified_labels: [{ id: 'lab', host_nic: { name: 'eth4' } }] });
   assert.equal((await call('GET', `hosts/${host.id}`)).body.net_config_dirty, false);
 });
+
+test('what was kept is committed by a later commit, alone or along with another change, and a revert of it commits too', async (t) => {
+  const { host, setUp, call, changes, latest, revert } = await world(t);
+  await setUp(host, { modified_bonds: [bond0] });
+  const first = await latest();
+  host.refuses = true;
+  await call('POST', `hosts/${host.id}/setupnetworks`, { removed_bonds: [{ name: 'bond0' }] });
+  host.refuses = false;
+  const committed = async () => (await changes()).map((one) => `${one.outcome} ${one.committed}`);
+  assert.deepEqual(await committed(), ['rolled_back false', 'confirmed false', 'confirmed true']);
+  assert.equal((await call('POST', `hosts/${host.id}/commitnetconfig`, {})).status, 200);
+  assert.deepEqual(await committed(), ['rolled_back false', 'confirmed true', 'confirmed true']);
+  assert.equal((await revert(first.id)).status, 200);
+  assert.equal(host.dirty, false, 'reverted as it had been made: to survive a reboot');
+
+  await setUp(host, { modified_network_attachments: [onEth3] });
+  assert.equal((await latest()).committed, false);
+  await setUp(host, { modified_labels: [{ id: 'lab', host_nic: { name: 'eth4' } }], commit_on_success: true });
+  assert.deepEqual((await changes()).slice(0, 2).map((one) => one.committed), [true, true]);
+});
+
+test('a commit says nothing of changes that a restart of the host took away before', async (t) => {
+  const { host, setUp, call, changes } = await world(t);
+  await setUp(host, { modified_bonds: [bond0] });
+  host.cut();
+  host.bootId = 'next boot';
+  await host.link();
+  await setUp(host, { modified_network_attachments: [onEth3] });
+  assert.equal((await call('POST', `hosts/${host.id}/commitnetconfig`, {})).status, 200);
+  assert.deepEqual((await changes()).slice(0, 2).map((one) => one.committed), [true, false]);
+});

@@ -47,6 +47,8 @@ export interface SimulatedHost {
   /** The link breaks when a guest is started, before the answer. */
   cutsOnStart: boolean;
   dirty: boolean;
+  /** Another one after each restart of its machine. */
+  bootId: string;
   /** What its devices have carried, and when that was read (ms since epoch). */
   counters: Record<string, DeviceCounters>;
   countersAt: number;
@@ -181,6 +183,7 @@ export function simulatedHost(
     startFails: undefined,
     cutsOnStart: false,
     dirty: false,
+    bootId: 'boot',
     counters: {},
     countersAt: 0,
     load: undefined,
@@ -226,7 +229,7 @@ export function simulatedHost(
         machine,
         guests: true,
         simulated: true,
-        bootId: 'boot',
+        bootId: host.bootId,
         link: { engine: '192.0.2.1', host: options.address },
         observation: observe(),
         owned: host.owned,
