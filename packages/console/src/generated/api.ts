@@ -6666,6 +6666,10 @@ export interface components {
                 /** @description The NICs in the bond; at least two. */
                 slaves?: components["schemas"]["Reference"][];
             } | null;
+            /** @description Of a bond in `setupnetworks`: the same as there, for the whole request. */
+            check_connectivity?: boolean | null;
+            /** @description Of a bond in `setupnetworks`; refused when true. Name what is out of sync in `synchronized_network_attachments`. */
+            override_configuration?: boolean | null;
         };
         /** @description A NIC, bond or VLAN device of a host. Bridges are not among them: a network’s bridge is shown by what is under it. */
         host_nic_update: {
@@ -6682,6 +6686,10 @@ export interface components {
                 /** @description The NICs in the bond; at least two. */
                 slaves?: components["schemas"]["Reference"][];
             } | null;
+            /** @description Of a bond in `setupnetworks`: the same as there, for the whole request. */
+            check_connectivity?: boolean | null;
+            /** @description Of a bond in `setupnetworks`; refused when true. Name what is out of sync in `synchronized_network_attachments`. */
+            override_configuration?: boolean | null;
         };
         /** @description A change of a host’s networks: who made it, what it did, and how it ended. */
         host_change: {
@@ -6704,7 +6712,7 @@ export interface components {
             readonly outcome?: "wanted" | "confirmed" | "rolled_back" | "failed";
             /** @description Why it was not kept. */
             readonly reason?: string;
-            /** @description It was made to survive a reboot at once. */
+            /** @description It survives a reboot: it was made so at once, or by a later commit. */
             readonly committed?: boolean;
             /** @description What was wanted otherwise than before, one line each. */
             readonly differences?: string[];

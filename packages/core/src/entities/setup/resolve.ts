@@ -42,6 +42,10 @@ export function resolveSetup(request: SetupRequest, world: SetupWorld): Resolved
   }
   for (const [index, ref] of request.synchronizedAttachments.entries()) {
     const field = `synchronized_network_attachments[${index}]`;
+    if (isEmpty(ref)) {
+      resolved.violations.push(violation('NULL_PASSED_AS_NETWORK_ATTACHMENT', {}, field));
+      continue;
+    }
     const attachment = findAttachment(ref, world.config.attachments, field, world, resolved.violations);
     if (attachment) resolved.synchronized.add(attachment.id);
     else if (attachment === undefined) {
@@ -202,10 +206,16 @@ function findAttachment(
   return named ? attachments.find(({ networkId }) => networkId === named.id) : null;
 }
 
+const isEmpty = ({ id, network }: AttachmentRef): boolean => id === undefined && network === undefined;
+
 const said = ({ id, network }: AttachmentRef): string => id ?? network?.name ?? network?.id ?? '';
 
 function removeAttachment(ref: AttachmentRef, field: string, resolved: ResolvedSetup, world: SetupWorld): void {
   const { config, removedAttachments, violations } = resolved;
+  if (isEmpty(ref)) {
+    violations.push(violation('NULL_PASSED_AS_NETWORK_ATTACHMENT', {}, field));
+    return;
+  }
   const attachment = findAttachment(ref, config.attachments, field, world, violations);
   if (attachment === null) return;
   if (!attachment) {

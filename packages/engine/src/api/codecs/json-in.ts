@@ -1,7 +1,15 @@
 import { refuse } from '@weft/core/errors';
-import type { Field, Fields, TypeDescription } from '../describe/index.ts';
+import type {
+  EntityField,
+  Field,
+  Fields,
+  ListField,
+  RefField,
+  StructField,
+  TypeDescription,
+} from '../describe/index.ts';
 import { isRead, missing, type Reading, shorten, within, wrong } from './reading.ts';
-import { readId, scalarReader } from './scalars.ts';
+import { isScalar, readId, scalarReader } from './scalars.ts';
 import { isCleared } from './xml-in.ts';
 import { isObject, rel } from './xml-out.ts';
 
@@ -29,49 +37,66 @@ export function jsonFieldsReader(
   find: (name: string) => TypeDescription | undefined,
 ): (fields: Fields, alsoKnown?: readonly string[]) => ReadJsonFields {
   function fieldReader(field: Field): Read {
-    switch (field.kind) {
-      case 'struct': {
-        const read = fieldsReader(field.fields, false, []);
-        return objectReader((value, path, reading) => read(value, path, reading));
-      }
-      case 'list': {
-        const read = fieldReader(field.item);
-        const { itemName, max } = field;
-        return (value, path, reading) => {
-          if (value === null) return [];
-          const items = itemsOf(value, itemName);
-          if (!items) return wrong(reading, path, 'must be a list');
-          if (max !== undefined && items.length > max) return wrong(reading, path, `holds at most ${max}`, field.code);
-          return items
-            .map((item, i) => read(item, `${path}[${i}]`, reading))
-            .filter((item) => item !== undefined && item !== null);
-        };
-      }
-      case 'ref':
-        return objectReader((value, path, reading) => {
-          const format = find(field.to)?.idFormat ?? field.idFormat ?? 'uuid';
-          return readReference(value, format, path, reading);
-        });
-      case 'entity': {
-        const { type } = field;
-        const read = fieldsReader(type.fields, true, knownBeside(type));
-        return objectReader((value, path, reading) => {
-          const values = read(value, path, { ...reading, complete: false });
-          const given = own(value, 'id');
-          const id =
-            given === undefined || given === null
-              ? undefined
-              : readId(given, type.idFormat, within(path, 'id'), reading);
-          return id === undefined ? values : { id, ...values };
-        });
-      }
-      default: {
-        const read = scalarReader(field);
-        const text = field.kind === 'string';
-        return (value, path, reading) =>
-          value === null || (!text && value === '') ? null : read(value, path, reading);
-      }
+    if (field.kind === 'list') return listReader(field);
+    if (isScalar(field)) {
+      const read = scalarReader(field);
+      const text = field.kind === 'string';
+      return (value, path, reading) => (value === null || (!text && value === '') ? null : read(value, path, reading));
     }
+    const read = objectReader(field);
+    return (value, path, reading) => (isEmptyObject(value) ? null : read(value, path, reading));
+  }
+
+  function listReader({ item, itemName, max, code }: ListField): Read {
+    const read = itemReader(item);
+    return (value, path, reading) => {
+      if (value === null) return [];
+      const items = itemsOf(value, itemName);
+      if (!items) return wrong(reading, path, 'must be a list');
+      if (max !== undefined && items.length > max) return wrong(reading, path, `holds at most ${max}`, code);
+      return items.map((one, i) => read(one, `${path}[${i}]`, reading)).filter((one) => one !== undefined);
+    };
+  }
+
+  /** An item of a list clears nothing: one with nothing in it is an item all the same, to be judged as one. */
+  function itemReader(field: Field): Read {
+    if (!isScalar(field) && field.kind !== 'list') {
+      const read = objectReader(field);
+      return (value, path, reading) => read(value ?? {}, path, reading);
+    }
+    const read = fieldReader(field);
+    return (value, path, reading) => {
+      const item = read(value, path, reading);
+      return item === null ? wrong(reading, path, 'must not be empty') : item;
+    };
+  }
+
+  /** Reads an object, with nothing in it perhaps. */
+  function objectReader(field: StructField | RefField | EntityField): Read {
+    const read = membersReader(field);
+    return (value, path, reading) =>
+      isObject(value) ? read(value, path, reading) : wrong(reading, path, 'must be an object');
+  }
+
+  function membersReader(
+    field: StructField | RefField | EntityField,
+  ): (value: Readonly<Values>, path: string, reading: Reading) => unknown {
+    if (field.kind === 'struct') return fieldsReader(field.fields, false, []);
+    if (field.kind === 'ref') {
+      return (value, path, reading) => {
+        const format = find(field.to)?.idFormat ?? field.idFormat ?? 'uuid';
+        return readReference(value, format, path, reading);
+      };
+    }
+    const { type } = field;
+    const read = fieldsReader(type.fields, true, knownBeside(type));
+    return (value, path, reading) => {
+      const values = read(value, path, { ...reading, complete: false });
+      const given = own(value, 'id');
+      const id =
+        given === undefined || given === null ? undefined : readId(given, type.idFormat, within(path, 'id'), reading);
+      return id === undefined ? values : { id, ...values };
+    };
   }
 
   function fieldsReader(fields: Fields, top: boolean, alsoKnown: readonly string[]): ReadJsonFields {
@@ -113,13 +138,9 @@ function own(value: Readonly<Values>, name: string): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** Null and `{}` clear; what is not an object is wrong. */
-function objectReader(read: (value: Readonly<Values>, path: string, reading: Reading) => unknown): Read {
-  return (value, path, reading) => {
-    if (value === null) return null;
-    if (!isObject(value)) return wrong(reading, path, 'must be an object');
-    return Object.keys(value).length === 0 ? null : read(value, path, reading);
-  };
+/** Null and `{}` clear. */
+function isEmptyObject(value: unknown): boolean {
+  return value === null || (isObject(value) && Object.keys(value).length === 0);
 }
 
 /** The items of a list in any of its forms; undefined when it is none. */

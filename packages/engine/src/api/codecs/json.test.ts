@@ -92,3 +92,15 @@ test('members of the prototype are not fields', () => {
   const body = new TextEncoder().encode('{"__proto__": {"name": "x"}, "constructor": {"name": "y"}}');
   assert.deepEqual(codec(sampleNetwork).read(body, 'update', loose), {});
 });
+
+test('an item of a list with nothing in it is refused, not left out', () => {
+  const read = (body: unknown) => () => codec(sampleNetwork).read(bytes(body), 'update', loose);
+  for (const empty of [null, '']) {
+    assert.throws(read({ usages: ['vm', empty] }), /Field usages\[1\] of Network: must not be empty/);
+    assert.throws(read({ usages: { usage: [empty] } }), /Field usages\[0\] of Network: must not be empty/);
+  }
+  for (const empty of [null, {}]) {
+    const nic = () => codec(sampleNic).read(bytes({ properties: [empty] }), 'update', loose);
+    assert.throws(nic, (error) => error instanceof Refused && error.violations[0]?.field === 'properties[0].name');
+  }
+});

@@ -1,9 +1,22 @@
 import { isUuid } from '@weft/core/entities';
-import type { BooleanField, DateField, DecimalField, EnumField, IntegerField, StringField } from '../describe/index.ts';
+import type {
+  BooleanField,
+  DateField,
+  DecimalField,
+  EnumField,
+  Field,
+  IntegerField,
+  StringField,
+} from '../describe/index.ts';
 import { type Reading, shorten, wrong } from './reading.ts';
 import { isXmlText } from './xml-text.ts';
 
 export type ScalarField = StringField | IntegerField | DecimalField | BooleanField | EnumField | DateField;
+
+/** Whether a field has one value, and not parts. */
+export function isScalar(field: Field): field is ScalarField {
+  return !['struct', 'list', 'ref', 'entity'].includes(field.kind);
+}
 type Read = (raw: unknown, path: string, reading: Reading) => unknown;
 
 const int32 = 2 ** 31;

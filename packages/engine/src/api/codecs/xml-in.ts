@@ -1,7 +1,15 @@
 import { type Violation, violation } from '@weft/core/errors';
-import type { Field, Fields, TypeDescription } from '../describe/index.ts';
+import type {
+  EntityField,
+  Field,
+  Fields,
+  ListField,
+  RefField,
+  StructField,
+  TypeDescription,
+} from '../describe/index.ts';
 import { isRead, missing, type Reading, spoken, within, wrong } from './reading.ts';
-import { readId, scalarReader } from './scalars.ts';
+import { isScalar, readId, scalarReader } from './scalars.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 /** Reads an element: undefined when it is wrong (and noted), null when it is empty and thereby cleared. */
@@ -23,45 +31,49 @@ export function xmlFieldsReader(
   };
 
   function fieldReader(field: Field): Read {
-    switch (field.kind) {
-      case 'struct': {
-        const read = fieldsReader(field.fields, false);
-        return (element, path, reading) => (isEmpty(element) ? null : read(element, path, reading));
-      }
-      case 'list': {
-        const read = fieldReader(field.item);
-        const { itemName, max } = field;
-        return (element, path, reading) => {
-          const items = element.children.filter((child) => child.name === itemName);
-          if (max !== undefined && items.length > max) return wrong(reading, path, `holds at most ${max}`, field.code);
-          return items
-            .map((item, i) => read(item, `${path}[${i}]`, reading))
-            .filter((item) => item !== undefined && item !== null);
-        };
-      }
-      case 'ref':
-        return (element, path, reading) => {
-          if (isEmpty(element)) return null;
-          const format = find(field.to)?.idFormat ?? field.idFormat ?? 'uuid';
-          return readReference(element, format, path, reading);
-        };
-      case 'entity': {
-        const { type } = field;
-        return (element, path, reading) => {
-          if (isEmpty(element)) return null;
-          const id = attributeOrChild(element, 'id');
-          const values = readerOf(type.fields)(element, path, { ...reading, complete: false });
-          const read = id === undefined ? undefined : readId(id, type.idFormat, within(path, 'id'), reading);
-          return read === undefined ? values : { id: read, ...values };
-        };
-      }
-      default: {
-        const read = scalarReader(field);
-        const text = field.kind === 'string';
-        return (element, path, reading) =>
-          !text && element.text.trim() === '' ? null : read(element.text, path, reading);
-      }
+    if (field.kind === 'list') return listReader(field);
+    if (isScalar(field)) {
+      const read = scalarReader(field);
+      const text = field.kind === 'string';
+      return (element, path, reading) =>
+        !text && element.text.trim() === '' ? null : read(element.text, path, reading);
     }
+    const read = objectReader(field);
+    return (element, path, reading) => (isEmpty(element) ? null : read(element, path, reading));
+  }
+
+  function listReader({ item, itemName, max, code }: ListField): Read {
+    // An item clears nothing: one with nothing in it is an item all the same, to be judged as one.
+    const read = isScalar(item) || item.kind === 'list' ? fieldReader(item) : objectReader(item);
+    return (element, path, reading) => {
+      const items = element.children.filter((child) => child.name === itemName);
+      if (max !== undefined && items.length > max) return wrong(reading, path, `holds at most ${max}`, code);
+      return items
+        .map((one, i) => {
+          const at = `${path}[${i}]`;
+          const value = read(one, at, reading);
+          return value === null ? wrong(reading, at, 'must not be empty') : value;
+        })
+        .filter((one) => one !== undefined);
+    };
+  }
+
+  /** Reads an element with others in it, or with nothing in it. */
+  function objectReader(field: StructField | RefField | EntityField): Read {
+    if (field.kind === 'struct') return fieldsReader(field.fields, false);
+    if (field.kind === 'ref') {
+      return (element, path, reading) => {
+        const format = find(field.to)?.idFormat ?? field.idFormat ?? 'uuid';
+        return readReference(element, format, path, reading);
+      };
+    }
+    const { type } = field;
+    return (element, path, reading) => {
+      const id = attributeOrChild(element, 'id');
+      const values = readerOf(type.fields)(element, path, { ...reading, complete: false });
+      const read = id === undefined ? undefined : readId(id, type.idFormat, within(path, 'id'), reading);
+      return read === undefined ? values : { id: read, ...values };
+    };
   }
 
   function fieldsReader(fields: Fields, top: boolean): ReadXmlFields {
@@ -83,7 +95,8 @@ export function xmlFieldsReader(
         else if (value !== undefined) values[name] = value;
       };
       for (const [name, text] of Object.entries(element.attributes)) {
-        if (isScalar(readers.get(name)?.field)) take(name, { name, attributes: {}, children: [], text });
+        const field = readers.get(name)?.field;
+        if (field && isScalar(field)) take(name, { name, attributes: {}, children: [], text });
       }
       for (const child of element.children) take(child.name, child);
       if (reading.complete || !top) {
@@ -99,10 +112,6 @@ export function xmlFieldsReader(
 /** Cleared, for what must be there: nothing, an empty text or no items. */
 export function isCleared(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-function isScalar(field: Field | undefined): boolean {
-  return field !== undefined && !['struct', 'list', 'ref', 'entity'].includes(field.kind);
 }
 
 function isEmpty(element: XmlElement): boolean {

@@ -216,3 +216,12 @@ test('bytes that are not UTF-8 are refused', () => {
   const read = () => codec(sampleNetwork).read(new Uint8Array([0x3c, 0xff, 0xfe]), 'update', xml);
   assert.deepEqual(problems(read), [': MALFORMED_REQUEST']);
 });
+
+test('an item of a list with nothing in it is refused, not left out', () => {
+  const read = (type: typeof sampleNetwork | typeof sampleNic, xml: string) => () =>
+    codec(type).read(new TextEncoder().encode(xml), 'update', { syntax: 'xml', strict: false });
+  const usages = '<network><usages><usage>vm</usage><usage/></usages></network>';
+  assert.throws(read(sampleNetwork, usages), /Field usages\[1\] of Network: must not be empty/);
+  const nic = read(sampleNic, '<host_nic><properties><property/></properties></host_nic>');
+  assert.throws(nic, (error) => error instanceof Refused && error.violations[0]?.field === 'properties[0].name');
+});

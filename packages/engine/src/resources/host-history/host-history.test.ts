@@ -221,7 +221,10 @@ test('what was kept is committed by a later commit, alone or along with another 
   await setUp(host, { modified_network_attachments: [onEth3] });
   assert.equal((await latest()).committed, false);
   await setUp(host, { modified_labels: [{ id: 'lab', host_nic: { name: 'eth4' } }], commit_on_success: true });
-  assert.deepEqual((await changes()).slice(0, 2).map((one) => one.committed), [true, true]);
+  assert.deepEqual(
+    (await changes()).slice(0, 2).map((one) => one.committed),
+    [true, true],
+  );
 });
 
 test('a commit says nothing of changes that a restart of the host took away before', async (t) => {
@@ -232,5 +235,8 @@ test('a commit says nothing of changes that a restart of the host took away befo
   await host.link();
   await setUp(host, { modified_network_attachments: [onEth3] });
   assert.equal((await call('POST', `hosts/${host.id}/commitnetconfig`, {})).status, 200);
-  assert.deepEqual((await changes()).slice(0, 2).map((one) => one.committed), [true, false]);
+  assert.deepEqual(
+    (await changes()).slice(0, 2).map((one) => one.committed),
+    [true, false],
+  );
 });

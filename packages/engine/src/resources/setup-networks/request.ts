@@ -27,7 +27,7 @@ type SentLabel = NonNullable<SetupBody['modified_labels']>[number];
 export function setupRequest(body: SetupBody): SetupRequest {
   return {
     ...emptySetup,
-    modifiedAttachments: (body.modified_network_attachments ?? []).map(attachmentChange),
+    modifiedAttachments: (body.modified_network_attachments ?? []).map(listedAttachment),
     removedAttachments: (body.removed_network_attachments ?? []).map(attachmentRef),
     synchronizedAttachments: (body.synchronized_network_attachments ?? []).map(attachmentRef),
     modifiedBonds: (body.modified_bonds ?? []).map(bondChange),
@@ -40,6 +40,10 @@ export function setupRequest(body: SetupBody): SetupRequest {
 function attachmentRef({ id, network }: SentAttachment): AttachmentRef {
   return { ...(id === undefined ? {} : { id }), ...(network ? { network: toRef(network) } : {}) };
 }
+
+/** One of a list of attachments; null says that it was sent with nothing in it. */
+const listedAttachment = (sent: SentAttachment): AttachmentChange | null =>
+  Object.keys(sent).length === 0 ? null : attachmentChange(sent);
 
 /** What was sent, of what can be cleared: null clears, nothing leaves. */
 export function attachmentChange(sent: SentAttachment): AttachmentChange {

@@ -614,3 +614,119 @@ test('an MTU that no kernel takes has no upper bound in the network, and no way 
   assert.equal(JSON.stringify(host.state), before);
   assert.equal(await attachmentOf('vast'), undefined);
 });
+
+test('entries with nothing in them are refused where they stand, in JSON and XML, and nothing else is done', async (t) => {
+  const { host, setUp, post, store } = await prepared(t);
+  const before = JSON.stringify([host.state, await hostNetworkConfig(store.db, host.id)]);
+  const refusals: [list: string, item: string, code: string, field: string][] = [
+    ['modified_network_attachments', 'network_attachment', 'NULL_PASSED_AS_NETWORK_ATTACHMENT', ''],
+    ['removed_network_attachments', 'network_attachment', 'NULL_PASSED_AS_NETWORK_ATTACHMENT', ''],
+    ['synchronized_network_attachments', 'network_attachment', 'NULL_PASSED_AS_NETWORK_ATTACHMENT', ''],
+    ['modified_bonds', 'host_nic', 'BOND_DOES_NOT_HAVE_NEITHER_ID_NOR_NAME_SPECIFIED', ''],
+    ['removed_bonds', 'host_nic', 'BOND_DOES_NOT_HAVE_NEITHER_ID_NOR_NAME_SPECIFIED', ''],
+    ['modified_labels', 'network_label', 'NETWORK_LABEL_FORMAT_INVALID', '.id'],
+    ['removed_labels', 'network_label', 'LABEL_NOT_EXIST_IN_HOST', ''],
+    ['probes', 'probe', 'INVALID_VALUE', '.type'],
+  ];
+  // A valid entry first: what is left out would be told by its absence alone.
+  const label = { modified_labels: [{ id: 'lab', host_nic: { name: 'eth3' } }] };
+  const labelXml = '<modified_labels><network_label id="lab"><host_nic><name>eth3</name></host_nic></network_label>';
+  for (const [list, item, code, field] of refusals) {
+    const isLabels = list === 'modified_labels';
+    const at = `${list}[${isLabels ? 1 : 0}]${field}`;
+    let told = '';
+    for (const empty of [null, {}]) {
+      const items = isLabels ? [...label.modified_labels, empty] : [empty];
+      for (const sent of [items, { [item]: items }]) {
+        const { status, body } = await setUp({ ...label, [list]: sent });
+        assert.ok(status === 409 || status === 400, `${list}: ${JSON.stringify(body)}`);
+        assert.deepEqual([body.error.code, body.error.field], [code, at], JSON.stringify(body));
+        told = body.error.message;
+      }
+    }
+    const own = isLabels ? '' : `</modified_labels><${list}>`;
+    const answer = await post(
+      `hosts/${host.id}/setupnetworks`,
+      `<action>${labelXml}${own}<${item}/></${list}></action>`,
+    );
+    assert.ok([400, 409].includes(answer.statusCode), `${list}: ${answer.body}`);
+    assert.ok(told !== '' && answer.body.includes(told), `${list}: ${answer.body}`);
+  }
+  const bond = (bonding: object) => ({ modified_bonds: [{ name: 'bond0', bonding }] });
+  for (const [body, code, field] of [
+    [bond({ slaves: [{ name: 'eth1' }, {}] }), 'INVALID_VALUE', 'modified_bonds[0].bonding.slaves[1]'],
+    [bond({ ...bond0.bonding, options: [{}] }), 'MISSING_FIELD', 'modified_bonds[0].bonding.options[0].name'],
+    [
+      { modified_network_attachments: [{ ...blueOnBond, host_nic: { name: 'eth3' }, ip_address_assignments: [{}] }] },
+      'NETWORK_ATTACHMENT_MISSING_IP_CONFIGURATION',
+      'modified_network_attachments[0].ip_address_assignments[0].assignment_method',
+    ],
+  ] as const) {
+    const refused = (await setUp(body)).body.error;
+    assert.deepEqual([refused.code, refused.field], [code, field]);
+  }
+  assert.equal(JSON.stringify([host.state, await hostNetworkConfig(store.db, host.id)]), before);
+});
+
+test('oVirt’s old flags on a bond: check_connectivity is the request’s own, override_configuration is refused by name', async (t) => {
+  const { host, setUp } = await prepared(t);
+  const refused = await setUp({ modified_bonds: [bond0, { ...bond0, override_configuration: true }] });
+  assert.deepEqual(
+    [refused.status, refused.body.error.code, refused.body.error.field],
+    [400, 'INVALID_VALUE', 'modified_bonds[1].override_configuration'],
+  );
+  assert.match(refused.body.error.message, /synchronized_network_attachments/);
+  assert.equal((await setUp({ modified_bonds: [{ ...bond0, override_configuration: false }] })).status, 200);
+  assert.deepEqual(host.probes, []);
+  assert.equal((await setUp({ removed_bonds: [{ name: 'bond0', check_connectivity: true }] })).status, 200);
+  assert.deepEqual(host.probes, [{ kind: 'engine' }]);
+});
+
+test('a request for one attachment or label is refused by its own fields', async (t) => {
+  const { host, setUp, call, nicNamed, attachmentOf } = await prepared(t);
+  const eth3 = await nicNamed('eth3');
+  const fieldOf = async (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => {
+    const { error } = (await call(method, `hosts/${host.id}/${path}`, body)).body;
+    return [error.code, error.field];
+  };
+  const address = [{ assignment_method: 'static', ip: { address: '10.1.0.2', netmask: 'all' } }];
+  const netmask = ['NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS', 'ip_address_assignments[0].ip.netmask'];
+  const onEth3 = { network: { name: 'blue' }, host_nic: { name: 'eth3' } };
+  assert.deepEqual(await fieldOf('POST', 'networkattachments', { ...onEth3, network: { name: 'none' } }), [
+    'NETWORK_HAVING_NAME_NOT_EXISTS',
+    'network',
+  ]);
+  assert.deepEqual(await fieldOf('POST', 'networkattachments', { network: { name: 'blue' } }), [
+    'HOST_NETWORK_INTERFACE_DOES_NOT_HAVE_NAME_SET',
+    'host_nic',
+  ]);
+  const withAddress = { ...onEth3, ip_address_assignments: address };
+  assert.deepEqual(await fieldOf('POST', 'networkattachments', withAddress), netmask);
+  const { host_nic: _nic, ...there } = withAddress;
+  assert.deepEqual(await fieldOf('POST', `nics/${eth3.id}/networkattachments`, there), netmask);
+  await setUp({ modified_network_attachments: [onEth3] });
+  const blue = await attachmentOf('blue');
+  assert.deepEqual(await fieldOf('PUT', `networkattachments/${blue.id}`, { ip_address_assignments: address }), netmask);
+  assert.deepEqual(
+    await fieldOf('PUT', `nics/${eth3.id}/networkattachments/${blue.id}`, {
+      properties: [{ name: 'odd', value: '1' }],
+    }),
+    ['ACTION_TYPE_FAILED_NETWORK_CUSTOM_PROPERTIES_BAD_INPUT', 'properties'],
+  );
+  // What the path says is no field of the request.
+  await setUp({ modified_network_attachments: [{ network: { name: 'storage' }, host_nic: { name: 'eth4' } }] });
+  const eth4 = await nicNamed('eth4');
+  assert.deepEqual(await fieldOf('POST', `nics/${eth4.id}/networkattachments`, { network: { name: 'storage' } }), [
+    'ATTACHMENT_IS_NOT_REUSED',
+    undefined,
+  ]);
+  assert.deepEqual(await fieldOf('POST', `nics/${eth3.id}/networklabels`, { id: 'a b' }), [
+    'NETWORK_LABEL_FORMAT_INVALID',
+    'id',
+  ]);
+  const management = await attachmentOf('ovirtmgmt');
+  assert.deepEqual(await fieldOf('DELETE', `networkattachments/${management.id}`), [
+    'ACTION_TYPE_FAILED_CANNOT_REMOVE_MANAGEMENT_NETWORK_FROM_HOST',
+    undefined,
+  ]);
+});
