@@ -28,6 +28,14 @@ export const hostNic = type('host_nic', {
       ad_partner_mac: struct({ address: string() }, seen),
     }),
     boot_protocol: enumeration(ipMethods, seen),
+    check_connectivity: boolean({
+      writeOnly: true,
+      doc: 'Of a bond in `setupnetworks`: the same as there, for the whole request.',
+    }),
+    override_configuration: boolean({
+      writeOnly: true,
+      doc: 'Of a bond in `setupnetworks`; refused when true. Name what is out of sync in `synchronized_network_attachments`.',
+    }),
     bridged: boolean({ ...seen, doc: 'Whether the network on it has a bridge.' }),
     custom_configuration: boolean({ ...seen, doc: 'Something on the host differs from what is defined here.' }),
     ip: struct(ip, seen),

@@ -8,6 +8,7 @@ import { adoptNetworks } from '../adopt-networks/index.ts';
 import { copyHostNetworks } from '../copy-host-networks/action.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { nameIsFree, refer } from '../references.ts';
+import { checksByNicFlags } from '../setup-networks/nic-flags.ts';
 import { setupRequest } from '../setup-networks/request.ts';
 import { setUpOrPlan } from '../setup-networks/set-up-or-plan.ts';
 import { lasting, synchronizeAll } from '../sync/synchronize.ts';
@@ -151,8 +152,9 @@ export function hostsResource(deps: HostDeps) {
       },
       async setupnetworks(ctx, id, body) {
         const request = setupRequest(body);
+        const byFlags = checksByNicFlags(body);
         const options = {
-          checkConnectivity: body.check_connectivity ?? false,
+          checkConnectivity: byFlags || (body.check_connectivity ?? false),
           probes: probesFrom(body.probes ?? [], await hostNics.find(store.db, { hostId: asId<HostId>(id) })),
           connectivityTimeout: body.connectivity_timeout,
           commit: body.commit_on_success ?? false,
