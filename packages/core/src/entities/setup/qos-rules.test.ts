@@ -47,3 +47,20 @@ test('QoS: limits that are sent with an attachment are sound, and all that is wr
     ],
   );
 });
+
+test('QoS: what is synchronised on a NIC goes with what is there, as it is defined or, out of sync and left alone, as the host has it', () => {
+  const limited = network('limited', { vlanId: 5, qosId: gold.id });
+  const attachments = [attachment('blue', 'eth1'), attachment('limited', 'eth1')];
+  const given: Given = { networks: [blue, limited], qoss: [gold], attachments };
+  const without = 'ACTION_TYPE_FAILED_HOST_NETWORK_QOS_INTERFACES_WITHOUT_QOS';
+  const [first, second] = ['blue-on-eth1', 'limited-on-eth1'].map((id) => ({ id }));
+  assert.ok(first && second);
+  assert.deepEqual(codes({ synchronizedAttachments: [second] }, { ...given, outOfSync: [second.id] }), [without]);
+  assert.deepEqual(codes({ synchronizedAttachments: [first, second] }, given), [without]);
+  assert.deepEqual(
+    codes({ synchronizedAttachments: [first] }, { ...given, outOfSync: [first.id, second.id] }),
+    [],
+    'the host has no limits for what stays as it is',
+  );
+  assert.deepEqual(codes({}, { ...given, outOfSync: [second.id] }), [], 'nothing is touched');
+});

@@ -1,4 +1,5 @@
 import { type Violation, violation } from '../../errors/index.ts';
+import { limitsFor } from '../../host-state/index.ts';
 import { limitsOn } from '../network-attachment.ts';
 import { limitRules } from '../qos-rules.ts';
 import type { SetupWorld } from './request.ts';
@@ -13,14 +14,22 @@ const sound: Rule = ({ attachments }, { networks }) =>
     return sent.qos ? limitRules('hostnetwork', sent.qos.limits, what, `${field}.qos`) : [];
   });
 
-/** Either every network on a NIC has limits or none. Only NICs that the request changes something on are looked at. */
-const everyOrNone: Rule = ({ config }, { config: before, networks, qoss }) =>
+/**
+ * Either every network on a NIC has limits or none. Only NICs that the request changes or synchronises something on are looked at. What it
+ * only synchronises beside is what it is on the host: something out of sync that is left alone has what the host has.
+ */
+const everyOrNone: Rule = ({ config, synchronized }, { config: before, networks, qoss, outOfSync, observation }) =>
   config.nics.flatMap((nic) => {
     const on = config.attachments.filter(({ nicId }) => nicId === nic.id);
-    if (on.every((attachment) => before.attachments.includes(attachment))) return [];
+    const isChanged = !on.every((attachment) => before.attachments.includes(attachment));
+    if (!isChanged && !on.some(({ id }) => synchronized.has(id))) return [];
+    const seen = observation.state.interfaces.find(({ name }) => name === nic.name)?.egress;
     const known = on.flatMap((attachment) => {
       const network = networks.get(attachment.networkId);
-      return network ? [{ name: network.name, isLimited: limitsOn(attachment, network, qoss) !== undefined }] : [];
+      if (!network) return [];
+      const isLeft = !isChanged && outOfSync.has(attachment.id) && !synchronized.has(attachment.id);
+      const limits = isLeft ? limitsFor(seen, network.vlanId) : limitsOn(attachment, network, qoss);
+      return [{ name: network.name, isLimited: limits !== undefined }];
     });
     const names = (isLimited: boolean) => known.filter((one) => one.isLimited === isLimited).map(({ name }) => name);
     const [limited, unlimited] = [names(true), names(false)];

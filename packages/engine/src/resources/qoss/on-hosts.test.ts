@@ -99,6 +99,38 @@ test('a QoS that is changed or removed, and a network that gets another, reach t
   assert.equal((await eventCodes()).filter((code) => code === 'NETWORK_ROLL_OUT_DONE').length, 4, 'no more than these');
 });
 
+test('a roll-out that would limit only some networks of a NIC is refused on that host before anything changes, until all are limited', async (t) => {
+  const { host, egress, call, network, setUp, attachment, store, post } = await world(t);
+  const red = await network({ name: 'red', vlan: { id: 200 }, usages: ['vm'] });
+  const grey = await network({ name: 'grey', vlan: { id: 201 }, usages: ['vm'] });
+  await setUp(host, {
+    modified_network_attachments: ['red', 'grey'].map((name) => ({ network: { name }, host_nic: { name: 'eth4' } })),
+  });
+  const before = JSON.stringify(host.state);
+  assert.equal((await call('PUT', `networks/${red}`, { qos: { name: 'gold' } })).status, 200);
+  const { description } = await until(() =>
+    store.db.selectFrom('events').selectAll().where('code', '=', 'NETWORK_ROLL_OUT_STOPPED').executeTakeFirst(),
+  );
+  assert.match(description, /stopped at alpha: .*eth4.*red.*grey/);
+  assert.equal(JSON.stringify(host.state), before);
+  assert.equal((await attachment(host, 'red')).in_sync, false);
+  assert.equal(
+    (await post('syncallnetworks')).body.error.code,
+    'ACTION_TYPE_FAILED_HOST_NETWORK_QOS_INTERFACES_WITHOUT_QOS',
+  );
+  // Red is left as the host has it, which is without limits: now the other one alone would have some.
+  assert.equal((await call('PUT', `networks/${grey}`, { qos: { name: 'gold' } })).status, 200);
+  await until(async () =>
+    (await store.db.selectFrom('events').select('id').where('code', '=', 'NETWORK_ROLL_OUT_STOPPED').execute())
+      .length === 2
+      ? true
+      : undefined,
+  );
+  assert.equal((await post('syncallnetworks')).status, 200);
+  assert.equal(egress('eth4')?.length, 3);
+  assert.equal((await attachment(host, 'red')).in_sync, true);
+});
+
 test('limits that somebody changed on a host are told, accepted or repaired', async (t) => {
   const { host, egress, byHand, attachment, post, store } = await world(t, true);
   const classes = [
