@@ -28,7 +28,7 @@ import {
   type Writer,
 } from '../store/index.ts';
 import { type Announced, announce } from './record.ts';
-import { type RollOutParts, rollOut } from './roll-out.ts';
+import { type RollOutParts, rollOut, type Turn } from './roll-out.ts';
 
 /** Who asked for it, by the request's context. */
 interface Asker {
@@ -40,7 +40,7 @@ interface Asker {
 /** A roll-out that was noted, to be carried out once its transaction has committed. */
 export interface Due {
   record: RollOutRecord;
-  want: ApplyOptions['want'];
+  turn: Turn;
 }
 
 /** The request's query, with `max_parallel` perhaps. */
@@ -57,10 +57,10 @@ function maxParallelOf({ query }: Asking): number | undefined {
 /** Carries out a roll-out, as many hosts at a time as the request says, here or in its query. */
 export async function carryOut(
   parts: RollOutParts,
-  { record, want }: Due,
+  { record, turn }: Due,
   ctx: Asking & { maxParallel?: number | undefined },
 ): Promise<void> {
-  await rollOut(parts, record, want, ctx.maxParallel ?? maxParallelOf(ctx));
+  await rollOut(parts, record, turn, ctx.maxParallel ?? maxParallelOf(ctx));
 }
 
 /** What of a network its hosts have to be told: whatever `attachmentIntent` reads of it (spec 2.1, propagation). */
@@ -99,8 +99,16 @@ async function networksChanged(
   asker: Asker,
 ): Promise<Due | undefined> {
   const ids = changed.map(({ id }) => id);
-  const want = wantOf(store.db, (networking) => synchronizing(networking, ids));
-  return due(tx, description, await carriersOf(tx, ids), want, refs, asker);
+  const turn: Turn = {
+    want: wantOf(store.db, (networking) =>
+      synchronizing(
+        networking,
+        ids.filter((id) => networking.assigned.has(id)),
+      ),
+    ),
+    noLonger: (host) => withoutAny(store.db, host, ids),
+  };
+  return due(tx, description, await carriersOf(tx, ids), turn, refs, asker);
 }
 
 /**
@@ -145,7 +153,8 @@ export async function rolesChanged(
     return wantOf(store.db, movingRoute(moved, new Set(holders.map(({ networkId }) => networkId))))(present);
   };
   const refs = { clusterId: cluster.id };
-  return due(tx, `Moving the default route in cluster ${cluster.name}`, carriers, want, refs, asker);
+  const turn = { want, noLonger: elsewhere(cluster) };
+  return due(tx, `Moving the default route in cluster ${cluster.name}`, carriers, turn, refs, asker);
 }
 
 /**
@@ -163,9 +172,9 @@ export async function routeOfMovedHost(
   const holders = await clusterNetworks.find(tx, { clusterId: cluster.id, defaultRoute: true });
   const holds = new Set(holders.map(({ networkId }) => networkId));
   if (!moved.some((id) => holds.has(id))) return undefined;
-  const want = wantOf(store.db, movingRoute(moved, holds));
+  const turn = { want: wantOf(store.db, movingRoute(moved, holds)), noLonger: elsewhere(cluster) };
   const refs = { hostId: host.id, clusterId: cluster.id };
-  return due(tx, `Moving the default route of host ${host.name} in cluster ${cluster.name}`, [host], want, refs, asker);
+  return due(tx, `Moving the default route of host ${host.name} in cluster ${cluster.name}`, [host], turn, refs, asker);
 }
 
 const movingRoute =
@@ -189,15 +198,9 @@ export async function synchronizeCluster(
 ): Promise<void> {
   const begun = await parts.store.transaction(async (tx) => {
     const members = await hostTable.find(tx, { clusterId: cluster.id });
-    const want = wantOf(parts.store.db, synchronizeAll);
-    return due(
-      tx,
-      `Synchronising the networks of cluster ${cluster.name}`,
-      members,
-      want,
-      { clusterId: cluster.id },
-      ctx,
-    );
+    const turn = { want: wantOf(parts.store.db, synchronizeAll), noLonger: elsewhere(cluster) };
+    const refs = { clusterId: cluster.id };
+    return due(tx, `Synchronising the networks of cluster ${cluster.name}`, members, turn, refs, ctx);
   });
   if (begun) await carryOut(parts, begun, ctx);
 }
@@ -206,12 +209,33 @@ async function due(
   tx: Writer,
   description: string,
   hosts: readonly Pick<Host, 'id' | 'name'>[],
-  want: ApplyOptions['want'],
+  turn: Turn,
   refs: Announced['refs'],
   { user, correlationId, now }: Asker,
 ): Promise<Due | undefined> {
   const record = await announce(tx, { description, hosts, refs, userId: user.id, correlationId }, now);
-  return record && { record, want };
+  return record && { record, turn };
+}
+
+/** For what is about the hosts of a cluster: one that went to another is none of them. */
+const elsewhere =
+  ({ id, name }: { id: Host['clusterId']; name: string }): Turn['noLonger'] =>
+  async ({ clusterId }) =>
+    clusterId === id ? undefined : `it is not in cluster ${name} any more`;
+
+/** Why none of the networks is to be changed on a host: it does not have them any more, or its cluster does not, so that they are unmanaged there. */
+async function withoutAny(db: Reader, { id: hostId, clusterId }: Host, ids: readonly NetworkId[]) {
+  const underWay = await hostChanges.find(db, { hostId, outcome: 'wanted' });
+  const all = [
+    ...(await networkAttachments.find(db, { hostId })),
+    ...underWay.flatMap(({ config }) => config.attachments),
+  ];
+  const has = new Set(all.map(({ networkId }) => networkId));
+  const carried = ids.filter((id) => has.has(id));
+  if (carried.length === 0) return 'it does not have the network any more';
+  const assigned = await clusterNetworks.find(db, { clusterId });
+  const isManaged = assigned.some(({ networkId }) => carried.includes(networkId));
+  return isManaged ? undefined : 'its cluster does not have the network';
 }
 
 /** The request that makes some networks on a host what they are defined as. */

@@ -5,7 +5,7 @@ import { createEventLog } from '../events/index.ts';
 import { createJobs } from '../jobs/index.ts';
 import { type Prepared, prepare } from '../resources/testing/prepared.ts';
 import { until } from '../resources/testing/world.ts';
-import { hostChanges, rollOuts } from '../store/index.ts';
+import { hostChanges, hosts as hostTable, rollOuts } from '../store/index.ts';
 import { stopInterrupted } from './index.ts';
 
 /** Hosts that all carry `blue` with VLAN 100 on eth3. */
@@ -323,4 +323,115 @@ test('HA-11: networks beside an untagged one get a new MTU together, with the la
       for (const name of ['flat', 'tagged']) assert.equal((await attachment(host, name)).in_sync, true, name);
     }
   }
+});
+
+/** Does something while the first host of a roll-out is being changed. */
+function whileFirst(live: Prepared['hosts'], first: { id: string }, work: () => Promise<void>): void {
+  const original = live.applyPlan;
+  live.applyPlan = async (id, options) => {
+    if (id === first.id) {
+      live.applyPlan = original;
+      await work();
+    }
+    return original(id, options);
+  };
+}
+
+test('hosts that are removed, go to a cluster without the network, or lose it before their turn are left out and said, and the others go on', async (t) => {
+  const prepared = await fleet(t, 6);
+  const { call, blue, hosts, store, setUp, attachment } = prepared;
+  const [first, removed, moved, without, failed, last] = hosts;
+  assert.ok(first && removed && moved && without && failed && last);
+  const elsewhere = (await call('POST', 'clusters', { name: 'second', data_center: { name: 'Default' } })).body;
+  const done = async (...args: Parameters<typeof call>) => {
+    const answer = await call(...args);
+    assert.ok(answer.status < 300, JSON.stringify(answer.body));
+  };
+  whileFirst(prepared.live, first, async () => {
+    for (const host of [removed, moved]) await done('POST', `hosts/${host.id}/deactivate`, {});
+    await done('DELETE', `hosts/${removed.id}`);
+    await done('PUT', `hosts/${moved.id}`, { cluster: { id: elsewhere.id } });
+    const off = [{ id: (await attachment(without, 'blue')).id }];
+    await setUp(without, { removed_network_attachments: off, synchronized_network_attachments: off });
+    await store.transaction((tx) => hostTable.update(tx, failed.id, { status: 'install_failed' }));
+  });
+  await done('PUT', `networks/${blue}?max_parallel=1`, { vlan: { id: 200 } });
+  const { description } = await eventOf(prepared, 'NETWORK_ROLL_OUT_DONE');
+  assert.match(description, /2 hosts were changed\. Left out: h02: it was removed; /);
+  assert.match(description, /h03: its cluster does not have the network; h04: it does not have the network any more; /);
+  assert.match(description, /h05: it is install_failed and will have to be synchronised\.$/);
+  const tags = (all: typeof hosts) =>
+    all.map(({ state }) => state.interfaces.find(({ name }) => name.startsWith('eth3.'))?.name);
+  assert.deepEqual(tags(hosts), ['eth3.200', 'eth3.100', 'eth3.100', undefined, 'eth3.100', 'eth3.200']);
+  const job = (await call('GET', 'jobs')).body.find(({ description: text }: { description: string }) =>
+    text.startsWith('Rolling out network blue'),
+  );
+  const steps: { description: string; status: string }[] = (await call('GET', `jobs/${job.id}/steps`)).body;
+  assert.deepEqual(
+    steps.map((step) => `${step.status}: ${step.description.replace('Rolling out network blue', '')}`).sort(),
+    [
+      'finished:  on host h01',
+      'finished:  on host h06',
+      'finished: : host h02 is left out, it was removed',
+      'finished: : host h03 is left out, its cluster does not have the network',
+      'finished: : host h04 is left out, it does not have the network any more',
+      'finished: : host h05 is left out, it is install_failed and will have to be synchronised',
+    ],
+  );
+});
+
+test('a host in maintenance is changed with the others; one that is lost before its turn stops the roll-out', async (t) => {
+  const prepared = await fleet(t, 4);
+  const { call, blue, hosts } = prepared;
+  const [first, resting, lost, last] = hosts;
+  assert.ok(first && resting && lost && last);
+  whileFirst(prepared.live, first, async () => {
+    assert.equal((await call('POST', `hosts/${resting.id}/deactivate`, {})).status, 200);
+    lost.cut();
+  });
+  assert.equal((await call('PUT', `networks/${blue}?max_parallel=1`, { mtu: 1400 })).status, 200);
+  const { description } = await eventOf(prepared, 'NETWORK_ROLL_OUT_STOPPED');
+  assert.match(description, /stopped at h03: .*Not begun: h04\./);
+  assert.deepEqual(
+    hosts.map((host) => mtuOf(host, 'eth3.100')),
+    [1400, 1400, 1500, 1500],
+  );
+});
+
+test('a host that leaves the cluster while it waits for its turn keeps the default route of the cluster that it is in', async (t) => {
+  const prepared = await prepare(t);
+  const { call, clusterId } = prepared;
+  const uplink = await prepared.network({ name: 'uplink', vlan: { id: 9 }, usages: [] });
+  const hosts = [await prepared.addHost('h01'), await prepared.addHost('h02')];
+  const [first, moved] = hosts;
+  assert.ok(first && moved);
+  for (const host of hosts) {
+    await prepared.setUp(host, {
+      modified_network_attachments: [
+        {
+          network: { name: 'uplink' },
+          host_nic: { name: 'eth4' },
+          ip_address_assignments: [
+            { assignment_method: 'static', ip: { address: '10.0.0.1', netmask: '24', gateway: '10.0.0.254' } },
+          ],
+        },
+      ],
+    });
+  }
+  const second = (await call('POST', 'clusters', { name: 'second', data_center: { name: 'Default' } })).body;
+  whileFirst(prepared.hosts, first, async () => {
+    assert.equal((await call('POST', `hosts/${moved.id}/deactivate`, {})).status, 200);
+    const answer = await call('PUT', `hosts/${moved.id}`, { cluster: { id: second.id } });
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  });
+  const path = `clusters/${await clusterId()}/networks/${uplink}?max_parallel=1`;
+  assert.equal((await call('PUT', path, { usages: ['default_route'] })).status, 200);
+  const told = await until(async () => {
+    const all = prepared.store.db.selectFrom('events').selectAll().where('code', '=', 'NETWORK_ROLL_OUT_DONE');
+    return (await all.execute()).find(({ description }) => description.includes('in cluster Default:'));
+  });
+  assert.match(told.description, /1 hosts were changed\. Left out: h02: it is not in cluster Default any more\.$/);
+  const isDefault = (host: (typeof hosts)[number]) =>
+    host.state.routes.config.some((route) => route['table-id'] === 254 && route['next-hop-interface'] === 'eth4.9');
+  assert.deepEqual(hosts.map(isDefault), [true, false]);
 });
