@@ -1,20 +1,24 @@
 import { type Family, isLinkLocal, mainTable } from '../host-state/index.ts';
+import { formerVlan } from './former-vlan.ts';
 import type { AttachmentIntent, IpIntent } from './intent.ts';
 import { devicesOf, egressOf, gatewayThrough, methodOf, type StateIndex } from './sync.ts';
 
 /**
  * A network as some state of its host has it, in the words of what is wanted: planning for it leads back to that state. `vlans` are names of
- * VLAN devices that may be it, where its tag was another one then. Undefined when the state does not have the network.
+ * VLAN devices that may be it, where its tag was another one then, and `others` what else is wanted. Undefined when the state does not
+ * have the network.
  */
 export function attachmentAsSeen(
   wanted: AttachmentIntent,
   state: StateIndex,
   vlans: readonly string[] = [],
+  others: readonly AttachmentIntent[] = [],
 ): AttachmentIntent | undefined {
   const found = devicesOf(wanted, state);
   const former = vlans.map((name) => state.byName.get(name)).find((one) => isOn(one, wanted.nic));
-  const carrier = found.carrier ?? former;
-  const base = found.base ?? former;
+  const untagged = formerVlan(wanted, others, state, new Set(vlans));
+  const carrier = untagged ?? found.carrier ?? former;
+  const base = untagged ?? found.base ?? former;
   if (!carrier || !base) return undefined;
   const isDefault = state.defaultRoutes.some(
     (route) => route['table-id'] === mainTable && route['next-hop-interface'] === carrier.name,

@@ -3,6 +3,7 @@ export * from './changed.ts';
 export { adler32 } from './desired/layout.ts';
 export * from './desired-state.ts';
 export { ethtoolOfNics } from './ethtool.ts';
+export * from './former-vlan.ts';
 export * from './intent.ts';
 export { recovery } from './outage.ts';
 export * from './plan.ts';

@@ -77,14 +77,20 @@ export function indexState(state: HostState): StateIndex {
 
 /**
  * Compares what is wanted of one network with what its host has (spec 2.7). Address details are compared only
- * where both sides are static, DNS only on the default-route network, those of QoS only where a side has a value.
+ * where both sides are static, DNS only on the default-route network, those of QoS only where a side has a value. `former`: the VLAN device
+ * that the network is on still, where it has no tag any more, see `formerVlan`.
  */
-export function reportedConfigurations(wanted: AttachmentIntent, host: StateIndex): ReportedConfiguration[] {
+export function reportedConfigurations(
+  wanted: AttachmentIntent,
+  host: StateIndex,
+  former?: Interface,
+): ReportedConfiguration[] {
   const { carrier, base } = devicesOf(wanted, host);
+  const tagged = former ?? base;
   return [
     compare('mtu', String(wanted.mtu), carrier && String(carrier.mtu)),
     compare('bridged', String(wanted.bridged), carrier && String(carrier.type === 'linux-bridge')),
-    compare('vlan', text(wanted.vlan), text(base?.type === 'vlan' ? base.vlan.id : null)),
+    compare('vlan', text(wanted.vlan), text(tagged?.type === 'vlan' ? tagged.vlan.id : null)),
     // Nothing but Linux bridges is put on hosts; a switch of another kind is not recognised as this network.
     compare('switchType', 'LEGACY', carrier && 'LEGACY'),
     ...compareEgress(wanted.egress, egressOf(wanted, host)),

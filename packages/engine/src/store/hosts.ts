@@ -1,5 +1,5 @@
 import type { EnrolmentRecord, Host, HostChange, HostPlan } from '@weft/core/entities';
-import { collection, repository } from './collection.ts';
+import { collection, type Reader, repository } from './collection.ts';
 import type { HostDrift, HostObservation, LabelDebt, RollOutRecord } from './schema.ts';
 
 export const hosts = repository<Host>()({
@@ -28,6 +28,12 @@ export const hostObservations = collection<HostObservation>()({
   key: 'hostId',
   columns: { hostId: 'plain', observation: 'json', owned: 'json', time: 'plain' },
 });
+
+/** Names of a host's devices that are Weft's, without the look that they came with. */
+export async function ownedDevices(db: Reader, hostId: Host['id']): Promise<string[]> {
+  const row = await db.selectFrom('hostObservations').select('owned').where('hostId', '=', hostId).executeTakeFirst();
+  return row ? JSON.parse(row.owned) : [];
+}
 
 /** What people were told last of hosts that are not as wanted; nobody else is told when it changes. */
 export const hostDrifts = collection<HostDrift>()({

@@ -12,7 +12,7 @@ import { refuse } from '@weft/core/errors';
 import { attachmentAsSeen, indexState, renameDevices, renamedDevices } from '@weft/core/plan';
 import type { ApplyOptions } from '../../hosts/index.ts';
 import type { Reader } from '../../store/index.ts';
-import { attachmentIntent, nicNames } from '../setup-networks/host-intent.ts';
+import { attachmentIntent, hostIntent, nicNames } from '../setup-networks/host-intent.ts';
 import { type HostNetworking, networkingOf } from '../setup-networks/networking.ts';
 import { wantOf } from '../setup-networks/set-up.ts';
 import { sent } from '../sync/accept.ts';
@@ -37,10 +37,12 @@ export function revertOf(db: Reader, change: HostChange): ApplyOptions['want'] {
     const touched = new Set(touches.map((name) => devices.get(name) ?? name));
     const before = indexState(renameDevices(change.before, devices));
     const nameOf = nicNames(networking.config);
+    const all = hostIntent(networking.config, networking).attachments;
     const asBefore = networking.config.attachments.flatMap((attachment) => {
       const wanted = attachmentIntent(attachment, nameOf(attachment.nicId), networking);
       const vlans = [...touched].filter((name) => before.byName.get(name)?.type === 'vlan');
-      const was = wanted && attachmentAsSeen(wanted, before, vlans);
+      const others = all.filter(({ device }) => device !== wanted?.device);
+      const was = wanted && attachmentAsSeen(wanted, before, vlans, others);
       const carrying = wanted
         ? [wanted.device, wanted.nic, ...vlans.filter((name) => isOn(before, name, wanted.nic))]
         : [];

@@ -44,6 +44,7 @@ function networking(interfaces: Interface[], more: Partial<HostState> = {}): Hos
     unmanaged: [],
     facts: {},
     seen: indexState({ ...emptyState(), ...more, interfaces }),
+    owned: new Set(),
     networks: new Map([[network.id, network]]),
     assigned: new Map(),
     qoss: new Map(),

@@ -4,6 +4,7 @@ import type { Interface, InterfaceFacts, Observation } from '@weft/core/host-sta
 import {
   type AttachmentIntent,
   devicesOf,
+  formerVlan,
   indexState,
   moreConfigurations,
   type ReportedConfiguration,
@@ -17,6 +18,7 @@ import {
   hostObservations,
   hosts,
   networks,
+  ownedDevices,
   qoss,
   type Reader,
   unmanagedNetworks,
@@ -36,6 +38,8 @@ export interface HostNetworking extends NetworksOfCluster {
   facts: Readonly<Record<string, InterfaceFacts>>;
   /** Undefined before the host's first hello. */
   seen: StateIndex | undefined;
+  /** Names of the devices that are Weft's. */
+  owned: ReadonlySet<string>;
 }
 
 /** Reads a host's network; undefined when there is no such host. */
@@ -73,6 +77,7 @@ export async function networkingOf(
     nics: new Map(config.nics.map((nic) => [nic.name, nic])),
     facts: observation?.facts ?? {},
     seen: observation && indexState(observation.state),
+    owned: new Set(await ownedDevices(db, host.id)),
     ...(await networksOf(db, cluster)),
   };
 }
@@ -112,5 +117,23 @@ export function compareAttachment(
   const bond = config.bonds.find(({ id }) => id === attachment.nicId);
   const nameOf = (id: HostNic['id']) => config.nics.find((nic) => nic.id === id)?.name ?? id;
   const more = moreConfigurations(wanted, bond && bondIntent(bond, nameOf), seen);
-  return { wanted, carrier, base, reported: [...reportedConfigurations(wanted, seen), ...more] };
+  const former = formerDevice(networking, attachment, wanted, seen);
+  return { wanted, carrier, base, reported: [...reportedConfigurations(wanted, seen, former), ...more] };
+}
+
+/** The VLAN device that a network which lost its tag is on still. What networks that are gone have is not it. */
+function formerDevice(
+  networking: HostNetworking,
+  { id, nicId }: HostNetworkConfig['attachments'][number],
+  wanted: AttachmentIntent,
+  seen: StateIndex,
+) {
+  if (wanted.bridged || wanted.vlan !== null) return undefined;
+  const { config, unmanaged, owned } = networking;
+  const beside = config.attachments.filter((one) => one.nicId === nicId && one.id !== id);
+  const others = beside.flatMap((one) => attachmentIntent(one, wanted.nic, networking) ?? []);
+  const gone = unmanaged
+    .filter((one) => one.nicId === nicId)
+    .map(({ device, vlanId }) => ({ device, nic: wanted.nic, vlan: vlanId }));
+  return formerVlan(wanted, [...others, ...gone], seen, owned);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import type { Interface } from '@weft/core/host-state';
 import { differences, prepare } from '../testing/prepared.ts';
+import { until } from '../testing/world.ts';
 
 const mtu = (value: number) => (one: Interface) => ({ ...one, mtu: value });
 
@@ -177,4 +178,44 @@ test('syncallnetworks of a cluster repairs every host of it', async (t) => {
   assert.equal(answer.status, 200, JSON.stringify(answer.body));
   for (const one of [host, beta]) assert.equal((await attachment(one, 'blue')).in_sync, true);
   assert.ok((await eventCodes()).includes('NETWORK_ROLL_OUT_DONE'));
+});
+
+test('a network without bridge and address that lost its tag, or got one, while the host was away is out of sync by its VLAN', async (t) => {
+  const { host, device, post, call, network, setUp, attachment, store } = await world(t);
+  const plain = await network({ name: 'plain', vlan: { id: 300 }, usages: [] });
+  await setUp(host, { modified_network_attachments: [{ network: { name: 'plain' }, host_nic: { name: 'eth2' } }] });
+  const redefine = async (vlan: object | null) => {
+    host.cut();
+    assert.equal((await call('PUT', `networks/${plain}`, { vlan })).status, 200);
+    await until(async () => {
+      const open = await store.db.selectFrom('rollOuts').select('id').execute();
+      return open.length === 0 ? true : undefined;
+    });
+    await host.link();
+  };
+  await redefine(null);
+  const { id, ...untagged } = await attachment(host, 'plain');
+  assert.equal(untagged.in_sync, false);
+  assert.deepEqual(differences({ id, ...untagged }), [['vlan', undefined, '300']]);
+  await setUp(host, { modified_network_attachments: [{ network: { name: 'green' }, host_nic: { name: 'eth1' } }] });
+  assert.ok(device('eth2.300'), 'left alone by a request about another network');
+  const gated = await post('setupnetworks', { modified_network_attachments: [{ id, properties: [] }] });
+  assert.equal(gated.body.error.code, 'NETWORK_NOT_IN_SYNC');
+  assert.equal((await post('syncallnetworks')).status, 200);
+  assert.equal(device('eth2.300'), undefined);
+  assert.equal((await attachment(host, 'plain')).in_sync, true);
+
+  const [change] = (await call('GET', `hosts/${host.id}/changes`)).body;
+  assert.equal((await post(`changes/${change.id}/revert`)).status, 200);
+  assert.ok(device('eth2.300'), 'a revert gives the host its VLAN back');
+  assert.deepEqual(differences(await attachment(host, 'plain')), [['vlan', undefined, '300']]);
+  assert.equal((await post('syncallnetworks')).status, 200);
+
+  await redefine({ id: 301 });
+  const tagged = await attachment(host, 'plain');
+  assert.equal(tagged.in_sync, false);
+  assert.deepEqual(
+    differences(tagged).find(([name]) => name === 'vlan'),
+    ['vlan', '301', undefined],
+  );
 });
