@@ -11,7 +11,7 @@ import {
   type Store,
   type Writer,
 } from '../store/index.ts';
-import { recordCommitted } from './committed.ts';
+import { recordCommitted } from './commit.ts';
 import { gatewayNotes } from './gateway-events.ts';
 import { labelNews } from './label-events.ts';
 import { forgetTakenOver } from './unmanaged.ts';
