@@ -8,6 +8,7 @@ import { interfacesByName } from '@weft/core/host-state';
 import type { Change } from '@weft/core/plan';
 import { dhcpClients, hostClients, withDhcp } from '../src/dhcp/index.ts';
 import { linuxKernel } from '../src/kernel/index.ts';
+import { keepTroubles } from '../src/troubles/index.ts';
 import { isInside, isRoot, runInOwnNetwork, sh, until } from './own-network.ts';
 
 const mode = { op: 'set-ip-mode', name: 'eno1', family: 'ipv4', autoconf: false } as const;
@@ -63,7 +64,7 @@ if (!isInside) {
       withDhcp(linuxKernel('test'), {
         clients: dhcpClients(join(state, 'dhcp')),
         others: hostClients(join(state, 'dhcp-of-host')),
-        ...{ sysctl: '/proc/sys', onMainLease: async () => {} },
+        ...{ sysctl: '/proc/sys', onMainLease: async () => {}, troubles: keepTroubles() },
       });
     const kernel = host();
     const eno1 = async () => {

@@ -54,6 +54,10 @@ async function inside(): Promise<void> {
   assert.equal(report.state, 'rolled-back', report.reason);
   assert.ok(sameState((await agent.observe()).state, before), 'it went back without the disk');
   assert.ok(existsSync(join(stateDir, 'journal.json')), 'the disk has kept the journal');
+  assert.deepEqual(
+    (await agent.observe()).troubles?.map(({ code }) => code),
+    ['STATE_DISK_NOT_WRITABLE'],
+  );
   const [watchdog] = readFileSync(join(runDir, 'watchdog'), 'utf8').split(' ');
   await until('the end of the watchdog', () => !existsSync(`/proc/${watchdog}`));
   await assert.rejects(agent.apply(request('c2')), /HOST_CANNOT_WRITE|cannot write|read-only/);
@@ -69,6 +73,7 @@ async function inside(): Promise<void> {
   await until('a tidy disk', () => !existsSync(join(stateDir, 'journal.json')));
   const kept = await next.apply({ ...request('c3'), probes: [] });
   assert.equal(kept.state, 'confirmed', kept.reason);
+  assert.equal((await next.observe()).troubles, undefined);
   next.stop();
   sh(`umount -l ${stateDir} ${runDir}`);
   for (const dir of [stateDir, runDir]) rmdirSync(dir);

@@ -49,10 +49,15 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     },
     onBroken: (item, why) => log.error({ item, why }, 'not as it should be'),
   });
+  host.troubles.onChange((trouble, now) => {
+    if (now === 'begun') log.error({ trouble }, 'not as it should be');
+    else log.info({ trouble }, 'as it should be again');
+  });
   await changes.begin();
 
   const identity = await identityFor(stateDir, address, options.token, log);
   const reports = changeReports(changes, () => link, log);
+  host.troubles.onChange(() => reports.soon());
   const stopWatching = host.kernel.watch(() => {
     changes.lookForLateNics();
     reports.soon();

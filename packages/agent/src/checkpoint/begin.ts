@@ -30,7 +30,7 @@ export async function restoreCommitted(options: BeginOptions, known: Knowledge, 
   known.restored(runs, followed);
   try {
     // Before what runs: a crash between the two has it all done again, from either.
-    if (followed !== committed) await records.writeCommitted(followed);
+    if (followed !== committed && known.damage() === undefined) await records.writeCommitted(followed);
     crashPoint('followed');
     records.writeRunning({ ...runs, bootId });
   } catch (error) {

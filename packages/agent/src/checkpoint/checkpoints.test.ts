@@ -378,3 +378,59 @@ test('a change whose probes have passed and that cannot be written down says so 
   assert.equal(ended[0]?.state, 'rolled-back');
   assert.match(ended[0]?.reason ?? '', /^Every probe passed, but .* could not be written down .* no space left/);
 });
+
+test('a host whose committed networks cannot be read starts with what ran last, says so, and is well once they are committed anew', async (t) => {
+  const { options, dir, request, target, changes } = await onDisk(t, () => ({}));
+  assert.equal((await changes.apply({ ...request, owned: ['eth1'], probes: [] })).state, 'confirmed');
+  changes.stop();
+  const path = join(dir, 'committed.json');
+  writeFileSync(path, readFileSync(path, 'utf8').slice(0, 40));
+  const damaged = readFileSync(path, 'utf8');
+  const keptOff: string[][] = [];
+  const managers = { keepOff: async (names: readonly string[]) => void keptOff.push([...names]) };
+  const boot = async (bootId: string) => {
+    const rebooted = simulatedHost({ name: 'alpha', nics: 2, bootId });
+    const next = checkpoints({ ...options, ...rebooted, managers });
+    t.after(() => next.stop());
+    await next.begin();
+    return { next, rebooted };
+  };
+  // The second start finds the file put aside, and no other one.
+  for (const bootId of ['two', 'three']) {
+    const { next, rebooted } = await boot(bootId);
+    assert.ok(sameState((await rebooted.kernel.observe()).state, target));
+    assert.deepEqual([next.owned(), next.dirty()], [['eth1'], true]);
+    const [trouble] = (await next.observe()).troubles ?? [];
+    assert.equal(trouble?.code, 'COMMITTED_NETWORKS_UNREADABLE');
+    assert.match(trouble?.reason ?? '', /kept as .*committed\.json\.damaged, and what ran last/);
+  }
+  assert.equal(readFileSync(`${path}.damaged`, 'utf8'), damaged);
+  const { next } = await boot('four');
+  await next.commit();
+  assert.deepEqual([next.dirty(), (await next.observe()).troubles], [false, undefined]);
+  assert.deepEqual((await boot('five')).next.dirty(), false);
+
+  // Where nothing at all is known, other programs are not given back what may be ours.
+  writeFileSync(path, 'null');
+  rmSync(join(dir, 'running.json'));
+  keptOff.length = 0;
+  const last = (await boot('six')).next;
+  assert.deepEqual([keptOff, last.owned(), last.dirty()], [[], [], true]);
+  assert.match((await last.observe()).troubles?.[0]?.reason ?? '', /what was committed is not known/);
+});
+
+test('a change that cannot be brought to its end is told for as long as that is so', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { changes, request, ended, fill } = await onDisk(t, (isFull) => ({
+    kernel: writing(simulatedHost({ name: 'alpha', nics: 2 }).kernel, isFull),
+  }));
+  await changes.apply(request);
+  fill(true);
+  await changes.rollback('c1');
+  const [trouble] = (await changes.observe()).troubles ?? [];
+  assert.deepEqual([trouble?.code, /no space left/.test(trouble?.reason ?? '')], ['CHANGE_NOT_ENDED', true]);
+  fill(false);
+  t.mock.timers.tick(2_000);
+  while (ended.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  assert.equal((await changes.observe()).troubles, undefined);
+});

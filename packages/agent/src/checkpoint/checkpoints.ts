@@ -3,6 +3,7 @@ import { type EthtoolSettings, nicIdentities, type Observation } from '@weft/cor
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import { asking } from '../ethtool/index.ts';
 import { type PrepareProbe, prepareTrial, type Trial } from '../probes/index.ts';
+import type { Troubles } from '../troubles/index.ts';
 import { restoreAfterReboot, restoreCommitted } from './begin.ts';
 import { crashPoint } from './crash.ts';
 import { differences } from './differences.ts';
@@ -15,10 +16,13 @@ import { haveCome, withFormerNames } from './restore.ts';
 import { asRefusal, presentHost, type SecureOptions, secure } from './secure.ts';
 import { finish, type Settler, settle } from './settle.ts';
 import { failureOf, runSteps } from './steps.ts';
+import { tidier } from './tidy.ts';
 
 export interface CheckpointOptions extends Settler, SecureOptions, Pick<OthersOptions, 'managers'> {
   lock: Lock;
   prepareProbe: PrepareProbe;
+  /** Told what does not work, until it does again. */
+  troubles: Troubles;
   /** Told when a change ended without a call that waits for it. */
   onEnd(report: CheckpointReport): void;
   /** Told what could not be brought back after a reboot. */
@@ -66,13 +70,12 @@ const lateMs = 600_000;
 const applyMs = 120_000;
 
 export function checkpoints(options: CheckpointOptions): Checkpoints {
-  const { kernel, journal: files, records, lock, agent } = options;
+  const { kernel, journal: files, records, lock, agent, troubles } = options;
   const known = knowledge(options);
   const keepOff = keepOffOthers(options, () => known.running().state);
   /** The change under way, from its journal to its end. */
   let open: OpenChange | undefined;
-  /** Tries again to remove the files of a change that is over. */
-  let tidying: NodeJS.Timeout | undefined;
+  const { tidy, refuseUntidy, stop: stopTidying } = tidier(files, troubles, () => open !== undefined);
 
   /** Restoring on NICs that came late, which a change waits for. */
   let restoring: Promise<void> = Promise.resolve();
@@ -98,29 +101,12 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     open?.trial?.stop();
     open = undefined;
     known.ended(report, runs);
+    troubles.end({ code: 'CHANGE_NOT_ENDED' });
     if (report.state === 'confirmed') kernel.kept?.();
     // What Weft let go of is theirs again; nobody has to wait for it.
     void keepOffOthersNow();
     tidy();
     return report;
-  }
-
-  /** A disk that became read-only keeps the files of a change that is over; they go as soon as it lets them, and the host takes changes again. */
-  function tidy(): void {
-    clearTimeout(tidying);
-    if (files.over() === undefined) return;
-    tidying = setTimeout(() => {
-      if (open !== undefined) return;
-      files.remove();
-      tidy();
-    }, againMs);
-    tidying.unref();
-  }
-
-  /** Refuses while the files of the change before are there: nothing could be written of the next one. */
-  function refuseUntidy(): void {
-    if (files.over() !== undefined && !files.remove())
-      refuse('HOST_CANNOT_WRITE', { reason: 'the disk that the agent keeps its files on is read-only' });
   }
 
   /** Goes back, unless the change was confirmed just before. What the host does not let it do now is tried again. */
@@ -142,6 +128,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       }, againMs);
       const reason = `${why} It could not be brought to its end yet: ${(error as Error).message}.`;
       options.onBroken(`checkpoint ${checkpoint}`, reason);
+      troubles.begin({ code: 'CHANGE_NOT_ENDED', reason: (error as Error).message });
       return { checkpoint, state: 'applying', reason };
     }
   }
@@ -263,7 +250,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       if (report !== undefined && open === undefined) known.ended(report);
       tidy();
       await restoreAfterReboot(options, known, keepOff);
-      await keepOffOthersNow();
+      // Where nothing is known because of a damaged file, nothing is given back to others either.
+      if (known.damage() === undefined || known.running().owned.length > 0) await keepOffOthersNow();
     },
 
     lookForLateNics() {
@@ -315,12 +303,14 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
 
     observe: async (more = {}) => {
       const { state, formerNames } = known.running();
-      return withFormerNames(await kernel.observe(asking(state, new Map(Object.entries(more)))), formerNames);
+      const seen = withFormerNames(await kernel.observe(asking(state, new Map(Object.entries(more)))), formerNames);
+      const list = troubles.list();
+      return list.length === 0 ? seen : { ...seen, troubles: list };
     },
     owned: () => known.running().owned,
     dirty: known.dirty,
     stop() {
-      clearTimeout(tidying);
+      stopTidying();
       clearTimeout(open?.timer);
       open?.trial?.stop();
     },

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { refuse } from '@weft/core/errors';
 import { canonicalJson } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
+import type { Troubles } from '../troubles/index.ts';
 import { nothingOwned, type Owned, type Runs } from './records.ts';
 import type { Settler } from './settle.ts';
 
@@ -10,6 +11,8 @@ export interface Knowledge {
   /** What is Weft's and runs. */
   running(): Runs;
   committed(): Owned;
+  /** What became of what was committed, where that cannot be read. */
+  damage(): string | undefined;
   /** Whether a reboot would bring back something else than what runs. */
   dirty(): boolean;
   /** How the last change ended. */
@@ -28,9 +31,12 @@ export interface Knowledge {
   commit(part: Owned): Promise<void>;
 }
 
-export function knowledge({ records, planner, bootId }: Pick<Settler, 'records' | 'planner' | 'bootId'>): Knowledge {
+type KnowledgeOptions = Pick<Settler, 'records' | 'planner' | 'bootId'> & { troubles: Pick<Troubles, 'begin' | 'end'> };
+
+export function knowledge({ records, planner, bootId, troubles }: KnowledgeOptions): Knowledge {
   let running: Runs = nothingOwned;
   let committed: Owned = nothingOwned;
+  let damage: string | undefined;
   let last: CheckpointReport | undefined;
   /** Undefined until somebody asks: comparing two large hosts takes milliseconds. */
   let dirty: boolean | undefined;
@@ -39,7 +45,9 @@ export function knowledge({ records, planner, bootId }: Pick<Settler, 'records' 
     const found = records.running();
     // That of another boot says nothing of this one.
     if (found?.bootId === bootId) running = found;
-    committed = records.committed();
+    ({ part: committed, damage } = records.committed());
+    if (damage === undefined) troubles.end({ code: 'COMMITTED_NETWORKS_UNREADABLE' });
+    else troubles.begin({ code: 'COMMITTED_NETWORKS_UNREADABLE', reason: damage });
     last = records.last();
     dirty = undefined;
   }
@@ -49,7 +57,7 @@ export function knowledge({ records, planner, bootId }: Pick<Settler, 'records' 
     canonicalJson(a.leaseTables ?? {}) === canonicalJson(b.leaseTables ?? {}) &&
     planner.same(a.state, b.state);
   const isDirty = (): boolean => {
-    dirty ??= !isSame(running, committed);
+    dirty ??= damage !== undefined || !isSame(running, committed);
     return dirty;
   };
   async function commit(part: Owned): Promise<void> {
@@ -63,6 +71,7 @@ export function knowledge({ records, planner, bootId }: Pick<Settler, 'records' 
   return {
     running: () => running,
     committed: () => committed,
+    damage: () => damage,
     dirty: isDirty,
     last: () => last,
     reportOf: (checkpoint) => [records.last(), last].find((one) => one?.checkpoint === checkpoint),

@@ -1,7 +1,8 @@
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyState, type HostState, type NicIdentities } from '@weft/core/host-state';
 import type { CheckpointReport } from '@weft/core/link';
-import { readJson, writeDurably, writeForThisBoot } from './durable.ts';
+import { readIfThere, readJson, writeDurably, writeForThisBoot } from './durable.ts';
 
 /** What is Weft's on this host: the names of its devices, and what is configured on them and below them. */
 export interface Owned {
@@ -31,13 +32,29 @@ export const nothingOwned: Owned = { owned: [], state: emptyState() };
 export function recordFiles(stateDir: string) {
   const runningPath = join(stateDir, 'running.json');
   const committedPath = join(stateDir, 'committed.json');
+  const asidePath = `${committedPath}.damaged`;
   const lastPath = join(stateDir, 'last-checkpoint.json');
   return {
     running: (): Running | undefined => readJson<Running>(runningPath),
     /** It is about the running kernel, and another boot makes it worthless. */
     writeRunning: (running: Running): void => writeForThisBoot(runningPath, JSON.stringify(running)),
-    /** What a reboot brings back. */
-    committed: (): Owned => readJson<Owned>(committedPath) ?? nothingOwned,
+    /**
+     * What a reboot brings back. A file that cannot be read is kept aside for people; until something is committed anew, what ran last stands in for it: a host must
+     * not lose its networks to a damaged file.
+     */
+    committed(): Committed {
+      const found = readOwned(committedPath);
+      if (found !== 'damaged' && (found !== undefined || !existsSync(asidePath)))
+        return { part: found ?? nothingOwned };
+      const keptAt = found === 'damaged' ? putAside(committedPath, asidePath) : asidePath;
+      const running = readOwned(runningPath);
+      const hasRunning = running !== undefined && running !== 'damaged';
+      const instead = hasRunning ? 'what ran last is taken instead' : 'what was committed is not known';
+      return {
+        part: hasRunning ? ownedOnly(running) : nothingOwned,
+        damage: `what was committed could not be read; the file is kept as ${keptAt}, and ${instead}`,
+      };
+    },
     writeCommitted: ({ owned, state, nics, leaseTables }: Owned): Promise<void> =>
       writeDurably(committedPath, JSON.stringify({ owned, state, nics, leaseTables })),
     /** How the last change ended. */
@@ -47,6 +64,43 @@ export function recordFiles(stateDir: string) {
     writeLastDurably: (report: CheckpointReport): Promise<void> => writeDurably(lastPath, JSON.stringify(report)),
   };
 }
+
+/** What a reboot brings back. */
+export interface Committed {
+  part: Owned;
+  /** What became of the file, as a part of a sentence, when it cannot be read. */
+  damage?: string;
+}
+
+/** What a file says is Weft's; `damaged` where it is there and does not say it. */
+function readOwned(path: string): Owned | 'damaged' | undefined {
+  try {
+    const text = readIfThere(path);
+    if (text === undefined) return undefined;
+    const { owned, state } = JSON.parse(text) as Partial<Owned>;
+    const lists = [owned, state?.interfaces, state?.routes?.config, state?.['route-rules']?.config];
+    return lists.every(Array.isArray) ? (JSON.parse(text) as Owned) : 'damaged';
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** Where the file is then: a disk that cannot be written lets it stay where it is. */
+function putAside(path: string, aside: string): string {
+  try {
+    renameSync(path, aside);
+    return aside;
+  } catch {
+    return path;
+  }
+}
+
+const ownedOnly = ({ owned, state, nics, leaseTables }: Owned): Owned => ({
+  ...{ owned, state },
+  ...(nics ? { nics } : {}),
+  ...(leaseTables ? { leaseTables } : {}),
+});
+
 export type RecordFiles = ReturnType<typeof recordFiles>;
 
 /** What is Weft's once a change is kept. */

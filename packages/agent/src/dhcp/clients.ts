@@ -25,8 +25,8 @@ export interface DhcpClients {
   leases(name: string): Record<'ipv4' | 'ipv6', Lease | undefined>;
   /** Makes it so; returns when the client of before, if any, has let go, and the new one runs. A lease comes later. */
   set(name: string, modes: Modes): Promise<void>;
-  /** Starts clients again that somebody killed. */
-  revive(): Promise<void>;
+  /** Starts clients again that somebody killed; answers which, and of those that could not be started why. */
+  revive(): Promise<Map<string, Error | undefined>>;
 }
 
 /** What is known of one interface. */
@@ -139,16 +139,21 @@ export function dhcpClients(runDir: string): DhcpClients {
         if (!isStatic(modes)) await start(name, modes);
       }),
     async revive() {
+      const started = new Map<string, Error | undefined>();
       for (const name of names().filter(isLost)) {
         await oneAtATime(async () => {
           // Somebody may have been at it until now.
           const found = kept(name);
-          if (found !== undefined && isLost(name)) await start(name, found.modes);
+          if (found === undefined || !isLost(name)) return;
+          started.set(name, await start(name, found.modes).then(() => undefined, asError));
         });
       }
+      return started;
     },
   };
 }
+
+const asError = (error: unknown): Error => error as Error;
 
 /** Takes from the interface what was leased, as a client that ends does. The server is not told: the lease may be wanted again. */
 async function giveUp(name: string, folder: string): Promise<void> {

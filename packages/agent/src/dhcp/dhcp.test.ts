@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Kernel } from '../kernel/index.ts';
+import { keepTroubles, type Troubles } from '../troubles/index.ts';
 import type { DhcpClients } from './clients.ts';
 import { clientConfig, hookScript } from './config.ts';
 import { withDhcp } from './kernel.ts';
@@ -99,9 +100,15 @@ test('which interfaces are dynamic is asked once for a list of changes, and agai
       modes.set(name, now);
       if (Object.keys(now).length === 0) modes.delete(name);
     },
-    async revive() {},
+    revive: async () => new Map(),
   };
-  const both = withDhcp(kernel, { clients, others, sysctl: '/nowhere', onMainLease: async () => {} });
+  const both = withDhcp(kernel, {
+    clients,
+    others,
+    sysctl: '/nowhere',
+    onMainLease: async () => {},
+    troubles: keepTroubles(),
+  });
   const up = Array.from({ length: 1_000 }, (_, index) => ({ op: 'set-up', name: `net${index}`, up: true }) as const);
   await both.apply(up);
   assert.equal(asked, 1);
@@ -122,13 +129,15 @@ test('name servers of a lease that cannot be written down on a full disk end not
     modes: () => new Map([['blue', { ipv4: main }]]),
     leases: () => ({ ipv4: { address: [], server: ['192.0.2.1'], search: [] }, ipv6: undefined }),
     set: async () => {},
-    revive: async () => {},
+    revive: async () => new Map(),
   };
   const onMainLease = async (lease: { server: string[] } | undefined): Promise<void> => {
     if (isFull) throw new Error('ENOSPC');
     told.push(String(lease?.server));
   };
-  const stop = withDhcp(kernel, { clients, others, sysctl: '/nowhere', onMainLease }).watch(() => {});
+  const troubles = keepTroubles();
+  const changes = changesOf(troubles);
+  const stop = withDhcp(kernel, { clients, others, sysctl: '/nowhere', onMainLease, troubles }).watch(() => {});
   t.after(stop);
   t.mock.timers.tick(2_000);
   await new Promise(setImmediate);
@@ -136,4 +145,48 @@ test('name servers of a lease that cannot be written down on a full disk end not
   isFull = false;
   t.mock.timers.tick(4_000);
   assert.deepEqual(told, ['192.0.2.1']);
+  await new Promise(setImmediate);
+  assert.deepEqual(changes, ['begun NAME_SERVERS_NOT_SET : ENOSPC', 'over NAME_SERVERS_NOT_SET : ENOSPC']);
 });
+
+test('a client that cannot be started is told once, and once when it runs; so is one that ends each time', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const kernel: Kernel = { observe: () => assert.fail('nobody looks'), apply: async () => {}, watch: () => () => {} };
+  let started = new Map<string, Error | undefined>();
+  const clients: DhcpClients = {
+    modes: () => new Map(),
+    leases: () => ({ ipv4: undefined, ipv6: undefined }),
+    set: async () => {},
+    revive: async () => started,
+  };
+  const troubles = keepTroubles();
+  const changes = changesOf(troubles);
+  const options = { clients, others, sysctl: '/nowhere', onMainLease: async () => {}, troubles };
+  t.after(withDhcp(kernel, options).watch(() => {}));
+  const looks = async (count: number): Promise<string[]> => {
+    for (let turn = 0; turn < count; turn++) {
+      t.mock.timers.tick(2_000);
+      await new Promise(setImmediate);
+    }
+    return changes.splice(0);
+  };
+  await new Promise(setImmediate);
+  started = new Map([['blue', new Error('dhcpcd is not installed')]]);
+  assert.deepEqual(await looks(3), ['begun DHCP_CLIENT_NOT_RUNNING blue: dhcpcd is not installed']);
+  started = new Map();
+  assert.deepEqual(await looks(2), ['over DHCP_CLIENT_NOT_RUNNING blue: dhcpcd is not installed']);
+  started = new Map([['blue', undefined]]);
+  assert.deepEqual(await looks(2), [], 'somebody killed it');
+  const [trouble, ...more] = await looks(2);
+  assert.match(trouble ?? '', /^begun DHCP_CLIENT_NOT_RUNNING blue: it ends each time/);
+  assert.deepEqual(more, []);
+  started = new Map();
+  assert.equal((await looks(1)).length, 1);
+  assert.deepEqual(troubles.list(), []);
+});
+
+function changesOf(troubles: Troubles): string[] {
+  const changes: string[] = [];
+  troubles.onChange(({ code, item = '', reason }, now) => changes.push(`${now} ${code} ${item}: ${reason}`));
+  return changes;
+}

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Interface, mainTable, type Observation } from '@weft/core/host-state';
 import type { Change } from '@weft/core/plan';
 import { applyBetween, type Kernel, run } from '../kernel/index.ts';
+import type { Troubles } from '../troubles/index.ts';
 import type { DhcpClients } from './clients.ts';
 import type { HostClients } from './host-clients.ts';
 import type { Lease } from './lease.ts';
@@ -9,6 +10,8 @@ import { corrected, isStatic, type Modes, modesAfter, needsClient } from './mode
 
 /** How often, in milliseconds, clients are looked after: they may have ended, or have other name servers. */
 const lookMs = 2_000;
+/** A client that has to be started at so many looks in a row does not run. */
+const endsTooOften = 3;
 
 export interface DhcpOptions {
   clients: DhcpClients;
@@ -18,13 +21,15 @@ export interface DhcpOptions {
   sysctl: string;
   /** Told of the lease on the interface whose gateway is the host's, and of its end. */
   onMainLease(lease: Pick<Lease, 'server' | 'search'> | undefined): Promise<void>;
+  /** Told of clients that cannot be kept running, and of name servers that cannot be put in place. */
+  troubles: Pick<Troubles, 'begin' | 'end'>;
 }
 
 /**
  * A kernel whose interfaces can get their addresses from DHCP servers. That one does is said by our own record; what is leased is
  * no configuration.
  */
-export function withDhcp(kernel: Kernel, { clients, others, sysctl, onMainLease }: DhcpOptions): Kernel {
+export function withDhcp(kernel: Kernel, { clients, others, sysctl, onMainLease, troubles }: DhcpOptions): Kernel {
   /** Interfaces with an IPv4 lease that no client of ours has brought, as of the last look. */
   const anothers = new Set<string>();
 
@@ -96,10 +101,14 @@ export function withDhcp(kernel: Kernel, { clients, others, sysctl, onMainLease 
     const text = JSON.stringify(lease ?? null);
     if (text === told) return;
     told = text;
-    onMainLease(lease).catch(() => {
-      // It is tried again.
-      told = '';
-    });
+    onMainLease(lease).then(
+      () => troubles.end({ code: 'NAME_SERVERS_NOT_SET' }),
+      (error: Error) => {
+        // It is tried again.
+        told = '';
+        troubles.begin({ code: 'NAME_SERVERS_NOT_SET', reason: error.message });
+      },
+    );
   }
 
   function passMainLease(): void {
@@ -118,8 +127,29 @@ export function withDhcp(kernel: Kernel, { clients, others, sysctl, onMainLease 
   function lookAfterLeases(): void {
     try {
       passMainLease();
-    } catch {
+    } catch (error) {
       // The name servers of before stay until then.
+      troubles.begin({ code: 'NAME_SERVERS_NOT_SET', reason: (error as Error).message });
+    }
+  }
+
+  /** Clients that had to be started, by how many looks in a row. */
+  let startedAgain = new Map<string, number>();
+  let isReviving = false;
+
+  /** Starts clients again that have ended. One that cannot be started, or ends each time, is told; the next look tries again. */
+  async function keepAlive(): Promise<void> {
+    const started = await clients.revive();
+    troubles.end({ code: 'DHCP_CLIENT_NOT_RUNNING' });
+    const before = startedAgain;
+    startedAgain = new Map([...started.keys()].map((name) => [name, (before.get(name) ?? 0) + 1]));
+    for (const name of before.keys()) {
+      if (!started.has(name)) troubles.end({ code: 'DHCP_CLIENT_NOT_RUNNING', item: name });
+    }
+    for (const [name, error] of started) {
+      const reason = error?.message ?? 'it ends each time soon after it was started';
+      if (error !== undefined || (startedAgain.get(name) ?? 0) >= endsTooOften)
+        troubles.begin({ code: 'DHCP_CLIENT_NOT_RUNNING', item: name, reason });
     }
   }
 
@@ -141,9 +171,16 @@ export function withDhcp(kernel: Kernel, { clients, others, sysctl, onMainLease 
     watch(onChange) {
       const look = (): void => {
         lookAfterLeases();
-        clients.revive().catch(() => {
-          // It is tried again.
-        });
+        if (isReviving) return;
+        isReviving = true;
+        keepAlive()
+          .catch((error: Error) => {
+            // What is known of all of them cannot be read; it is tried again.
+            troubles.begin({ code: 'DHCP_CLIENT_NOT_RUNNING', reason: error.message });
+          })
+          .finally(() => {
+            isReviving = false;
+          });
       };
       const timer = setInterval(look, lookMs);
       timer.unref();

@@ -11,6 +11,7 @@ import { machineFacts } from '../machine/index.ts';
 import { managers, restartBySystemd, withHostFiles } from '../managers/index.ts';
 import { hostProbes } from '../probes/index.ts';
 import { openresolvWay, resolvedWay, resolver, withResolver } from '../resolver/index.ts';
+import { keepTroubles, type Troubles } from '../troubles/index.ts';
 import type { Host } from './types.ts';
 
 export interface HostAccess {
@@ -30,7 +31,8 @@ export interface HostAccess {
 export const runDirByDefault = '/run/weft';
 
 /** The kernel together with the programs of the host that see to addresses and names. */
-function wholeKernel({ stateDir, runDir = runDirByDefault, paths, hiddenNics }: HostAccess): Kernel {
+function wholeKernel(access: HostAccess, troubles: Troubles): Kernel {
+  const { stateDir, runDir = runDirByDefault, paths, hiddenNics } = access;
   const { sysctl, sysfs, resolvConf } = { ...hostPaths, ...paths };
   const names = resolver(resolvConf, join(stateDir, 'resolver.json'), [
     resolvedWay(resolvConf, '/run', restartBySystemd),
@@ -45,14 +47,17 @@ function wholeKernel({ stateDir, runDir = runDirByDefault, paths, hiddenNics }: 
     others: hostClients(join(runDir, 'dhcp-of-host')),
     sysctl,
     onMainLease: names.setLeased,
+    troubles,
   });
 }
 
 /** What it takes to end a change of the host that this process is on, or in: the network namespace it was started in. */
 export function hostAccess(access: HostAccess) {
   const { stateDir, runDir = runDirByDefault, bootId } = access;
+  const troubles = keepTroubles();
   return {
-    kernel: wholeKernel(access),
+    kernel: wholeKernel(access, troubles),
+    troubles,
     bootId: bootId ?? readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim(),
     agent: ownIdentity(),
     runDir,

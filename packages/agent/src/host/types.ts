@@ -4,6 +4,7 @@ import type { Guests } from '../guests/index.ts';
 import type { Kernel } from '../kernel/index.ts';
 import type { Managers } from '../managers/index.ts';
 import type { PrepareProbe } from '../probes/index.ts';
+import type { Troubles } from '../troubles/index.ts';
 
 /** All of one host that an agent needs, real or in memory. */
 export interface Host {
@@ -25,6 +26,8 @@ export interface Host {
   /** In place of the kernel's counters and lldpd's neighbours, where the host is in memory. */
   counters?: () => Promise<HostCounters>;
   neighbours?: () => Promise<Record<string, LldpElement[]>>;
+  /** What does not work of what is done for this host. */
+  troubles: Troubles;
   /** Differs after every boot. */
   bootId: string;
   agent: ProcessIdentity;

@@ -4,6 +4,7 @@ import { memoryLock, noWatchdog } from '../checkpoint/index.ts';
 import type { Host } from '../host/index.ts';
 import { type SimulatedKernel, simulatedKernel } from '../kernel/index.ts';
 import { simulatedProbes } from '../probes/index.ts';
+import { keepTroubles } from '../troubles/index.ts';
 import { simulatedGuests } from './guests.ts';
 
 export interface SimulatedHostOptions {
@@ -51,6 +52,7 @@ export function simulatedHost(options: SimulatedHostOptions): SimulatedHost {
     startWatchdog: noWatchdog,
     prepareProbe: simulatedProbes(kernel),
     endLeftovers: () => Promise.resolve(),
+    troubles: keepTroubles(),
   };
 }
 

@@ -6732,7 +6732,7 @@ export interface components {
             id: string;
             href?: string;
             /** @enum {string} */
-            readonly code?: "HOST_ADDRESS_AMONG_GUESTS" | "IPV4_GATEWAY_OUT_OF_SUBNET" | "MTU_ABOVE_NEIGHBOUR" | "LEASE_OF_ANOTHER_DHCP_CLIENT" | "HOST_NIC_RENAMED" | "DEVICE_ALSO_CONFIGURED_BY_HOST" | "BRIDGED_NETWORK_OVER_MULTIPLE_INTERFACES";
+            readonly code?: "HOST_ADDRESS_AMONG_GUESTS" | "IPV4_GATEWAY_OUT_OF_SUBNET" | "MTU_ABOVE_NEIGHBOUR" | "LEASE_OF_ANOTHER_DHCP_CLIENT" | "HOST_NIC_RENAMED" | "DEVICE_ALSO_CONFIGURED_BY_HOST" | "BRIDGED_NETWORK_OVER_MULTIPLE_INTERFACES" | "STATE_DISK_NOT_WRITABLE" | "COMMITTED_NETWORKS_UNREADABLE" | "CHANGE_NOT_ENDED" | "DHCP_CLIENT_NOT_RUNNING" | "NAME_SERVERS_NOT_SET";
             /** @enum {string} */
             readonly severity?: "warning";
             /** @description What is found. */

@@ -9,4 +9,5 @@ export * from './ip.ts';
 export * from './lookup.ts';
 export * from './nic-identity.ts';
 export * from './normalize.ts';
+export * from './troubles.ts';
 export * from './types.ts';

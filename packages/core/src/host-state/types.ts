@@ -7,6 +7,7 @@
  */
 
 import type { EthtoolSettings } from './ethtool.ts';
+import type { Trouble } from './troubles.ts';
 
 export type InterfaceType =
   | 'ethernet'
@@ -198,4 +199,6 @@ export interface Observation {
   hidden?: string[];
   /** The host's own resolver configuration while Weft's is in its place: what it goes back to. */
   'own-dns'?: HostState['dns-resolver']['config'];
+  /** What does not work of the agent's own work; absent: nothing. */
+  troubles?: Trouble[];
 }

@@ -1,10 +1,14 @@
 import { asId, type HostId } from '@weft/core/entities';
+import { troubleCodes, troubleKey } from '@weft/core/host-state';
 import { defineResource, enumeration, type Infer, ref, string, type } from '../api/index.ts';
+import { derivedId } from '../resources/derived-id.ts';
 import type { HostDeps } from '../resources/host-deps.ts';
 import { neighboursOf } from '../resources/host-nics/neighbours.ts';
 import { shownNetworking } from '../resources/setup-networks/networking.ts';
+import { hostObservations } from '../store/index.ts';
 import { findingCodes, findingsOf } from './find.ts';
 import { findingId, networksOfGuests } from './guests.ts';
+import { describeTrouble } from './troubles.ts';
 
 const seen = { readOnly: true } as const;
 
@@ -12,7 +16,7 @@ const finding = type('finding', {
   href: 'hosts/{host.id}/findings/{id}',
   doc: 'Something about a host’s networks that works and yet should not stay so, with what to do about it.',
   fields: {
-    code: enumeration(findingCodes, seen),
+    code: enumeration([...findingCodes, ...troubleCodes], seen),
     severity: enumeration(['warning'], seen),
     description: string({ ...seen, doc: 'What is found.' }),
     advice: string({ ...seen, doc: 'What to do.' }),
@@ -28,16 +32,25 @@ export function findingsResource({ store, hosts }: HostDeps) {
     const networking = await shownNetworking(store.db, hostId);
     const neighbours = await neighboursOf(hosts.sessions, asId<HostId>(hostId));
     const found = findingsOf(networking, { guestsOn: await networksOfGuests(store.db), neighbours });
-    return found.map((one) => ({
+    const look = await hostObservations.first(store.db, { hostId: asId<HostId>(hostId) });
+    const troubles = (look?.observation.troubles ?? []).map((trouble) => ({
+      id: derivedId(hostId, troubleKey(trouble)),
+      code: trouble.code,
+      severity: 'warning' as const,
+      ...describeTrouble(trouble, networking.host.name),
+      host: { id: hostId },
+    }));
+    const ofNetworks = found.map((one) => ({
       id: findingId(hostId, one),
       code: one.code,
-      severity: 'warning',
+      severity: 'warning' as const,
       description: one.description,
       advice: one.advice,
       host: { id: hostId },
       host_nic: { id: one.nicId },
       ...(one.networkId === undefined ? {} : { network: { id: one.networkId } }),
     }));
+    return [...troubles, ...ofNetworks];
   }
   return defineResource({
     type: finding,

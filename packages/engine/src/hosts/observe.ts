@@ -1,6 +1,7 @@
 import type { HostId } from '@weft/core/entities';
 import type { Observation } from '@weft/core/host-state';
 import type { EventLog, NewEvent } from '../events/index.ts';
+import { troubleNews } from '../findings/troubles.ts';
 import { hostNetworkConfig, hostObservations, hosts, type Writer } from '../store/index.ts';
 import { linkChanges, linkNews } from './links.ts';
 import { recordNics } from './nics.ts';
@@ -31,11 +32,14 @@ export async function storeObservation(
   time: number,
   events: EventLog,
 ): Promise<void> {
+  const before = (await hostObservations.first(tx, { hostId }))?.observation.troubles;
+  const host = before || observation.troubles ? await hosts.get(tx, hostId) : undefined;
+  const news = host ? troubleNews(host, before, observation.troubles) : [];
   const updated = await hostObservations.updateWhere(
     tx,
     { hostId },
     { observation, time, ...(owned ? { owned } : {}) },
   );
   if (updated === 0) await hostObservations.insert(tx, { hostId, observation, owned: owned ?? [], time });
-  for (const event of await recordNics(tx, hostId, observation)) await events.emit(event, tx);
+  for (const event of [...news, ...(await recordNics(tx, hostId, observation))]) await events.emit(event, tx);
 }

@@ -8,6 +8,7 @@ import {
   type InterfaceFacts,
   isPlain,
   type Observation,
+  type Trouble,
 } from '@weft/core/host-state';
 import {
   type AgentMethods,
@@ -33,6 +34,8 @@ export interface SimulatedHost {
   owned: string[];
   /** By device name, laid over what every device has. */
   facts: Record<string, Partial<InterfaceFacts>>;
+  /** What does not work of its agent's own work. */
+  troubles: Trouble[];
   /** Guests' taps by bridge. */
   taps: Observation['taps'];
   guests: Map<string, GuestReport>;
@@ -94,6 +97,7 @@ export function simulatedHost(
     state: { ...host.state, interfaces: host.state.interfaces.map((one) => seen(one, asked)) },
     facts: Object.fromEntries(host.state.interfaces.map(({ name }) => [name, { ...plain, ...host.facts[name] }])),
     taps: host.taps,
+    ...(host.troubles.length > 0 ? { troubles: host.troubles } : {}),
   });
   const report = (state: CheckpointReport['state'], id: string, reason?: string): CheckpointReport => {
     checkpoint = { checkpoint: id, state, ...(reason ? { reason } : {}) };
@@ -175,6 +179,7 @@ export function simulatedHost(
     },
     owned: [],
     facts: {},
+    troubles: [],
     taps: {},
     guests: new Map(),
     started: [],
