@@ -4,9 +4,11 @@ import type { Knowledge } from './knowledge.ts';
 import type { KeepOff } from './others.ts';
 import { type Restored, restore } from './restore.ts';
 import type { Settler } from './settle.ts';
+import type { SettledNames } from './settled-names.ts';
 
 export interface BeginOptions extends Pick<Settler, 'kernel' | 'planner' | 'records' | 'bootId'> {
   onBroken(item: string, why: string): void;
+  names: SettledNames;
 }
 
 /** A host that has just been started may not be looked at yet; after this many milliseconds it is tried again. */

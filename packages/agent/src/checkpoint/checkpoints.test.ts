@@ -15,6 +15,7 @@ import { journalFiles } from './journal.ts';
 import { ownIdentity } from './process-identity.ts';
 import { recordFiles } from './records.ts';
 import { settleInPlace } from './settle.ts';
+import { settledNames } from './settled-names.ts';
 
 const full = (): never => {
   throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
@@ -433,4 +434,52 @@ test('a change that cannot be brought to its end is told for as long as that is 
   t.mock.timers.tick(2_000);
   while (ended.length === 0) await new Promise((resolve) => setImmediate(resolve));
   assert.equal((await changes.observe()).troubles, undefined);
+});
+
+test('a late NIC is left alone under the name that udev is about to take from it, and gets its networks under its own', async (t) => {
+  const { options, dir, request, changes } = await onDisk(t, () => ({}));
+  assert.equal((await changes.apply({ ...request, owned: ['eth1'], probes: [] })).state, 'confirmed');
+  const rebooted = simulatedHost({ name: 'alpha', nics: 2, bootId: 'two' });
+  /** Under which name the NIC is there, and whether that is its last one. */
+  let nic: { name: string; isLast: boolean } | undefined;
+  const touched: string[] = [];
+  const observe: Kernel['observe'] = async (...asked) => {
+    const seen = await rebooted.kernel.observe(...asked);
+    const others = seen.state.interfaces.filter(({ name }) => name !== 'eth1');
+    const own = seen.state.interfaces.find(({ name }) => name === 'eth1');
+    if (nic === undefined || own === undefined) return { ...seen, state: { ...seen.state, interfaces: others } };
+    const { eth1: fact, ...facts } = seen.facts;
+    assert.ok(fact);
+    const present = { ...fact, ...(nic.isLast ? {} : { 'being-named': true as const }) };
+    const interfaces = [...others, { ...own, name: nic.name }];
+    return { ...seen, state: { ...seen.state, interfaces }, facts: { ...facts, [nic.name]: present } };
+  };
+  const apply: Kernel['apply'] = async (list) => {
+    for (const change of list) if ('name' in change) touched.push(change.name);
+    await rebooted.kernel.apply(list);
+  };
+  const next = checkpoints({ ...options, ...rebooted, kernel: { ...rebooted.kernel, observe, apply } });
+  t.after(() => next.stop());
+  await next.begin();
+  nic = { name: 'eth9', isLast: false };
+  await next.lookForLateNics();
+  assert.deepEqual([touched, next.owned()], [[], []]);
+  nic = { name: 'eth1', isLast: true };
+  await next.lookForLateNics();
+  assert.deepEqual([[...new Set(touched)], next.owned(), next.dirty()], [['eth1'], ['eth1'], false]);
+  assert.deepEqual(recordFiles(dir).committed().part.owned, ['eth1']);
+});
+
+test('a NIC that udev never names is taken by the name that it has after a while', async () => {
+  let now = 0;
+  const names = settledNames(() => now);
+  const identity = { mac: '02:00:00:00:00:01', pci: null };
+  const { kernel } = simulatedHost({ name: 'alpha', nics: 1 });
+  const seen = await kernel.observe();
+  const fact = { ...seen.facts.eth0, carrier: true, addresses: [], 'permanent-mac-address': identity.mac };
+  const unnamed = { ...seen, facts: { eth0: { ...fact, 'being-named': true as const } } };
+  const record = { owned: ['ens3'], state: seen.state, nics: { ens3: identity } };
+  assert.deepEqual([Object.keys(names.of(unnamed, record).facts), names.isWaiting()], [[], true]);
+  now = 30_000;
+  assert.deepEqual([names.of(unnamed, record), names.isWaiting()], [unnamed, false]);
 });

@@ -15,6 +15,7 @@ import { type Owned, ownedBy } from './records.ts';
 import { haveCome, withFormerNames } from './restore.ts';
 import { asRefusal, presentHost, type SecureOptions, secure } from './secure.ts';
 import { finish, type Settler, settle } from './settle.ts';
+import { settledNames } from './settled-names.ts';
 import { failureOf, runSteps } from './steps.ts';
 import { tidier } from './tidy.ts';
 
@@ -64,6 +65,8 @@ interface OpenChange {
 
 /** After this many milliseconds it is tried again to bring a change to its end. */
 const againMs = 2_000;
+/** How soon a NIC is looked at again that udev has yet to name. */
+const namingMs = 1_000;
 /** A NIC that comes later than this after the agent is no late one, but somebody's work. */
 const lateMs = 600_000;
 /** Running the steps may take this long beyond the request's own timeout before the agent is taken for hung. */
@@ -80,17 +83,28 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   /** Restoring on NICs that came late, which a change waits for. */
   let restoring: Promise<void> = Promise.resolve();
   const begun = performance.now();
+  const names = settledNames();
+  let naming: NodeJS.Timeout | undefined;
+
+  function lookForLate(): Promise<void> {
+    restoring = restoring.then(restoreLate);
+    return restoring;
+  }
 
   async function restoreLate(): Promise<void> {
     const isOver = () => open !== undefined || known.running().missing === undefined;
     if (isOver() || performance.now() - begun > lateMs) return;
     try {
-      const seen = await kernel.observe(known.committed().state);
+      const seen = names.of(await kernel.observe(known.committed().state), known.committed());
       if (!isOver() && haveCome(known.running(), known.committed(), seen))
-        await restoreCommitted(options, known, keepOff);
+        await restoreCommitted({ ...options, names }, known, keepOff);
     } catch (error) {
       options.onBroken('NICs that come late', (error as Error).message);
     }
+    if (!names.isWaiting()) return;
+    clearTimeout(naming);
+    naming = setTimeout(lookForLate, namingMs);
+    naming.unref();
   }
 
   const keepOffOthersNow = (): Promise<void> => keepOff(known.running().owned, known.running().state);
@@ -249,15 +263,12 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       const { report } = files.over() ?? {};
       if (report !== undefined && open === undefined) known.ended(report);
       tidy();
-      await restoreAfterReboot(options, known, keepOff);
+      await restoreAfterReboot({ ...options, names }, known, keepOff);
       // Where nothing is known because of a damaged file, nothing is given back to others either.
       if (known.damage() === undefined || known.running().owned.length > 0) await keepOffOthersNow();
     },
 
-    lookForLateNics() {
-      restoring = restoring.then(restoreLate);
-      return restoring;
-    },
+    lookForLateNics: lookForLate,
 
     async apply(request) {
       if (open !== undefined && open.checkpoint !== request.checkpoint) {
@@ -311,6 +322,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     dirty: known.dirty,
     stop() {
       stopTidying();
+      clearTimeout(naming);
       clearTimeout(open?.timer);
       open?.trial?.stop();
     },

@@ -5,6 +5,7 @@ import { adler32, plan } from '@weft/core/plan';
 import { simulatedHost } from '../simulated/index.ts';
 import { ownedPart } from './records.ts';
 import { restore } from './restore.ts';
+import { settledNames } from './settled-names.ts';
 
 const ipv4Of = ({ interfaces }: HostState): IpConfig | undefined =>
   interfaces.find(({ name }) => name === 'eth1')?.ipv4;
@@ -18,7 +19,12 @@ async function restored(now: 'fresh' | 'leased') {
   const leased = { ...fresh, interfaces };
   if (now === 'leased') await kernel.apply(plan(fresh, leased).steps.flatMap(({ does }) => does));
   const committed = { ...ownedPart(leased, ['eth1']), leaseTables: { eth1: adler32('eth1') } };
-  const host = { kernel, planner: { plan, fingerprint, same: sameState }, keepOff: async () => {} };
+  const host = {
+    kernel,
+    planner: { plan, fingerprint, same: sameState },
+    keepOff: async () => {},
+    names: settledNames(),
+  };
   const { runs, followed } = await restore(host, committed, assert.fail);
   const { state } = await kernel.observe();
   return { seen: ipv4Of(state), runs: ipv4Of(runs.state), tables: followed.leaseTables };
@@ -52,7 +58,12 @@ test('rules that the host has of its own when it starts stay beside those that c
     'route-rules': { config: [ours] },
   };
   await kernel.apply([{ op: 'add-rule', rule: theirs }]);
-  const host = { kernel, planner: { plan, fingerprint, same: sameState }, keepOff: async () => {} };
+  const host = {
+    kernel,
+    planner: { plan, fingerprint, same: sameState },
+    keepOff: async () => {},
+    names: settledNames(),
+  };
   await restore(host, ownedPart(wanted, ['eth1']), assert.fail);
   const { state } = await kernel.observe();
   assert.deepEqual(new Set(state['route-rules'].config), new Set([ours, theirs]));

@@ -12,6 +12,7 @@ import type { Kernel } from '../kernel/index.ts';
 import { baseOf, canBeMade, overlay, type Touched, withoutMissing } from './overlay.ts';
 import type { Planner } from './planner.ts';
 import { type Owned, ownedBy, type Runs } from './records.ts';
+import type { SettledNames } from './settled-names.ts';
 
 /** What a restart of the host came to. */
 export interface Restored {
@@ -26,13 +27,18 @@ export interface Restored {
  * fails, device by device, so that one that is broken stops none of the others.
  */
 export async function restore(
-  host: { kernel: Kernel; planner: Planner; keepOff(devices: readonly string[], wanted: HostState): Promise<void> },
+  host: {
+    kernel: Kernel;
+    planner: Planner;
+    keepOff(devices: readonly string[], wanted: HostState): Promise<void>;
+    names: Pick<SettledNames, 'of'>;
+  },
   committed: Owned,
   onBroken: (item: string, why: string) => void,
 ): Promise<Restored> {
   if (committed.owned.length === 0 && committed.state.interfaces.length === 0)
     return { runs: committed, followed: committed };
-  const seen = await host.kernel.observe(committed.state);
+  const seen = host.names.of(await host.kernel.observe(committed.state), committed);
   const followed = takeOverLeases(followNics(committed, seen), seen);
   // Whoever else configures these devices would be at it at this time, too.
   await host.keepOff(followed.owned, followed.state);

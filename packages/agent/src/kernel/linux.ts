@@ -4,7 +4,12 @@ import type { Kernel } from './types.ts';
 import { type Watcher, watch } from './watch.ts';
 
 /** Where things are on an ordinary host. */
-export const hostPaths: HostPaths = { sysfs: '/sys', sysctl: '/proc/sys', resolvConf: '/etc/resolv.conf' };
+export const hostPaths: HostPaths = {
+  sysfs: '/sys',
+  sysctl: '/proc/sys',
+  resolvConf: '/etc/resolv.conf',
+  udev: '/run/udev',
+};
 
 /**
  * The kernel of the network namespace that this process is in, driven by iproute2. `mark` is put into the

@@ -2,6 +2,7 @@ import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import type { HostState, InterfaceFacts, InterfaceType, Observation } from '@weft/core/host-state';
 import { readEgress, scheduledDevices } from './egress.ts';
 import type { IpLink, IpRoute, IpRule } from './ip-json.ts';
+import { isBeingNamed } from './naming.ts';
 import { type BesideLinks, parseLinks } from './parse-links.ts';
 import { parseResolvConf, parseRoutes, parseRules } from './parse-routes.ts';
 import type { RunResult } from './run.ts';
@@ -16,6 +17,8 @@ export interface HostPaths {
   sysctl: string;
   /** `/etc/resolv.conf` */
   resolvConf: string;
+  /** `/run/udev` */
+  udev: string;
 }
 
 /**
@@ -92,7 +95,7 @@ function besideLinks(paths: HostPaths, asked: HostState | undefined): BesideLink
   return {
     askedBridgeOptions: (name) => bridges.get(name) ?? {},
     ipv6: (name) => ipv6Sysctls(`${paths.sysctl}/net/ipv6/conf/${name}`),
-    hardware: (link, type) => hardware(paths.sysfs, link, type),
+    hardware: (link, type) => hardware(paths, link, type),
   };
 }
 
@@ -105,7 +108,7 @@ function ipv6Sysctls(folder: string): { enabled: boolean; autoconf: boolean } {
 }
 
 /** What only devices with wires have. Drivers that do not know their speed fail the read or say -1. */
-function hardware(sysfs: string, link: IpLink, type: InterfaceType): Partial<InterfaceFacts> {
+function hardware({ sysfs, udev }: HostPaths, link: IpLink, type: InterfaceType): Partial<InterfaceFacts> {
   if (type !== 'ethernet' && type !== 'veth' && type !== 'bond') return {};
   const folder = `${sysfs}/class/net/${link.ifname}`;
   const facts: Partial<InterfaceFacts> = {};
@@ -114,6 +117,7 @@ function hardware(sysfs: string, link: IpLink, type: InterfaceType): Partial<Int
   const duplex = readText(`${folder}/duplex`)?.trim();
   if (duplex === 'full' || duplex === 'half') facts.duplex = duplex;
   if (type !== 'ethernet') return facts;
+  if (isBeingNamed(udev, link.ifindex)) facts['being-named'] = true;
   const driver = linkTarget(`${folder}/device/driver`)?.split('/').at(-1);
   if (driver !== undefined) facts.driver = driver;
   // A virtio NIC hangs below its PCI function.

@@ -46,7 +46,7 @@ test('a look at the host asks four things, whatever the number of interfaces', {
   t.after(() => {
     process.env.PATH = path;
   });
-  const observe = observer({ sysfs: folder, sysctl: folder, resolvConf: join(folder, 'resolv.conf') });
+  const observe = observer({ sysfs: folder, sysctl: folder, resolvConf: join(folder, 'resolv.conf'), udev: folder });
   assert.equal((await observe()).state.interfaces.length, 300);
   const asked = readFileSync(join(folder, 'asked'), 'latin1').trim().split('\n').sort();
   assert.deepEqual(asked, ['addr show', 'route show table all', 'rule show', 'rule show']);

@@ -178,6 +178,8 @@ export interface InterfaceFacts {
   'ad-partner-mac'?: string;
   /** 802.3ad bonds and their ports. */
   'ad-aggregator-id'?: number;
+  /** Its name may not be its last one: udev has yet to name it. */
+  'being-named'?: true;
   /** What it was called before the last start of the host, until its networks are changed. */
   'former-name'?: string;
   /** A file of the host's that another program configures it by, too. */
