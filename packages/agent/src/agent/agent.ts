@@ -140,8 +140,8 @@ function handlers(host: Host, changes: Checkpoints, reports: ChangeReports, log:
       return report;
     },
     'host.rollback': ({ checkpoint }) => andReport(changes.rollback(checkpoint)),
-    async 'host.commit'() {
-      await andReport(changes.commit());
+    async 'host.commit'({ absent }) {
+      await andReport(changes.commit(absent));
       return { dirty: changes.dirty() };
     },
     'host.counters': host.counters ?? (() => readCounters()),

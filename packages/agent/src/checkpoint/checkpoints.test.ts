@@ -332,7 +332,7 @@ test('a NIC that comes late after a start of the host gets what was committed, a
   const second = await boot(() => isThere, 'two');
   const agent = await second.start();
   await agent.lookForLateNics();
-  assert.deepEqual([await second.mtu(), agent.dirty()], [undefined, true]);
+  assert.deepEqual([await second.mtu(), agent.dirty()], [undefined, false]);
   isThere = true;
   await agent.lookForLateNics();
   assert.deepEqual([await second.mtu(), agent.dirty(), agent.owned()], [9000, false, ['eth1']]);
@@ -482,4 +482,38 @@ test('a NIC that udev never names is taken by the name that it has after a while
   assert.deepEqual([Object.keys(names.of(unnamed, record).facts), names.isWaiting()], [[], true]);
   now = 30_000;
   assert.deepEqual([names.of(unnamed, record), names.isWaiting()], [unnamed, false]);
+});
+
+test('what was committed on a NIC that a start of the host lacked survives a commit while it is wanted there', async (t) => {
+  const { options, dir, request, target, changes } = await onDisk(t, () => ({}));
+  assert.equal((await changes.apply({ ...request, owned: ['eth1'], probes: [] })).state, 'confirmed');
+  let bootId = 1;
+  const boot = async (hasNic: boolean) => {
+    bootId += 1;
+    const rebooted = simulatedHost({ name: 'alpha', nics: hasNic ? 2 : 1, bootId: String(bootId) });
+    const next = checkpoints({ ...options, ...rebooted });
+    t.after(() => next.stop());
+    await next.begin();
+    return { next, state: async () => (await rebooted.kernel.observe()).state };
+  };
+  const without = await boot(false);
+  await without.next.commit(['eth1']);
+  assert.equal(without.next.dirty(), false, 'there is nothing to commit');
+  const now = await without.state();
+  const wanted = {
+    ...now,
+    interfaces: now.interfaces.map((item) => (item.name === 'eth0' ? { ...item, mtu: 1400 } : item)),
+  };
+  const change = { ...request, checkpoint: 'c2', plan: plan(now, wanted), target: wanted, owned: ['eth0'], probes: [] };
+  assert.equal((await without.next.apply({ ...change, absent: ['eth1'] })).state, 'confirmed');
+  assert.deepEqual([without.next.owned(), without.next.dirty()], [['eth0'], false]);
+  assert.deepEqual(recordFiles(dir).committed().part.owned, ['eth0', 'eth1']);
+  const again = await boot(true);
+  const mtuOf = async (name: string) => (await again.state()).interfaces.find((item) => item.name === name)?.mtu;
+  assert.deepEqual([await mtuOf('eth0'), await mtuOf('eth1')], [1400, 9000]);
+  assert.ok(target);
+
+  const last = await boot(false);
+  await last.next.commit([]);
+  assert.deepEqual(recordFiles(dir).committed().part.owned, ['eth0'], 'nothing is wanted there any more');
 });

@@ -41,8 +41,8 @@ export interface Checkpoints {
   /** The engine is heard and, `by` a person, it was confirmed; kept as soon as all other probes have passed, too. */
   confirm(checkpoint: string, by?: 'person'): Promise<CheckpointReport>;
   rollback(checkpoint: string): Promise<CheckpointReport>;
-  /** Makes what runs survive a reboot. */
-  commit(): Promise<void>;
+  /** Makes what runs survive a reboot, and keeps of what was committed what is `absent`, as in a request. */
+  commit(absent?: readonly string[]): Promise<void>;
   /** `more`: settings to be looked at besides those that are Weft's. */
   observe(more?: Record<string, EthtoolSettings>): Promise<Observation>;
   owned(): string[];
@@ -307,8 +307,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       return goBack(checkpoint, 'Going back was asked for.');
     },
 
-    async commit() {
-      await known.commit(known.running());
+    async commit(absent = []) {
+      await known.commit((await kernel.observe()).state, absent);
       known.reload();
     },
 

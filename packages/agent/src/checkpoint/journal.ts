@@ -22,6 +22,8 @@ export interface Journal {
   /** By what the host's NICs are known. */
   nics: NicIdentities;
   /** As in the request. */
+  absent?: string[];
+  /** As in the request. */
   leaseTables?: Record<string, number>;
   timeoutMs: number;
   commit: boolean;

@@ -1,9 +1,10 @@
 import { hostname } from 'node:os';
 import { refuse } from '@weft/core/errors';
-import { canonicalJson } from '@weft/core/host-state';
+import { canonicalJson, type HostState } from '@weft/core/host-state';
 import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import type { Troubles } from '../troubles/index.ts';
-import { nothingOwned, type Owned, type Runs } from './records.ts';
+import { withAbsent, withoutAbsent } from './absent.ts';
+import { nothingOwned, type Owned, ownedOnly, type Runs } from './records.ts';
 import type { Settler } from './settle.ts';
 
 /** What the agent knows of its host between two changes, kept at hand: reading it from the disk takes milliseconds. */
@@ -26,9 +27,9 @@ export interface Knowledge {
   /** What is there after a start of the host, which may not have come onto the disk. */
   restored(runs: Runs, committed: Owned): void;
   /** Writes down what is Weft's now where nothing on the host had to be changed for it. */
-  record(part: Owned, request: Pick<ApplyRequest, 'commit'>): Promise<void>;
-  /** Has a reboot bring this back; refused when it does not come onto the disk. */
-  commit(part: Owned): Promise<void>;
+  record(part: Owned, request: Pick<ApplyRequest, 'commit' | 'target' | 'absent'>): Promise<void>;
+  /** Has a reboot bring back what runs, and what was committed of what is `absent`; refused when it does not come onto the disk. */
+  commit(host: HostState, absent: readonly string[]): Promise<void>;
 }
 
 type KnowledgeOptions = Pick<Settler, 'records' | 'planner' | 'bootId'> & { troubles: Pick<Troubles, 'begin' | 'end'> };
@@ -57,15 +58,19 @@ export function knowledge({ records, planner, bootId, troubles }: KnowledgeOptio
     canonicalJson(a.leaseTables ?? {}) === canonicalJson(b.leaseTables ?? {}) &&
     planner.same(a.state, b.state);
   const isDirty = (): boolean => {
-    dirty ??= damage !== undefined || !isSame(running, committed);
+    const here = (record: Owned): Owned => withoutAbsent(record, committed, running.missing ?? []);
+    dirty ??= damage !== undefined || !isSame(here(running), here(committed));
     return dirty;
   };
-  async function commit(part: Owned): Promise<void> {
+  async function commit(part: Owned, host: HostState, absent: readonly string[] = []): Promise<void> {
+    const there = new Set(host.interfaces.map(({ name }) => name));
+    const { whole, missing } = withAbsent(part, committed, there, absent);
     try {
-      await records.writeCommitted(part);
+      await records.writeCommitted(whole);
     } catch (error) {
       refuse('NETWORK_CONFIGURATION_NOT_PERSISTED', { host: hostname(), reason: (error as Error).message });
     }
+    records.writeRunning({ ...part, ...(missing.length > 0 ? { missing } : {}), bootId });
   }
 
   return {
@@ -89,9 +94,11 @@ export function knowledge({ records, planner, bootId, troubles }: KnowledgeOptio
     },
     async record(part, request) {
       const same = isSame(part, running);
-      if (request.commit && (!same || isDirty())) await commit(part);
-      if (!same) records.writeRunning({ ...part, bootId });
+      if (request.commit) {
+        // What is absent may not be wanted any more, which changes nothing that runs.
+        if (!same || isDirty() || running.missing !== undefined) await commit(part, request.target, request.absent);
+      } else if (!same) records.writeRunning({ ...part, bootId });
     },
-    commit,
+    commit: (host, absent) => commit(ownedOnly(running), host, absent),
   };
 }

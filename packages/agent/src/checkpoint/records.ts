@@ -95,7 +95,8 @@ function putAside(path: string, aside: string): string {
   }
 }
 
-const ownedOnly = ({ owned, state, nics, leaseTables }: Owned): Owned => ({
+/** A record without what is about one boot. */
+export const ownedOnly = ({ owned, state, nics, leaseTables }: Owned): Owned => ({
   ...{ owned, state },
   ...(nics ? { nics } : {}),
   ...(leaseTables ? { leaseTables } : {}),

@@ -35,13 +35,13 @@ export async function secure(
   running: HostState,
   request: ApplyRequest,
 ): Promise<{ journal: Journal; onDisk: Promise<void> }> {
-  const { checkpoint, target, owned, leaseTables, timeoutMs, commit } = request;
+  const { checkpoint, target, owned, leaseTables, absent, timeoutMs, commit } = request;
   const looking = presentHost(options, running, request);
   const watched = options.startWatchdog().then(() => crashPoint('watchdog-started'));
   const [seen] = await Promise.all([looking, watched]);
   const [before, nics, { bootId }] = [seen.state, nicIdentities(seen), options];
   const touched = touchedBy(request.plan);
-  const ours = { target, owned, nics, ...(leaseTables ? { leaseTables } : {}) };
+  const ours = { target, owned, nics, ...(leaseTables ? { leaseTables } : {}), ...(absent ? { absent } : {}) };
   const journal = { checkpoint, bootId, before, touched, ...ours, timeoutMs, commit };
   const { onDisk } = options.journal.write(journal);
   crashPoint('journal-written');

@@ -3,13 +3,14 @@ import type { HostState } from '@weft/core/host-state';
 import type { CheckpointReport } from '@weft/core/link';
 import type { Change, Step } from '@weft/core/plan';
 import { ApplyError, type Kernel } from '../kernel/index.ts';
+import { withAbsent } from './absent.ts';
 import { crashPoint } from './crash.ts';
 import { isOfDisk } from './durable.ts';
 import { deadlineIn, type Journal, type JournalFiles, type Phase } from './journal.ts';
 import { overlay, withoutMissing } from './overlay.ts';
 import type { Planner } from './planner.ts';
 import { isAlive, type ProcessIdentity } from './process-identity.ts';
-import { ownedBy, type RecordFiles } from './records.ts';
+import { type Owned, ownedBy, type RecordFiles } from './records.ts';
 
 /** What it takes to bring a change to its end, in the agent or in the process that the watchdog starts. */
 export interface Settler {
@@ -116,10 +117,11 @@ export async function finish(settler: Settler, journal: Journal): Promise<Checkp
   const { journal: files, records } = settler;
   const running = ownedBy(journal);
   const report: CheckpointReport = { checkpoint: journal.checkpoint, state: 'confirmed' };
-  records.writeRunning({ ...running, bootId: journal.bootId });
+  const { whole, missing } = lasting(settler, journal, running);
+  records.writeRunning({ ...running, ...(missing.length > 0 ? { missing } : {}), bootId: journal.bootId });
   crashPoint('running-recorded');
   if (journal.commit) {
-    await records.writeCommitted(running);
+    await records.writeCommitted(whole);
     crashPoint('committed');
     await records.writeLastDurably(report);
   } else {
@@ -129,6 +131,16 @@ export async function finish(settler: Settler, journal: Journal): Promise<Checkp
   files.remove(report);
   crashPoint('journal-removed');
   return report;
+}
+
+/** What a reboot is to bring back, where that is asked for. */
+function lasting(
+  { records }: Settler,
+  { commit, target, absent = [] }: Journal,
+  running: Owned,
+): ReturnType<typeof withAbsent> {
+  if (!commit || absent.length === 0) return { whole: running, missing: [] };
+  return withAbsent(running, records.committed().part, new Set(target.interfaces.map(({ name }) => name)), absent);
 }
 
 /**

@@ -46,6 +46,10 @@ export interface ApplyRequest {
   target: HostState;
   /** Every device that is Weft's once the plan is applied, by name. */
   owned: string[];
+  /**
+   * NICs that the host does not have, and what is wanted on them, by name; VLANs as `<NIC>.<tag>`. What was committed of these stays committed. Absent: nothing.
+   */
+  absent?: string[];
   /** Routing tables for leases that are not Weft's now and may be after a reboot, by interface; see `Desired`. */
   leaseTables?: Record<string, number>;
   /** Rolled back when the probes have not passed this many milliseconds after the last step. */
@@ -118,8 +122,8 @@ export interface AgentMethods {
    */
   'host.confirm': { params: { checkpoint: string; person?: true }; result: CheckpointReport };
   'host.rollback': { params: { checkpoint: string }; result: CheckpointReport };
-  /** Makes what runs survive a reboot. */
-  'host.commit': { params: Record<string, never>; result: { dirty: boolean } };
+  /** Makes what runs survive a reboot. `absent` as in a request. */
+  'host.commit': { params: { absent?: string[] }; result: { dirty: boolean } };
   /** What devices have carried; not part of an observation, which it would make new all the time. */
   'host.counters': { params: Record<string, never>; result: HostCounters };
   /** What the neighbours of NICs say, by device name; empty where nobody listens. */

@@ -5,7 +5,7 @@ import type { Plan } from '@weft/core/plan';
 import type { JobHandle } from '../jobs/index.ts';
 import { hostKey } from '../locks/index.ts';
 import { hostChanges, type Writer } from '../store/index.ts';
-import { type Committing, createCommits } from './commit.ts';
+import { absentOn, type Committing, createCommits } from './commit.ts';
 import { type Confirming, createConfirmation } from './confirm.ts';
 import type { Follower } from './follow.ts';
 import { storeObservation } from './observe.ts';
@@ -114,7 +114,8 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
     };
     // Without steps the host may still have to learn that devices it has are Weft's from now on, or no longer.
     const sameOwned = String([...owned].sort()) === String([...ownedBefore].sort());
-    if (plan.steps.length === 0 && sameOwned) return keepWithoutSteps(change, wanted);
+    const absent = await absentOn(store.db, wanted.config, before);
+    if (plan.steps.length === 0 && sameOwned) return keepWithoutSteps(change, wanted, absent);
     const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
     // Recorded before the host hears of it: an engine that is killed from here on knows, when it is back, that the change was wanted.
     const isRecorded = await record(change, wanted, async (tx) => {
@@ -147,6 +148,7 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
       plan,
       target,
       owned,
+      absent,
       leaseTables,
       timeoutMs,
       probes: probesOf(options),
@@ -178,9 +180,9 @@ export function createApplyRoad(parts: HostParts, sessions: HostSessions, follow
   }
 
   /** Nothing to change on the host; what is wanted of it may still be different from before. */
-  async function keepWithoutSteps(change: HostChange, wanted: Wanted): Promise<Applied | undefined> {
+  async function keepWithoutSteps(change: HostChange, wanted: Wanted, absent: string[]): Promise<Applied | undefined> {
     const { hostId, plan, config, previous, committed } = change;
-    if (committed) await commits.makePermanent(hostId);
+    if (committed) await commits.makePermanent(hostId, absent);
     if (JSON.stringify(config) === JSON.stringify(previous)) return { plan, change: null };
     if (!(await record(change, wanted))) return undefined;
     const kept = await settle(store, events, change.id, { outcome: 'confirmed', reason: null }, clock.now());

@@ -1,7 +1,9 @@
-import type { HostId, UserId } from '@weft/core/entities';
+import type { HostId, HostNetworkConfig, UserId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
+import type { HostState } from '@weft/core/host-state';
 import { RpcError } from '@weft/core/link';
-import { hostChanges, hosts, type Writer } from '../store/index.ts';
+import { hostChanges, hosts, networks, type Reader, type Writer } from '../store/index.ts';
+import { absentDevices } from './absent.ts';
 import type { HostParts } from './parts.ts';
 import type { Planning } from './planning.ts';
 import type { HostSessions } from './sessions.ts';
@@ -23,6 +25,13 @@ export async function recordCommitted(tx: Writer, hostId: HostId): Promise<void>
   for (const { id } of rows) await hostChanges.update(tx, id, { committed: true });
 }
 
+/** The devices that are wanted on NICs which the host does not have now: what was committed of them stays committed. */
+export async function absentOn(db: Reader, config: HostNetworkConfig, state: HostState): Promise<string[]> {
+  const there = new Set(state.interfaces.map(({ name }) => name));
+  if (config.nics.every(({ name }) => there.has(name))) return [];
+  return absentDevices(config, state, new Map((await networks.find(db)).map((one) => [one.id, one])));
+}
+
 /** Who commits, for the event; nobody for what Weft does by itself. */
 export interface Committing {
   userId?: UserId | null;
@@ -31,7 +40,8 @@ export interface Committing {
 
 /** Makes what runs on hosts survive a reboot, under the host's lock. */
 export interface Commits {
-  makePermanent(hostId: HostId): Promise<void>;
+  /** `absent`: the devices of `absentOn`. */
+  makePermanent(hostId: HostId, absent: string[]): Promise<void>;
   /** The same by itself, with an event that says how it went. */
   commit(hostId: HostId, who: Committing): Promise<void>;
 }
@@ -41,17 +51,17 @@ export function createCommits(
   sessions: HostSessions,
   { look }: Pick<Planning, 'look'>,
 ): Commits {
-  async function askToCommit(hostId: HostId): Promise<{ dirty: boolean }> {
+  async function askToCommit(hostId: HostId, absent: string[]): Promise<{ dirty: boolean }> {
     try {
-      return await sessions.call(hostId, 'host.commit', {});
+      return await sessions.call(hostId, 'host.commit', { absent });
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
       return refuse('HOST_NOT_CONNECTED', { host: hostId, reason: error.message });
     }
   }
 
-  async function makePermanent(hostId: HostId): Promise<void> {
-    const { dirty } = await askToCommit(hostId);
+  async function makePermanent(hostId: HostId, absent: string[]): Promise<void> {
+    const { dirty } = await askToCommit(hostId, absent);
     await store.transaction(async (tx) => {
       await hosts.update(tx, hostId, { netConfigDirty: dirty });
       if (!dirty) await recordCommitted(tx, hostId);
@@ -61,11 +71,11 @@ export function createCommits(
   return {
     makePermanent,
     async commit(hostId, { userId, correlationId }) {
-      const { host } = await look(hostId);
+      const { host, config, observation } = await look(hostId);
       const refs = { hostId, clusterId: host.clusterId, userId: userId ?? null };
       const about = { refs, correlationId: correlationId ?? null };
       try {
-        await makePermanent(hostId);
+        await makePermanent(hostId, await absentOn(store.db, config, observation.state));
       } catch (error) {
         await events.emit({
           code: 'NETWORK_COMMINT_NETWORK_CHANGES_FAILED',

@@ -66,6 +66,8 @@ export interface SimulatedHost {
   neighbours: Record<string, LldpElement[]>;
   /** Of the last change; of these only a person's word is waited for. */
   probes: Probe[];
+  /** Of the last change or commit: what is wanted on NICs that it does not have. */
+  absent: string[] | undefined;
   /** Of the last change: how long what is probed may take, in milliseconds. */
   timeoutMs: number | undefined;
   /** Links and says hello. */
@@ -116,7 +118,8 @@ export function simulatedHost(
 
   const handlers: Handlers<AgentMethods> = {
     'host.observe': ({ ethtool = {} }) => observe(Object.keys(ethtool)),
-    'host.apply'({ checkpoint: id, plan, probes, owned, commit, timeoutMs }) {
+    'host.apply'({ checkpoint: id, plan, probes, owned, commit, timeoutMs, absent }) {
+      host.absent = absent;
       if (host.diskFull && commit) return notPersisted();
       if (host.refuses) return report('rolled-back', id, 'step 1 failed');
       const sets = plan.steps.flatMap(({ does }) => does).filter(({ op }) => op === 'set-ethtool');
@@ -138,7 +141,8 @@ export function simulatedHost(
       return checkpoint.state === 'applied' ? report('confirmed', id) : checkpoint;
     },
     'host.rollback': ({ checkpoint: id }) => report('rolled-back', id),
-    'host.commit'() {
+    'host.commit'({ absent }) {
+      host.absent = absent;
       if (host.diskFull) return notPersisted();
       host.dirty = false;
       return { dirty: false };
@@ -179,6 +183,7 @@ export function simulatedHost(
     },
     owned: [],
     facts: {},
+    absent: undefined,
     troubles: [],
     taps: {},
     guests: new Map(),
