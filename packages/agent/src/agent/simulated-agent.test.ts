@@ -93,7 +93,7 @@ describe('an agent', () => {
     const { state } = await host.kernel.observe();
     const target = { ...state, interfaces: state.interfaces.filter(({ name }) => name !== 'blue') };
     const probes: ApplyRequest['probes'] = [{ kind: 'engine' }, { kind: 'tcp', address: '2001:db8::1', port: 22 }];
-    const request2 = { checkpoint: 'c2', plan: plan(state, target), target, owned: [], timeoutMs: 500, probes };
+    const request2 = { checkpoint: 'c2', plan: plan(state, target), target, owned: [], timeoutMs: 2_000, probes };
     await agent.call('host.apply', { ...request2, commit: false });
     const heard = await agent.call('host.confirm', { checkpoint: 'c2' });
     assert.deepEqual(
