@@ -517,3 +517,17 @@ test('what was committed on a NIC that a start of the host lacked survives a com
   await last.next.commit([]);
   assert.deepEqual(recordFiles(dir).committed().part.owned, ['eth0'], 'nothing is wanted there any more');
 });
+
+test('a commit leaves what is said of NICs that have other names since the start', async (t) => {
+  const { options, request, changes, dir } = await onDisk(t, () => ({}));
+  assert.equal((await changes.apply({ ...request, owned: ['eth1'], probes: [] })).state, 'confirmed');
+  const files = recordFiles(dir);
+  const running = files.running();
+  assert.ok(running);
+  files.writeRunning({ ...running, formerNames: { eth1: 'ens7' } });
+  const next = checkpoints(options);
+  t.after(() => next.stop());
+  await next.begin();
+  await next.commit();
+  assert.equal((await next.observe()).facts.eth1?.['former-name'], 'ens7');
+});

@@ -62,7 +62,8 @@ export function knowledge({ records, planner, bootId, troubles }: KnowledgeOptio
     dirty ??= damage !== undefined || !isSame(here(running), here(committed));
     return dirty;
   };
-  async function commit(part: Owned, host: HostState, absent: readonly string[] = []): Promise<void> {
+  /** Answers the NICs that are missing of what is committed then. */
+  async function commit(part: Owned, host: HostState, absent: readonly string[] = []): Promise<Pick<Runs, 'missing'>> {
     const there = new Set(host.interfaces.map(({ name }) => name));
     const { whole, missing } = withAbsent(part, committed, there, absent);
     try {
@@ -70,7 +71,7 @@ export function knowledge({ records, planner, bootId, troubles }: KnowledgeOptio
     } catch (error) {
       refuse('NETWORK_CONFIGURATION_NOT_PERSISTED', { host: hostname(), reason: (error as Error).message });
     }
-    records.writeRunning({ ...part, ...(missing.length > 0 ? { missing } : {}), bootId });
+    return missing.length > 0 ? { missing } : {};
   }
 
   return {
@@ -94,11 +95,16 @@ export function knowledge({ records, planner, bootId, troubles }: KnowledgeOptio
     },
     async record(part, request) {
       const same = isSame(part, running);
-      if (request.commit) {
-        // What is absent may not be wanted any more, which changes nothing that runs.
-        if (!same || isDirty() || running.missing !== undefined) await commit(part, request.target, request.absent);
-      } else if (!same) records.writeRunning({ ...part, bootId });
+      let missing: Pick<Runs, 'missing'> = {};
+      // What is absent may not be wanted any more, which changes nothing that runs.
+      const hasNews = !same || (request.commit && running.missing !== undefined);
+      if (request.commit && (hasNews || isDirty())) missing = await commit(part, request.target, request.absent);
+      if (hasNews) records.writeRunning({ ...part, ...missing, bootId });
     },
-    commit: (host, absent) => commit(ownedOnly(running), host, absent),
+    async commit(host, absent) {
+      const { missing: before, ...runs } = running;
+      const now = await commit(ownedOnly(running), host, absent);
+      if (String(now.missing) !== String(before)) records.writeRunning({ ...runs, ...now, bootId });
+    },
   };
 }
