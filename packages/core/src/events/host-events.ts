@@ -78,6 +78,8 @@ export const hostEvents = {
     text: 'What the neighbours of host {host} say by LLDP cannot be told: {reason}.',
     flood: { minutes: 60, per: [] },
   },
+  HOST_AGENT_TROUBLE: { number: 100_014, severity: 'error', text: '{trouble} {advice}' },
+  HOST_AGENT_TROUBLE_OVER: { number: 100_015, severity: 'normal', text: 'Over: {trouble}' },
   HOST_NETWORK_FINDING: { number: 100_013, severity: 'warning', text: '{finding} {advice}' },
   BRIDGED_NETWORK_OVER_MULTIPLE_INTERFACES: { number: 1109, severity: 'warning', text: '{finding} {advice}' },
 } as const satisfies Record<string, EventEntry>;

@@ -53,11 +53,10 @@ export function troubleNews(
   return [
     ...without(now, before).map((trouble): NewEvent => {
       const { description, advice } = describeTrouble(trouble, name);
-      return { code: 'HOST_AGENT_TROUBLE', severity: 'error', description: `${description} ${advice}`, refs };
+      return { code: 'HOST_AGENT_TROUBLE', args: { trouble: description, advice }, refs };
     }),
     ...without(before, now).map((trouble): NewEvent => {
-      const description = `Over: ${describeTrouble(trouble, name).description}`;
-      return { code: 'HOST_AGENT_TROUBLE_OVER', severity: 'normal', description, refs };
+      return { code: 'HOST_AGENT_TROUBLE_OVER', args: { trouble: describeTrouble(trouble, name).description }, refs };
     }),
   ];
 }
