@@ -262,4 +262,17 @@ test('uml: bonds', { skip: cannotRun('uml') }, async (t) => {
     assert.equal(aggregation(done.seen, 'bond0').options.primary, undefined);
     assert.equal(done.seen.facts.bond0?.['active-port'], 'eth0');
   });
+
+  await t.test('management goes to an 802.3ad bond though its switch does not speak LACP', async (t) => {
+    const mgmt = (on: string) =>
+      attachment('mgmt', on, { ipv4: fixed(`${alpha.address}/24`, lab.engineAddress), defaultRoute: true });
+    await must(intent([mgmt('eth0')]));
+    await until('beta reaches alpha', () => answers(beta, alpha.address));
+    const pings = await askForEchoes(beta, alpha.address, pingMs);
+    const done = await must(intent([mgmt('bond0')], [bond('802.3ad', { miimon: '100' }, ['eth0', 'eth3'])]));
+    await until('beta reaches alpha', () => answers(beta, alpha.address));
+    const { sent, lost } = await pings.stop();
+    t.diagnostic(`${lost} of ${sent} echo requests lost; the plan allows ${done.outageMs} ms`);
+    assert.ok(lost * pingMs <= done.outageMs, `${lost * pingMs} ms lost, ${done.outageMs} allowed`);
+  });
 });

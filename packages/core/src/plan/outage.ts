@@ -32,17 +32,20 @@ export function applyAndWatch(
   const loss: Loss = { interfaces: new Set(), addresses: new Set(), maxMs: 0 };
   const fresh = new Set<string>();
   const bridges = new Set<string>();
+  // What is lost where a NIC comes to such a bond has to wait for the switch, whatever was touched for it.
+  let isNegotiated = false;
   for (const change of changes) {
     if (change.op === 'create-interface') fresh.add(change.interface.name);
     note(draft, change, loss, fresh, bridges);
     applyChange(draft, change);
+    isNegotiated ||= change.op === 'set-controller' && isLacp(draft.interfaces.get(change.controller ?? ''));
   }
   if (loss.interfaces.size + loss.addresses.size === 0) return null;
   return {
     interfaces: [...loss.interfaces].sort(),
     addresses: [...loss.addresses].sort(),
     bridges: [...bridges].filter((name) => taps === undefined || (taps[name]?.length ?? 0) > 0).sort(),
-    maxMs: loss.maxMs,
+    maxMs: isNegotiated ? Math.max(loss.maxMs, recovery.lacp) : loss.maxMs,
   };
 }
 
@@ -127,11 +130,14 @@ function hasOtherPort(draft: Draft, controller: string, name: string): boolean {
   return false;
 }
 
+function isLacp(one: Interface | undefined): boolean {
+  return one?.type === 'bond' && one['link-aggregation'].mode === '802.3ad';
+}
+
 /** How long an interface needs at most when it was taken down or out, by what is under it. */
 function recoveryOf(draft: Draft, name: string): number {
   const one = draft.interfaces.get(name);
-  const bond = one?.type === 'bond' ? one : draft.interfaces.get(one?.controller ?? '');
-  if (bond?.type === 'bond' && bond['link-aggregation'].mode === '802.3ad') return recovery.lacp;
+  if (isLacp(one?.type === 'bond' ? one : draft.interfaces.get(one?.controller ?? ''))) return recovery.lacp;
   return one?.type === 'vlan' || one?.type === 'linux-bridge' ? recovery.switchOver : recovery.link;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HostState } from '../host-state/index.ts';
 import { desiredState, type HostIntent, type Plan, plan, simulatePlan, Unplannable, wayToEngine } from './index.ts';
+import { recovery } from './outage.ts';
 import {
   attachment,
   bond,
@@ -178,6 +179,17 @@ test('the NIC that carried management is the first port of a bond that sends thr
   const used = planned(fresh, intent([management, tagged], bondOf(['eth1', 'eth2'])));
   const other = intent([onBond, tagged], bondOf(['eth0', 'eth3']));
   assert.deepEqual(joining(planned(used.to, other, used.owned)), ['eth0', 'eth3']);
+  // As long as its switch does not speak LACP, 802.3ad is such a mode too; where it does, agreeing takes its time.
+  const lacp = planned(
+    adopted.to,
+    intent(
+      [onBond],
+      bondOf(['eth0', 'eth3']).map((one) => ({ ...one, mode: '802.3ad' })),
+    ),
+    adopted.owned,
+  );
+  assert.deepEqual(joining(lacp), ['eth0', 'eth3']);
+  assert.ok(lacp.plan.steps.some(({ outage }) => outage?.maxMs === recovery.lacp));
   const primary = intent([onBond], bondOf(['eth0', 'eth3'], { primary: 'eth0' }));
   assert.deepEqual(joining(planned(adopted.to, primary, adopted.owned)), ['eth3', 'eth0']);
 });

@@ -10,12 +10,12 @@ type Run = (change: Change) => void;
 
 /**
  * Whether the bond sends through one port and nobody has said which: then the kernel takes the first one in the bond. That has to be one
- * that carried traffic until now, which is known to work.
+ * that carried traffic until now, which is known to work. So does 802.3ad as long as no port has found a partner (`bond_3ad.c`, ad_agg_selection_test).
  */
 export function sendsThroughItsFirst(bond: Interface | undefined): boolean {
   if (bond?.type !== 'bond') return false;
   const { mode, options } = bond['link-aggregation'];
-  return isBondOptionIn(mode, 'primary') && (options.primary ?? '') === '';
+  return mode === '802.3ad' || (isBondOptionIn(mode, 'primary') && (options.primary ?? '') === '');
 }
 
 /** That the kernel listens to routers, as it does on every device by itself, is no use. */
