@@ -1,5 +1,6 @@
-import { emptySetup, type Network, type SetupRequest } from '@weft/core/entities';
+import { addressByLabel, emptySetup, type Network, type SetupRequest } from '@weft/core/entities';
 import type { HostNetworking } from '../resources/setup-networks/networking.ts';
+import { sent } from '../resources/sync/accept.ts';
 import type { LabelDebt } from '../store/index.ts';
 
 type Named = Pick<Network, 'id' | 'name'>;
@@ -21,10 +22,12 @@ const attaching =
   (network: Named, label: string) =>
   ({ config, networks, assigned }: HostNetworking): SetupRequest => {
     const place = config.labels.find((one) => one.label === label);
-    const meant = networks.get(network.id)?.label === label && assigned.has(network.id);
+    const inCluster = networks.get(network.id)?.label === label ? assigned.get(network.id) : undefined;
     const has = config.attachments.some(({ networkId }) => networkId === network.id);
-    if (!place || !meant || has) return emptySetup;
-    return { ...emptySetup, modifiedAttachments: [{ network: { id: network.id }, nic: { id: place.nicId } }] };
+    if (!place || !inCluster || has) return emptySetup;
+    const assignments = sent(addressByLabel(inCluster), 'v4');
+    const attachment = { network: { id: network.id }, nic: { id: place.nicId }, assignments };
+    return { ...emptySetup, modifiedAttachments: [attachment] };
   };
 
 /** A host that has the network elsewhere has it not by the label, and keeps it; so does one for which the label was given back meanwhile. */

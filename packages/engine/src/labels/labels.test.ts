@@ -56,6 +56,19 @@ test('a network that gets a label comes to the NICs with it, and goes from them 
   assert.ok(codes.includes('LABEL_NETWORK') && codes.includes('UNLABEL_NETWORK'));
 });
 
+test('HA-8: a network with a role comes by its label with an address by DHCP, whichever was labelled first', async (t) => {
+  for (const first of ['NIC', 'network']) {
+    await t.test(first, async (t) => {
+      const { alpha, blue, cluster, call, labelNic, labelNetwork, isOn, store } = await prepared(t);
+      await call('PUT', `clusters/${cluster.id}/networks/${blue.id}`, { usages: ['migration'] });
+      for (const label of first === 'NIC' ? [labelNic, labelNetwork] : [labelNetwork, labelNic]) await label();
+      await isOn(true);
+      const { attachments } = await hostNetworkConfig(store.db, alpha.id);
+      assert.equal(attachments.find(({ networkId }) => networkId === blue.id)?.ipv4?.method, 'dhcp');
+    });
+  }
+});
+
 test('a NIC that gets a label gets its networks, and loses them with it', async (t) => {
   const { alpha, eth1, ok, labelNic, labelNetwork, isOn } = await prepared(t);
   await labelNetwork();

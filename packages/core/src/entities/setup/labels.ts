@@ -1,8 +1,8 @@
 import { violation } from '../../errors/index.ts';
-import { rolesOf } from '../cluster-network.ts';
+import { type ClusterNetwork, rolesOf } from '../cluster-network.ts';
 import type { HostNic } from '../host-nic.ts';
 import { newId } from '../id.ts';
-import type { HostNetworkConfig } from '../network-attachment.ts';
+import type { HostNetworkConfig, IpAssignment } from '../network-attachment.ts';
 import { isNetworkLabel } from '../network-rules.ts';
 import type { SetupRequest, SetupWorld } from './request.ts';
 import type { ResolvedSetup } from './resolved.ts';
@@ -53,6 +53,11 @@ export function changeLabels(
   }
 }
 
+/** How a network that comes by a label gets its address: one with a role needs one (HA-8), and a label says none. */
+export function addressByLabel(inCluster: ClusterNetwork): IpAssignment | null {
+  return rolesOf(inCluster).length > 0 ? { method: 'dhcp', address: null, gateway: null } : null;
+}
+
 /** Labels carry their networks with them: on the NIC where the label is, off the host when it is on none. */
 export function followLabels(
   { host, config: before, networks, assigned }: SetupWorld,
@@ -75,8 +80,7 @@ export function followLabels(
         hostId: host.id,
         networkId: network.id,
         nicId: is,
-        // A network with a role needs an address (HA-8), and a label says none.
-        ipv4: rolesOf(inCluster).length > 0 ? { method: 'dhcp', address: null, gateway: null } : null,
+        ipv4: addressByLabel(inCluster),
         ipv6: null,
         dnsServers: null,
         properties: [],
