@@ -62,7 +62,12 @@ test('every TLV that is known has its number, oVirt’s name and its values', ()
     [
       '8',
       'Management Address',
-      { 'management address subtype': 'IPv6', 'management address': 'fe80::d87a:8aff:fe85:49b7' },
+      {
+        'management address subtype': 'IPv6',
+        'management address': 'fe80::d87a:8aff:fe85:49b7',
+        'interface numbering subtype': 'Ifindex',
+        'interface numbering': '2',
+      },
     ],
     ['127.32962.1', 'Port VLAN ID', { 'Port VLAN ID': '100' }],
     [

@@ -13,6 +13,8 @@ interface PrintedInterface {
     name?: Value[];
     descr?: Value[];
     'mgmt-ip'?: Value[];
+    /** Numbers of the interfaces with these addresses, of those that have one. */
+    'mgmt-iface'?: Value[];
     capability?: { type: string; enabled: boolean }[];
   }[];
   port?: {
@@ -73,12 +75,7 @@ function elementsOf({ chassis, port, vlan = [], 'unknown-tlvs': unknown = [] }: 
           }),
         ]
       : []),
-    ...(system?.['mgmt-ip'] ?? []).map(({ value }) =>
-      element(8, 'Management Address', {
-        'management address subtype': value.includes(':') ? 'IPv6' : 'IPv4',
-        'management address': value,
-      }),
-    ),
+    ...managementAddresses(system?.['mgmt-ip'], system?.['mgmt-iface']),
     ...vlan
       .filter(({ pvid }) => pvid)
       .map((one) => special(ieee8021, 1, 'Port VLAN ID', { 'Port VLAN ID': one['vlan-id'] })),
@@ -99,6 +96,18 @@ function elementsOf({ chassis, port, vlan = [], 'unknown-tlvs': unknown = [] }: 
     ),
     ...(plug?.mfs ?? []).map(({ value }) => special(ieee8023, 4, 'MTU', { mtu: value })),
   ];
+}
+
+/** Which interface has which address is known where each address has one. */
+function managementAddresses(addresses: readonly Value[] = [], interfaces: readonly Value[] = []): LldpElement[] {
+  return addresses.map(({ value }, index) => {
+    const number = interfaces.length === addresses.length ? interfaces[index]?.value : undefined;
+    return element(8, 'Management Address', {
+      'management address subtype': value.includes(':') ? 'IPv6' : 'IPv4',
+      'management address': value,
+      ...(number === undefined ? {} : { 'interface numbering subtype': 'Ifindex', 'interface numbering': number }),
+    });
+  });
 }
 
 /** Link Aggregation of IEEE 802.1AX, which lldpd does not know: a byte of flags and the number of the aggregated port. */
