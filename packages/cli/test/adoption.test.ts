@@ -16,7 +16,7 @@ interface Link {
 
 /**
  * A host as somebody sets one up with iproute2: management on a bridge over a bond, a bond with VLANs, a lease, source routing. The VLANs'
- * limits are as oVirt's agent puts them: weights of 20 and 50, at most 50 Mbit/s for the one and always 10 for the other.
+ * limits are as oVirt's agent puts them: weights of 20 and 50, at most 50 Mbit/s for the one and always 10 for the other; management has one, too.
  */
 const byHand = (address: string, engine: string) => `
 set -e
@@ -73,6 +73,9 @@ filter replace dev bond0 protocol all parent 1389: pref 200 basic match meta(vla
 qdisc add dev bond0 parent 1389:64 handle 64: fq_codel
 qdisc add dev bond0 parent 1389:c8 handle c8: fq_codel
 qdisc add dev bond0 parent 1389:1388 handle 1388: fq_codel
+qdisc add dev bond9 root handle 0x1389: hfsc default 0x1388
+class add dev bond9 parent 1389: classid 1389:1388 hfsc ls m2 240bit ul m2 500000000bit
+filter replace dev bond9 protocol all parent 1389: pref 5000 u32 match u8 0 0 flowid 0x1388
 end
 mkdir -p /var/lib/dhcpcd /run/dhcpcd
 dhcpcd --ipv4only --waitip --noipv4ll --nohook resolv.conf eth4`;
@@ -134,10 +137,13 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
       .flatMap((text) => JSON.parse(text || '[]', lasting) as object[])
       .map((one) => JSON.stringify(one))
       .filter((line) => !/"dst":"(fe80|ff00):/.test(line));
-    return [...kernel, ...(await scheduler()), await alpha.must(['tc', 'filter', 'show', 'dev', 'bond0'])];
+    return [...kernel, ...(await scheduler()), ...(await filters())];
   };
+  const ofBonds = (what: string) =>
+    Promise.all(['bond0', 'bond9'].map((bond) => alpha.must(['tc', what, 'show', 'dev', bond])));
+  const filters = () => ofBonds('filter');
   const scheduler = async (): Promise<string[]> => {
-    const lines = (await alpha.must(['tc', 'class', 'show', 'dev', 'bond0'])).split('\n');
+    const lines = (await ofBonds('class')).flatMap((shown) => shown.split('\n'));
     return lines.filter((line) => line.startsWith('class hfsc ')).sort();
   };
   const names = (list: { name?: string; network?: { name: string } }[]) => list.map((one) => one.network?.name);
@@ -180,6 +186,7 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     const limits = attachments.flatMap(({ qos }: { qos?: object }) => (qos ? [JSON.stringify(qos)] : [])).sort();
     assert.deepEqual(limits, [
       '{"outbound_average_linkshare":20,"outbound_average_upperlimit":50,"type":"hostnetwork"}',
+      '{"outbound_average_linkshare":30,"outbound_average_upperlimit":500,"type":"hostnetwork"}',
       '{"outbound_average_linkshare":50,"outbound_average_realtime":10,"type":"hostnetwork"}',
     ]);
     assert.equal((await call('GET', `hosts/${id}`)).net_config_dirty ?? false, false);
@@ -236,7 +243,11 @@ test('a host that was set up by hand is adopted as it is, and keeps its networks
     const read = await alpha.must(['cat', ...values.map((file) => `/sys/class/net/${file}`)]);
     assert.deepEqual(read.trim().split('\n'), ['200', '4096', '0']);
     const classes = (await scheduler()).join('\n');
-    for (const limit of [/1389:64 .* ls .* 20Mbit ul .* 50Mbit/, /1389:c8 .* rt .* 10Mbit ls .* 50Mbit/]) {
+    for (const limit of [
+      /1389:64 .* ls .* 20Mbit ul .* 50Mbit/,
+      /1389:c8 .* rt .* 10Mbit ls .* 50Mbit/,
+      /1389:1388 .* ls .* 30Mbit ul .* 500Mbit/,
+    ]) {
       assert.match(classes, limit, 'the limits are back');
     }
     const attachments: { in_sync: boolean; host_nic: { name: string }; network: { name: string } }[] = await call(
