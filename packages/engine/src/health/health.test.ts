@@ -184,3 +184,73 @@ test('RQ-5: hosts that are not operational are looked at every five minutes', as
   await clock.advance(recoveryMs);
   await becomes(alpha, 'up');
 });
+
+test('an engine that starts goes on counting, and what was not operational is not up for a minute again', async (t) => {
+  const { alpha, beta, networkNamed, put, becomes, networkBecomes, clock, hosts, store } = await prepared(t);
+  const blue = await networkNamed({ name: 'blue' });
+  await put(alpha, 'blue', 'eth1');
+  await put(beta, 'blue', 'eth1');
+  await networkBecomes(blue, 'operational');
+  alpha.facts.eth1 = { carrier: false };
+  await hosts.look(alpha.id);
+  await clock.advance(downGraceMs - 5_000);
+  hosts.stop();
+  const second = await createWorld(t, store, { clock, health: true });
+  await alpha.linkTo(second.hosts.sessions);
+  assert.equal((await hostOf(store, alpha.id)).status, 'up');
+  await clock.advance(5_000);
+  assert.match((await becomes(alpha, 'non_operational')).statusReason ?? '', /blue on eth1/);
+  const since = clock.now();
+  second.hosts.stop();
+  const third = await createWorld(t, store, { clock, health: true });
+  await alpha.linkTo(third.hosts.sessions);
+  await becomes(alpha, 'non_operational');
+  assert.ok(clock.now() - since < downGraceMs / 2);
+});
+
+test('a NIC that is up in maintenance has its minute when it goes down after it', async (t) => {
+  const { alpha, beta, networkNamed, put, becomes, networkBecomes, clock, hosts, call, statuses } = await prepared(t);
+  const blue = await networkNamed({ name: 'blue' });
+  await put(alpha, 'blue', 'eth1');
+  await put(beta, 'blue', 'eth1');
+  await networkBecomes(blue, 'operational');
+  const carrier = async (isThere: boolean) => {
+    alpha.facts.eth1 = { carrier: isThere };
+    await hosts.look(alpha.id);
+    await clock.advance(1_000);
+  };
+  await carrier(false);
+  assert.equal((await call('POST', `hosts/${alpha.id}/deactivate`, {})).status, 200);
+  await becomes(alpha, 'maintenance');
+  await clock.advance(downGraceMs);
+  assert.equal((await statuses())[0], 'maintenance', 'it stays what people have made of it');
+  await carrier(true);
+  assert.equal((await call('POST', `hosts/${alpha.id}/activate`, {})).status, 200);
+  await becomes(alpha, 'up');
+  await carrier(false);
+  await clock.advance(downGraceMs - 5_000);
+  assert.equal((await statuses())[0], 'up');
+  await clock.advance(5_000);
+  await becomes(alpha, 'non_operational');
+});
+
+test('a host that was started anew has its minute to bring its NICs up', async (t) => {
+  const { alpha, beta, networkNamed, put, becomes, networkBecomes, clock, hosts, statuses } = await prepared(t);
+  const blue = await networkNamed({ name: 'blue' });
+  await put(alpha, 'blue', 'eth1');
+  await put(beta, 'blue', 'eth1');
+  await networkBecomes(blue, 'operational');
+  // Its NICs go down before its agent does.
+  alpha.facts.eth1 = { carrier: false };
+  await hosts.look(alpha.id);
+  alpha.cut();
+  await becomes(alpha, 'connecting');
+  await clock.advance(2 * downGraceMs);
+  alpha.bootId = 'the next one';
+  await alpha.link();
+  await becomes(alpha, 'up');
+  await clock.advance(downGraceMs - 5_000);
+  assert.equal((await statuses())[0], 'up');
+  await clock.advance(5_000);
+  await becomes(alpha, 'non_operational');
+});

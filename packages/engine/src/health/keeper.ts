@@ -1,4 +1,4 @@
-import type { ClusterId, Host, HostId, NetworkId } from '@weft/core/entities';
+import type { ClusterId, Host, HostId, HostStatus, NetworkId } from '@weft/core/entities';
 import type { EventCode } from '@weft/core/events';
 import type { Logger } from 'pino';
 import type { EventLog } from '../events/index.ts';
@@ -8,8 +8,10 @@ import { networkingOf } from '../resources/setup-networks/networking.ts';
 import {
   clusterNetworks,
   clusters,
+  type HostSilence,
   hostNetworkConfig,
   hostObservations,
+  hostSilences,
   hosts,
   networkAttachments,
   networks,
@@ -22,6 +24,9 @@ import { changedStatuses } from './network-status.ts';
 export const recoveryMs = 300_000;
 /** How soon a host is looked at again that was being changed, in milliseconds. */
 const busyMs = 250;
+
+/** Statuses of hosts whose NICs are followed; of the others nothing is seen now. */
+const seenStatuses: readonly HostStatus[] = ['up', 'non_operational', 'preparing_for_maintenance', 'maintenance'];
 
 export interface HealthDeps {
   store: Store;
@@ -57,8 +62,6 @@ export function keepHealth(deps: HealthDeps): Health {
   const dirtyHosts = new Set<HostId>();
   const dirtyClusters = new Set<ClusterId>();
   const dirtyNetworks = new Set<NetworkId>();
-  /** Since when which NICs of a host are down. */
-  const downSince = new Map<HostId, Map<string, number>>();
   const timers = new Map<HostId, () => void>();
   let running = false;
   let stopped = false;
@@ -115,11 +118,8 @@ export function keepHealth(deps: HealthDeps): Health {
   /** Judges one host; answers its cluster. */
   async function judge(hostId: HostId): Promise<ClusterId | undefined> {
     const host = await hosts.get(store.db, hostId);
-    if (!host) {
-      downSince.delete(hostId);
-      return undefined;
-    }
-    if (host.status !== 'up' && host.status !== 'non_operational') return host.clusterId;
+    if (!host) return undefined;
+    if (!seenStatuses.includes(host.status)) return host.clusterId;
     // While it is being changed, what is wanted of it and what was seen of it are of different times.
     if (deps.locks.held(hostKey(hostId))) {
       later(hostId, busyMs);
@@ -127,15 +127,38 @@ export function keepHealth(deps: HealthDeps): Health {
     }
     const look = await hostObservations.first(store.db, { hostId });
     const networking = await networkingOf(store.db, host, await hostNetworkConfig(store.db, hostId), look?.observation);
-    const since = downSince.get(hostId) ?? new Map<string, number>();
+    const since = await silenceOf(host);
     const now = clock.now();
-    const { causes, down } = judgeHost(networking, now, (nic) => since.get(nic), graceMs);
-    const still = new Map(down.map((nic) => [nic, since.get(nic) ?? now]));
-    downSince.set(hostId, still);
-    const waits = [...still.values()].map((start) => start + graceMs - now).filter((ms) => ms > 0);
+    const { causes, down } = judgeHost(networking, now, (nic) => since[nic], graceMs);
+    // A change may have begun meanwhile.
+    if (deps.locks.held(hostKey(hostId))) {
+      later(hostId, busyMs);
+      return host.clusterId;
+    }
+    const still = Object.fromEntries(down.map((nic) => [nic, since[nic] ?? now]));
+    if (JSON.stringify(still) !== JSON.stringify(since)) await recordSilence(host, still);
+    const waits = Object.values(still)
+      .map((start) => start + graceMs - now)
+      .filter((ms) => ms > 0);
     if (waits.length > 0) later(hostId, Math.min(...waits));
-    await record(host, causes, networking.cluster.name);
+    // In maintenance it is as people want it, whatever its NICs are.
+    if (host.status === 'up' || host.status === 'non_operational') await record(host, causes, networking.cluster.name);
     return host.clusterId;
+  }
+
+  /** Since when which NICs are down. Those of a host that was started anew get their time to come up. */
+  async function silenceOf({ id, facts }: Host): Promise<HostSilence['since']> {
+    const known = await hostSilences.first(store.db, { hostId: id });
+    return known?.bootId === (facts?.bootId ?? null) ? (known?.since ?? {}) : {};
+  }
+
+  async function recordSilence({ id: hostId, facts }: Host, since: HostSilence['since']): Promise<void> {
+    const silence = { bootId: facts?.bootId ?? null, since };
+    await store.transaction(async (tx) => {
+      if (!(await hosts.get(tx, hostId))) return;
+      if ((await hostSilences.updateWhere(tx, { hostId }, silence)) === 0)
+        await hostSilences.insert(tx, { hostId, ...silence });
+    });
   }
 
   async function record(host: Host, causes: readonly Cause[], cluster: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { EnrolmentRecord, Host, HostChange, HostPlan } from '@weft/core/entities';
 import { collection, type Reader, repository } from './collection.ts';
-import type { HostDrift, HostObservation, LabelDebt, RollOutRecord } from './schema.ts';
+import type { HostDrift, HostObservation, HostSilence, LabelDebt, RollOutRecord } from './schema.ts';
 
 export const hosts = repository<Host>()({
   table: 'hosts',
@@ -41,6 +41,14 @@ export const hostDrifts = collection<HostDrift>()({
   type: null,
   key: 'hostId',
   columns: { hostId: 'plain', told: 'json', findings: 'json' },
+});
+
+/** Which NICs of required networks are down, and since when; an engine that starts goes on counting. */
+export const hostSilences = collection<HostSilence>()({
+  table: 'hostSilences',
+  type: null,
+  key: 'hostId',
+  columns: { hostId: 'plain', bootId: 'plain', since: 'json' },
 });
 
 /** Networks that hosts have to get or lose by their labels; at most one entry for a host and a network. */

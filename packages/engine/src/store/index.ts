@@ -17,6 +17,7 @@ export type {
   Database,
   HostDrift,
   HostObservation,
+  HostSilence,
   LabelDebt,
   RollOutRecord,
   Row,

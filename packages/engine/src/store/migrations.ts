@@ -5,6 +5,7 @@ import { owedToHosts } from './migrations/0003-owed-to-hosts.ts';
 import { unmanagedNetworks } from './migrations/0004-unmanaged-networks.ts';
 import { storageConnections } from './migrations/0005-storage-connections.ts';
 import { adoptedBridges } from './migrations/0006-adopted-bridges.ts';
+import { silentNics } from './migrations/0007-silent-nics.ts';
 
 /**
  * The statements of each migration in the SQL that SQLite and PostgreSQL both speak. One that was released is never
@@ -17,6 +18,7 @@ const migrations: Record<string, readonly string[]> = {
   '0004-unmanaged-networks': unmanagedNetworks,
   '0005-storage-connections': storageConnections,
   '0006-adopted-bridges': adoptedBridges,
+  '0007-silent-nics': silentNics,
 };
 
 /** For Kysely's migrator. */

@@ -62,6 +62,15 @@ export interface HostDrift {
   findings: string[];
 }
 
+/** NICs and bonds of a host that carry required networks and are down. */
+export interface HostSilence {
+  hostId: HostId;
+  /** Of the start of the host that this was seen after; null: of a host that has not said. */
+  bootId: string | null;
+  /** By name: since when, as far as is known (ms since epoch). */
+  since: Record<string, number>;
+}
+
 /** A network that a host has to get, or to lose, by its label, and has not yet. */
 export interface LabelDebt {
   hostId: HostId;
@@ -112,6 +121,7 @@ export interface Database {
   hosts: Row<Host>;
   hostObservations: Row<HostObservation>;
   hostDrifts: Row<HostDrift>;
+  hostSilences: Row<HostSilence>;
   labelDebts: Row<LabelDebt>;
   rollOuts: Row<RollOutRecord>;
   hostNics: Row<HostNic>;
