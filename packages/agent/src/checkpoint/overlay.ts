@@ -99,9 +99,11 @@ export function withoutMissing(
   function hindrance(item: Interface): string | undefined {
     if (!canBeMade(item)) return there.has(item.name) ? undefined : 'the device is not there';
     const base = baseOf(item);
-    if (base === undefined || there.has(base)) return undefined;
+    if (base === undefined) return undefined;
+    // What has the name of a wanted base now may be another thing, on another NIC, that goes away.
     const below = byName.get(base);
-    return below === undefined || hindrance(below) !== undefined ? `${base} is not there` : undefined;
+    const stands = below === undefined ? there.has(base) : hindrance(below) === undefined;
+    return stands ? undefined : `${base} is not there`;
   }
   const kept = new Set<string>();
   for (const item of wanted.interfaces) {
