@@ -4,15 +4,16 @@ import type { ApplyRequest, CheckpointReport } from '@weft/core/link';
 import { asking } from '../ethtool/index.ts';
 import { type PrepareProbe, prepareTrial, type Trial } from '../probes/index.ts';
 import type { Troubles } from '../troubles/index.ts';
-import { restoreAfterReboot, restoreCommitted } from './begin.ts';
+import { restoreAfterReboot } from './begin.ts';
 import { crashPoint } from './crash.ts';
 import { differences } from './differences.ts';
 import { deadlineIn, type Journal, type Phase } from './journal.ts';
 import { knowledge } from './knowledge.ts';
+import { lateNics } from './late-nics.ts';
 import type { Lock } from './lock.ts';
 import { keepOffOthers, type OthersOptions } from './others.ts';
 import { type Owned, ownedBy } from './records.ts';
-import { haveCome, withFormerNames } from './restore.ts';
+import { withFormerNames } from './restore.ts';
 import { asRefusal, presentHost, type SecureOptions, secure } from './secure.ts';
 import { finish, type Settler, settle } from './settle.ts';
 import { settledNames } from './settled-names.ts';
@@ -65,10 +66,6 @@ interface OpenChange {
 
 /** After this many milliseconds it is tried again to bring a change to its end. */
 const againMs = 2_000;
-/** How soon a NIC is looked at again that udev has yet to name. */
-const namingMs = 1_000;
-/** A NIC that comes later than this after the agent is no late one, but somebody's work. */
-const lateMs = 600_000;
 /** Running the steps may take this long beyond the request's own timeout before the agent is taken for hung. */
 const applyMs = 120_000;
 
@@ -80,32 +77,8 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
   let open: OpenChange | undefined;
   const { tidy, refuseUntidy, stop: stopTidying } = tidier(files, troubles, () => open !== undefined);
 
-  /** Restoring on NICs that came late, which a change waits for. */
-  let restoring: Promise<void> = Promise.resolve();
-  const begun = performance.now();
-  const names = settledNames();
-  let naming: NodeJS.Timeout | undefined;
-
-  function lookForLate(): Promise<void> {
-    restoring = restoring.then(restoreLate);
-    return restoring;
-  }
-
-  async function restoreLate(): Promise<void> {
-    const isOver = () => open !== undefined || known.running().missing === undefined;
-    if (isOver() || performance.now() - begun > lateMs) return;
-    try {
-      const seen = names.of(await kernel.observe(known.committed().state), known.committed());
-      if (!isOver() && haveCome(known.running(), known.committed(), seen))
-        await restoreCommitted({ ...options, names }, known, keepOff);
-    } catch (error) {
-      options.onBroken('NICs that come late', (error as Error).message);
-    }
-    if (!names.isWaiting()) return;
-    clearTimeout(naming);
-    naming = setTimeout(lookForLate, namingMs);
-    naming.unref();
-  }
+  const beginning = { ...options, names: settledNames() };
+  const late = lateNics(beginning, known, keepOff, () => open !== undefined);
 
   const keepOffOthersNow = (): Promise<void> => keepOff(known.running().owned, known.running().state);
 
@@ -263,12 +236,12 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       const { report } = files.over() ?? {};
       if (report !== undefined && open === undefined) known.ended(report);
       tidy();
-      await restoreAfterReboot({ ...options, names }, known, keepOff);
+      await restoreAfterReboot(beginning, known, keepOff);
       // Where nothing is known because of a damaged file, nothing is given back to others either.
       if (known.damage() === undefined || known.running().owned.length > 0) await keepOffOthersNow();
     },
 
-    lookForLateNics: lookForLate,
+    lookForLateNics: late.look,
 
     async apply(request) {
       if (open !== undefined && open.checkpoint !== request.checkpoint) {
@@ -283,7 +256,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
       const last = known.last();
       if (last?.checkpoint === request.checkpoint) return last;
       open = { checkpoint: request.checkpoint, applying: Promise.resolve() };
-      const applying = restoring.then(() => doApply(request));
+      const applying = late.restoring().then(() => doApply(request));
       open.applying = applying;
       return applying;
     },
@@ -322,7 +295,7 @@ export function checkpoints(options: CheckpointOptions): Checkpoints {
     dirty: known.dirty,
     stop() {
       stopTidying();
-      clearTimeout(naming);
+      late.stop();
       clearTimeout(open?.timer);
       open?.trial?.stop();
     },

@@ -1,21 +1,16 @@
-import { type PermissionObject, permissionObjects } from '@weft/core/entities';
-import { refuse, refuseAll, type Violation, violation } from '@weft/core/errors';
-import { type Rights, system } from '../auth/index.ts';
+import { refuse } from '@weft/core/errors';
+import type { Rights } from '../auth/index.ts';
 import { type Codec, compileHref, type Purpose, spoken } from './codecs/index.ts';
-import type { ObjectRef, RequestContext } from './context.ts';
+import type { RequestContext } from './context.ts';
 import type { TypeDescription } from './describe/index.ts';
+import { withoutFixed } from './fixed-fields.ts';
 import { follow } from './follow.ts';
+import { authorise, objectOf, parentObject } from './permits.ts';
 import { flag } from './query.ts';
-import { type Canonical, isAccepted, type Needs, type SearchValues } from './resource.ts';
+import { type Canonical, isAccepted } from './resource.ts';
 import type { Match, Passed, Router } from './router.ts';
-import {
-  fieldsOf,
-  type MemoryFields,
-  normaliseField,
-  type SearchedValue,
-  type SearchQuery,
-  searchInMemory,
-} from './search/index.ts';
+import { fieldsOf, normaliseField, type SearchQuery, searchInMemory } from './search/index.ts';
+import { nameKey, searchFields } from './search-fields.ts';
 import { only, seenPage } from './seen.ts';
 
 /** What a request comes to, before it is written in a face. */
@@ -269,103 +264,4 @@ async function checkExists(passed: Passed, ctx: RequestContext): Promise<void> {
   if (resource.exists) {
     if (!(await resource.exists(ctx, id, passed.params))) notFound(passed);
   } else if (resource.get && !(await resource.get(ctx, id, passed.params))) notFound(passed);
-}
-
-async function authorise(
-  needs: Needs<Record<string, string>> | undefined,
-  rights: Rights,
-  { params, route }: Passed,
-  object: () => ObjectRef,
-): Promise<void> {
-  // Definition saw to it that there is an entry; should one be missing nevertheless, nobody may.
-  if (needs === undefined) throw new Error(`${route.pattern} has no entry in the policy.`);
-  if (needs === 'anyone') return;
-  if (needs === 'seen') {
-    if (route.kind !== 'collection' && !(await rights.sees(object()))) {
-      refuse('NOT_AUTHORIZED', { user: '', action: 'a role on it' });
-    }
-    return;
-  }
-  if (typeof needs === 'string') await rights.authorise(needs, object());
-  else await rights.authorise(needs.permit, needs.on(params));
-}
-
-function isPermissionObject(name: string): name is PermissionObject {
-  return permissionObjects.some((each) => each === name);
-}
-
-/** Where roles on an item are looked for. */
-function objectOf(match: Match, item: Canonical | undefined): ObjectRef {
-  const { resource } = match.route;
-  if (resource.object && item) return resource.object(item, match.params);
-  const id = typeof item?.id === 'string' ? item.id : match.params.id;
-  const { name } = resource.type;
-  return isPermissionObject(name) && id !== undefined ? { type: name, id } : parentObject(match);
-}
-
-/** The nearest item on the way that roles can be given on; the system when there is none. */
-function parentObject({ parents }: Match): ObjectRef {
-  for (const { route, params } of parents.toReversed()) {
-    const { name } = route.resource.type;
-    if (isPermissionObject(name) && params.id !== undefined) return { type: name, id: params.id };
-  }
-  return system;
-}
-
-/** The changes without fields that are fixed and were sent as they are. Throws for those that were to change. */
-function withoutFixed(type: TypeDescription, item: Canonical, changes: Canonical): Canonical {
-  const rest: Record<string, unknown> = { ...changes };
-  const problems: Violation[] = [];
-  for (const [name, field] of Object.entries(type.fields)) {
-    if (field.createOnly === undefined || rest[name] === undefined) continue;
-    if (!isSame(item[name], rest[name])) {
-      const args = { type: spoken(type.name), field: name };
-      problems.push(violation(field.createOnly === true ? 'FIELD_CANNOT_CHANGE' : field.createOnly, args, name));
-    }
-    delete rest[name];
-  }
-  refuseAll(problems);
-  return rest;
-}
-
-/** Whether a value that was sent says nothing else than the one that is: as far as it says anything. */
-function isSame(is: unknown, sent: unknown): boolean {
-  if (sent === null || sent === false) return is === undefined || is === null || is === false;
-  if (typeof sent !== 'object') return is === sent;
-  if (Array.isArray(sent))
-    return Array.isArray(is) && is.length === sent.length && sent.every((each, i) => isSame(is[i], each));
-  if (typeof is !== 'object' || is === null) return false;
-  const known = is as Canonical;
-  return Object.entries(sent).every(
-    ([name, value]) => name === 'href' || known[name] === undefined || isSame(known[name], value),
-  );
-}
-
-function nameKey(field: string, id: unknown): string {
-  return `${field} ${String(id)}`;
-}
-
-/** How a collection is searched in memory: by every plain field, names of references, and what the resource adds. */
-function searchFields(
-  type: TypeDescription,
-  own: SearchValues<Canonical>,
-  names: ReadonlyMap<string, string>,
-): MemoryFields<Canonical> {
-  const fields = new Map<string, (item: Canonical) => SearchedValue>();
-  const scalar = (value: unknown) =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
-  fields.set('id', (item) => scalar(item.id));
-  for (const [name, field] of Object.entries(type.fields)) {
-    if (field.kind === 'struct' || field.kind === 'list' || field.kind === 'entity' || field.writeOnly) continue;
-    const read =
-      field.kind === 'ref'
-        ? (item: Canonical) => {
-            const reference = item[name] as Canonical | null | undefined;
-            return scalar(reference?.name) ?? names.get(nameKey(name, reference?.id));
-          }
-        : (item: Canonical) => scalar(item[name]);
-    fields.set(normaliseField(name), read);
-  }
-  for (const [name, read] of Object.entries(own)) fields.set(normaliseField(name), read);
-  return fields;
 }
