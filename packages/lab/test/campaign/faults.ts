@@ -124,6 +124,7 @@ const fullAt =
     // While the disk is full the host is reachable and one of the two; afterwards the agent can work again.
     let left = '';
     const isOneOfBoth = async (): Promise<boolean> => {
+      await stage.served();
       const { state } = await stage.observe();
       left = plan(state, withResolverOf(state, old.target))
         .steps.map(({ title }) => title)

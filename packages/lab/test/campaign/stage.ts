@@ -33,6 +33,8 @@ export interface Stage {
   host: LabHost;
   /** Starts the agent that is to be told of faults, unless one runs. Answers when it has said hello. */
   start(stateDir?: string): Promise<void>;
+  /** Starts the agent again in its folder, as its service does, where a watchdog took it for hung and killed it. */
+  served(): Promise<void>;
   /** Kills the agent, if one runs. */
   kill(): Promise<void>;
   /** Resolves when the agent has ended. */
@@ -86,6 +88,7 @@ export async function setStage(
   const inHost = '/var/lib/weft';
   let agent: Running | undefined;
   let isRunning = false;
+  let wasKilled = false;
   let boots = 0;
   let lastStateDir = inHost;
 
@@ -102,8 +105,12 @@ export async function setStage(
     });
     agent = started;
     isRunning = true;
-    started.exited.then(() => {
-      if (agent === started) isRunning = false;
+    wasKilled = false;
+    started.exited.then((code) => {
+      if (agent !== started) return;
+      // A shell between it and here says 137 of SIGKILL.
+      wasKilled = isRunning && code === 137;
+      isRunning = false;
     });
     await until('a hello of the agent', () => engine.hellos.length > heard, patienceMs);
   }
@@ -171,6 +178,9 @@ export async function setStage(
     lab,
     host,
     start,
+    served: async () => {
+      if (wasKilled) await start(lastStateDir);
+    },
     kill,
     observe,
     ended: async () => {
