@@ -43,9 +43,11 @@ function show(lines: string): number {
   const of = (name: Figure['name']): number[] => figures.find((item) => item.name === name)?.ms ?? [];
   for (const { name, ms } of figures) console.log(`${name.padEnd(20)} ${spread(ms, 0)} ms`);
   // They took turns: each round of the one is compared with its round of the other.
-  const bare = of('ip -batch');
-  const ratios = of('agent').map((ms, round) => ms / (bare[round] ?? Number.NaN));
-  console.log(`${'agent to ip -batch'.padEnd(20)} ${spread(ratios, 2)}`);
+  for (const name of ['ip -batch', 'the same, IPv6 off'] as const) {
+    const others = of(name);
+    const ratios = of('agent').map((ms, round) => ms / (others[round] ?? Number.NaN));
+    console.log(`agent to ${name.padEnd(18)} ${spread(ratios, 2)}`);
+  }
   return median(of('agent'));
 }
 

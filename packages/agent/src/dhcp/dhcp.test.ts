@@ -76,7 +76,12 @@ test('a leased address is no configuration, whatever its lifetime; a static one 
 });
 
 /** A host without DHCP clients of its own. */
-const others = { end: async () => {}, startAgain: async () => false, runsAgain: () => false, forget: () => {} };
+const others = {
+  end: async () => {},
+  startAgain: async () => false,
+  runningAgain: () => new Set<string>(),
+  forget: () => {},
+};
 
 test('which interfaces are dynamic is asked once for a list of changes, and again after one that makes it otherwise', async () => {
   const modes = new Map<string, Modes>();

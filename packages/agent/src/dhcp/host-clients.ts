@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, isAlive, type ProcessIdentity } from '../checkpoint/index.ts';
@@ -11,8 +20,8 @@ export interface HostClients {
   end(name: string): Promise<void>;
   /** Starts those that were ended there. Answers whether one runs then. */
   startAgain(name: string): Promise<boolean>;
-  /** Whether one runs that was started again: its lease may not be there yet. */
-  runsAgain(name: string): boolean;
+  /** The interfaces where one runs that was started again: its lease may not be there yet. */
+  runningAgain(): ReadonlySet<string>;
   /** Nothing will be started again of what was ended up to now. */
   forget(): void;
 }
@@ -59,6 +68,12 @@ export function hostClients(folder: string): HostClients {
     renameSync(`${pathOf(name)}.new`, pathOf(name));
   }
 
+  /** The interfaces of which something is written down. */
+  function names(): string[] {
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : []));
+  }
+
   const running = (name: string): { process: ProcessIdentity; started: Started }[] =>
     readdirSync('/proc')
       .filter((entry) => /^\d+$/.test(entry))
@@ -103,7 +118,10 @@ export function hostClients(folder: string): HostClients {
       }
       return true;
     },
-    runsAgain: (name) => (again.has(name) || ended(name)?.isAgain === true) && running(name).length > 0,
+    runningAgain() {
+      const started = [...again, ...names().filter((name) => ended(name)?.isAgain)];
+      return new Set(started.filter((name) => running(name).length > 0));
+    },
     forget() {
       again.clear();
       rmSync(folder, { recursive: true, force: true });

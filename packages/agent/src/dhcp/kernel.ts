@@ -75,9 +75,10 @@ export function withDhcp(kernel: Kernel, { clients, others, sysctl, onMainLease,
 
   function addLeases(seen: Observation): Observation {
     const all = clients.modes();
+    const again = others.runningAgain();
     const facts = { ...seen.facts };
     const interfaces = seen.state.interfaces.map((found): Interface => {
-      const isAgain = !found.ipv4.dhcp && others.runsAgain(found.name);
+      const isAgain = !found.ipv4.dhcp && again.has(found.name);
       const item = isAgain ? { ...found, ipv4: { ...found.ipv4, enabled: true, dhcp: true } } : found;
       const modes = all.get(item.name);
       const fact = facts[item.name];

@@ -46,10 +46,13 @@ function isIdle(work: Work, name: string): boolean {
 function create(work: Work, one: Interface, idle: string[], run: (change: Change) => void): void {
   const { draft } = work;
   run({ op: 'create-interface', interface: bare(one) });
+  // A bridge needs no ports for it, and the kernel makes a device and takes it up in one go.
+  if (one.type === 'linux-bridge' && one.state === 'up') run({ op: 'set-up', name: one.name, up: true });
   for (const port of idle) attachIdle(work, one, port, run);
   // A bridge follows its ports until its MTU is set.
   if (draft.interfaces.get(one.name)?.mtu !== one.mtu) run({ op: 'set-mtu', name: one.name, mtu: one.mtu });
-  if (one.state === 'up' && isReadyToGoUp(work, one)) run({ op: 'set-up', name: one.name, up: true });
+  if (one.state !== draft.interfaces.get(one.name)?.state && isReadyToGoUp(work, one))
+    run({ op: 'set-up', name: one.name, up: true });
 }
 
 function attachIdle(work: Work, controller: Interface, port: string, run: (change: Change) => void): void {
