@@ -35,6 +35,11 @@ export const networkEvents = {
     text: 'No host has to be changed because network {network} was removed.',
   },
   LABEL_NETWORK: { number: 1132, severity: 'normal', text: 'Network {network} was labelled {label}.' },
+  LABEL_NETWORK_FAILED: {
+    number: 1133,
+    severity: 'error',
+    text: 'Network {network} could not be labelled {label} by {user}: {reason}',
+  },
   UNLABEL_NETWORK: { number: 1134, severity: 'normal', text: 'Label {label} was taken off network {network}.' },
   VNICS_OUT_OF_SYNC_ON_NETWORK_UPDATE: {
     number: 11_291,
@@ -62,6 +67,16 @@ export const networkEvents = {
     number: 949,
     severity: 'error',
     text: 'Network {network} could not be taken off cluster {cluster} by {user}: {reason}',
+  },
+  NETWORK_UPDTAE_NETWORK_ON_CLUSTER: {
+    number: 1112,
+    severity: 'normal',
+    text: 'Network {network} was changed in cluster {cluster}.',
+  },
+  NETWORK_UPDTAE_NETWORK_ON_CLUSTER_FAILED: {
+    number: 1113,
+    severity: 'error',
+    text: 'Network {network} could not be changed in cluster {cluster} by {user}: {reason}',
   },
   NETWORK_DEFAULT_ROUTE_MOVED: {
     number: 100_200,
@@ -100,6 +115,16 @@ export const networkEvents = {
 
   // QoS
   USER_ADDED_QOS: { number: 10_110, severity: 'normal', text: 'QoS {qos} was added to data center {dataCenter}.' },
+  USER_FAILED_TO_ADD_QOS: {
+    number: 10_111,
+    severity: 'error',
+    text: 'QoS {qos} could not be added by {user}: {reason}',
+  },
   USER_REMOVED_QOS: { number: 10_112, severity: 'normal', text: 'QoS {qos} was removed.' },
   USER_UPDATED_QOS: { number: 10_114, severity: 'normal', text: 'QoS {qos} was changed.' },
+  USER_FAILED_TO_UPDATE_QOS: {
+    number: 10_115,
+    severity: 'error',
+    text: 'QoS {qos} could not be changed by {user}: {reason}',
+  },
 } as const satisfies Record<string, EventEntry>;

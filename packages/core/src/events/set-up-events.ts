@@ -64,6 +64,53 @@ export const setUpEvents = {
     text: 'The management network could not be put on host {host}: {reason}',
   },
 
+  // All networks of a host, or of a cluster
+  HOST_SYNC_ALL_NETWORKS_FINISHED: {
+    number: 10_901,
+    severity: 'normal',
+    text: 'The networks of host {host} are synchronised.',
+  },
+  HOST_SYNC_ALL_NETWORKS_FAILED: {
+    number: 10_900,
+    severity: 'error',
+    text: 'The networks of host {host} could not be synchronised by {user}: {reason}',
+  },
+  CLUSTER_SYNC_ALL_NETWORKS_STARTED: {
+    number: 10_906,
+    severity: 'normal',
+    text: 'The networks of the hosts of cluster {cluster} are being synchronised.',
+  },
+  CLUSTER_SYNC_NOTHING_TO_DO: {
+    number: 10_907,
+    severity: 'normal',
+    text: 'Cluster {cluster} has no hosts to be synchronised.',
+  },
+  CLUSTER_SYNC_ALL_NETWORKS_FINISHED: {
+    number: 10_908,
+    severity: 'normal',
+    text: 'The networks of all hosts of cluster {cluster} that can be reached are synchronised.',
+  },
+  CLUSTER_SYNC_ALL_NETWORKS_FAILED: {
+    number: 10_905,
+    severity: 'error',
+    text: 'The networks of the hosts of cluster {cluster} could not all be synchronised by {user}: {reason}',
+  },
+  NETWORK_COPY_HOST_NETWORKS: {
+    number: 10_928,
+    severity: 'normal',
+    text: 'Host {host} has the networks of host {source} now.',
+  },
+  NETWORK_COPY_HOST_NETWORKS_FAILED: {
+    number: 10_927,
+    severity: 'error',
+    text: 'Host {host} could not be given the networks of host {source} by {user}: {reason}',
+  },
+  NETWORK_COPY_HOST_NETWORKS_INVALID_IFACE_COUNT: {
+    number: 10_930,
+    severity: 'error',
+    text: 'Host {host} could not be given the networks of host {source} by {user}: {reason}',
+  },
+
   // What hosts have instead of what is wanted
   VDS_NETWORKS_OUT_OF_SYNC: {
     number: 1110,
@@ -103,7 +150,17 @@ export const setUpEvents = {
 
   // Labels
   LABEL_NIC: { number: 1136, severity: 'normal', text: 'NIC {nic} of host {host} has the label {label} now.' },
+  LABEL_NIC_FAILED: {
+    number: 1137,
+    severity: 'error',
+    text: 'NIC {nic} of host {host} could not be labelled {label} by {user}: {reason}',
+  },
   UNLABEL_NIC: { number: 1138, severity: 'normal', text: 'NIC {nic} of host {host} has the label {label} no longer.' },
+  UNLABEL_NIC_FAILED: {
+    number: 1139,
+    severity: 'error',
+    text: 'Label {label} could not be taken off NIC {nic} of host {host} by {user}: {reason}',
+  },
   ADD_NETWORK_BY_LABEL_FAILED: { number: 100_120, severity: 'error', text: '{what} failed: {reason}' },
   REMOVE_NETWORK_BY_LABEL_FAILED: { number: 1131, severity: 'error', text: '{what} failed: {reason}' },
   NETWORK_BY_LABEL_AWAITS_HOST: {

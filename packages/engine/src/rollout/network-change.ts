@@ -16,6 +16,7 @@ import { wantOf } from '../resources/setup-networks/set-up.ts';
 import { sent } from '../resources/sync/accept.ts';
 import { driftOf } from '../resources/sync/drift.ts';
 import { synchronizeAll } from '../resources/sync/synchronize.ts';
+import { tellFailure } from '../resources/tell-failure.ts';
 import {
   clusterNetworks,
   hostChanges,
@@ -190,20 +191,38 @@ const movingRoute =
     return { ...synchronizing(networking, moved), modifiedAttachments };
   };
 
-/** Makes every host of a cluster what is wanted of it. */
+/** Makes every host of a cluster what is wanted of it, and tells that it does and how it went. */
 export async function synchronizeCluster(
   parts: RollOutParts,
   cluster: { id: Host['clusterId']; name: string },
-  ctx: Asker & Parameters<typeof carryOut>[2],
+  ctx: Asker & Parameters<typeof carryOut>[2] & Parameters<typeof tellFailure>[1],
 ): Promise<void> {
-  const begun = await parts.store.transaction(async (tx) => {
+  const { store, events } = parts;
+  const args = { cluster: cluster.name };
+  const refs = { clusterId: cluster.id };
+  const tell = (code: ClusterSync, tx?: Writer) =>
+    events.emit({ code, args, refs: { ...refs, userId: ctx.user.id }, correlationId: ctx.correlationId }, tx);
+  const begun = await store.transaction(async (tx) => {
     const members = await hostTable.find(tx, { clusterId: cluster.id });
-    const turn = { want: wantOf(parts.store.db, synchronizeAll), noLonger: elsewhere(cluster) };
-    const refs = { clusterId: cluster.id };
-    return due(tx, `Synchronising the networks of cluster ${cluster.name}`, members, turn, refs, ctx);
+    const turn = { want: wantOf(store.db, synchronizeAll), noLonger: elsewhere(cluster) };
+    const all = await due(tx, `Synchronising the networks of cluster ${cluster.name}`, members, turn, refs, ctx);
+    await tell(all ? 'CLUSTER_SYNC_ALL_NETWORKS_STARTED' : 'CLUSTER_SYNC_NOTHING_TO_DO', tx);
+    return all;
   });
-  if (begun) await carryOut(parts, begun, ctx);
+  if (!begun) return;
+  const failed = tellFailure(events, ctx, (why) => ({
+    code: 'CLUSTER_SYNC_ALL_NETWORKS_FAILED',
+    args: { ...args, ...why },
+    refs,
+  }));
+  await carryOut(parts, begun, ctx).catch(failed);
+  await tell('CLUSTER_SYNC_ALL_NETWORKS_FINISHED');
 }
+
+type ClusterSync =
+  | 'CLUSTER_SYNC_ALL_NETWORKS_STARTED'
+  | 'CLUSTER_SYNC_ALL_NETWORKS_FINISHED'
+  | 'CLUSTER_SYNC_NOTHING_TO_DO';
 
 async function due(
   tx: Writer,

@@ -138,12 +138,29 @@ export function clusterNetworksResource(deps: HostDeps) {
     }
   }
 
+  async function tell(
+    ctx: RequestContext,
+    tx: Writer,
+    code:
+      | 'NETWORK_ATTACH_NETWORK_TO_CLUSTER'
+      | 'NETWORK_DETACH_NETWORK_TO_CLUSTER'
+      | 'NETWORK_UPDTAE_NETWORK_ON_CLUSTER',
+    { id: networkId, name }: Network,
+    { id: clusterId, name: cluster }: Cluster,
+  ): Promise<void> {
+    const refs = { networkId, clusterId, userId: ctx.user.id };
+    await events.emit({ code, args: { network: name, cluster }, refs, correlationId: ctx.correlationId }, tx);
+  }
+
   /** For the end of a transaction about a network in a cluster. */
   function failed(
     ctx: RequestContext,
     clusterId: string,
     { id, name }: { id?: string | undefined; name?: string | undefined },
-    code: 'NETWORK_ATTACH_NETWORK_TO_CLUSTER_FAILED' | 'NETWORK_DETACH_NETWORK_TO_CLUSTER_FAILED',
+    code:
+      | 'NETWORK_ATTACH_NETWORK_TO_CLUSTER_FAILED'
+      | 'NETWORK_DETACH_NETWORK_TO_CLUSTER_FAILED'
+      | 'NETWORK_UPDTAE_NETWORK_ON_CLUSTER_FAILED',
   ) {
     return tellFailure(events, ctx, async (why) => {
       const cluster = await clusters.get(store.db, clusterId);
@@ -211,10 +228,7 @@ export function clusterNetworksResource(deps: HostDeps) {
           await clusterNetworks.insert(tx, plain);
           const moved = moveRoles(siblings, assigned);
           await save(tx, moved, cluster);
-          const args = { network: entity.name, cluster: cluster.name };
-          const refs = { networkId: entity.id, clusterId: cluster.id, userId: ctx.user.id };
-          const { correlationId } = ctx;
-          await events.emit({ code: 'NETWORK_ATTACH_NETWORK_TO_CLUSTER', args, refs, correlationId }, tx);
+          await tell(ctx, tx, 'NETWORK_ATTACH_NETWORK_TO_CLUSTER', entity, cluster);
           return {
             entity,
             owed: await owe(ctx, tx, entity, cluster.id, 'gained'),
@@ -228,19 +242,22 @@ export function clusterNetworksResource(deps: HostDeps) {
       return made.shown;
     },
     async update(ctx, id, body, { clusterId }) {
-      const { move, shown } = await store.transaction(async (tx) => {
-        const cluster = await clusterOf(tx, clusterId);
-        const found = await assignment(tx, clusterId, id);
-        if (!found) refuse('NOT_FOUND', { type: 'network', id });
-        const after = changed(found.assigned, body);
-        refuseAll(clusterNetworkRules(found.assigned, after, await worldOf(tx, cluster, found.entity)));
-        const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
-        const moved = moveRoles(siblings, after);
-        await save(tx, moved, cluster);
-        const stored = moved.find(({ networkId }) => networkId === after.networkId) ?? after;
-        const shown = view(found.entity, stored, (await missingIn(tx, cluster.id))(stored.networkId));
-        return { cluster, move: await rolesChanged(deps, tx, cluster, [siblings, moved], ctx), shown };
-      });
+      const { move, shown } = await store
+        .transaction(async (tx) => {
+          const cluster = await clusterOf(tx, clusterId);
+          const found = await assignment(tx, clusterId, id);
+          if (!found) refuse('NOT_FOUND', { type: 'network', id });
+          const after = changed(found.assigned, body);
+          refuseAll(clusterNetworkRules(found.assigned, after, await worldOf(tx, cluster, found.entity)));
+          const siblings = await clusterNetworks.find(tx, { clusterId: cluster.id });
+          const moved = moveRoles(siblings, after);
+          await save(tx, moved, cluster);
+          const stored = moved.find(({ networkId }) => networkId === after.networkId) ?? after;
+          const shown = view(found.entity, stored, (await missingIn(tx, cluster.id))(stored.networkId));
+          await tell(ctx, tx, 'NETWORK_UPDTAE_NETWORK_ON_CLUSTER', found.entity, cluster);
+          return { cluster, move: await rolesChanged(deps, tx, cluster, [siblings, moved], ctx), shown };
+        })
+        .catch(failed(ctx, clusterId, { id }, 'NETWORK_UPDTAE_NETWORK_ON_CLUSTER_FAILED'));
       moveDefaultRoute(ctx, move);
       return shown;
     },
@@ -255,10 +272,7 @@ export function clusterNetworksResource(deps: HostDeps) {
           const heirs = rolesHandedBack(siblings, found.assigned);
           await save(tx, heirs, cluster);
           await clusterNetworks.removeWhere(tx, { clusterId: cluster.id, networkId: found.entity.id });
-          const args = { network: found.entity.name, cluster: cluster.name };
-          const refs = { networkId: found.entity.id, clusterId: cluster.id, userId: ctx.user.id };
-          const { correlationId } = ctx;
-          await events.emit({ code: 'NETWORK_DETACH_NETWORK_TO_CLUSTER', args, refs, correlationId }, tx);
+          await tell(ctx, tx, 'NETWORK_DETACH_NETWORK_TO_CLUSTER', found.entity, cluster);
           const owed = await owe(ctx, tx, found.entity, cluster.id, 'lost');
           const move = await rolesChanged(deps, tx, cluster, [siblings, heirs], ctx);
           return { entity: found.entity, owed, move };

@@ -1,5 +1,5 @@
 import { asId, type HostId, type Network } from '@weft/core/entities';
-import { refuse } from '@weft/core/errors';
+import { Refused, refuse } from '@weft/core/errors';
 import { type Family, ipNumber } from '@weft/core/host-state';
 import type { ActionInput, RequestContext } from '../../api/index.ts';
 import { hosts, type Reader } from '../../store/index.ts';
@@ -9,6 +9,7 @@ import type { host } from '../hosts/host.ts';
 import { refer } from '../references.ts';
 import { type HostNetworking, shownNetworking } from '../setup-networks/networking.ts';
 import { addressesElsewhere } from '../setup-networks/pooled-addresses.ts';
+import type { Told } from '../setup-networks/set-up.ts';
 import { setUpOrPlan } from '../setup-networks/set-up-or-plan.ts';
 import { lasting } from '../sync/synchronize.ts';
 import { type AddressPool, readPool, takeAddress } from './address-pools.ts';
@@ -35,7 +36,21 @@ export async function copyHostNetworks(deps: HostDeps, ctx: RequestContext, id: 
       neighbours: sides,
       addressFor: await addressesFrom(store.db, pools, target.host.id),
     });
-  return setUpOrPlan(deps, ctx, id, asked, { ...lasting, async: body.async }, body.dry_run);
+  const told = copyTold(source.host.name, (await hosts.get(store.db, id))?.name ?? id);
+  return setUpOrPlan(deps, ctx, id, asked, { ...lasting, async: body.async, told }, body.dry_run);
+}
+
+/** oVirt tells that a host has too few NICs under a name of its own. */
+function copyTold(source: string, host: string): Told {
+  const isCount = (error: unknown) =>
+    error instanceof Refused && error.violations.some(({ code }) => code === 'INTERFACE_COUNT_DOES_NOT_MATCH');
+  return {
+    done: { code: 'NETWORK_COPY_HOST_NETWORKS', args: { host, source } },
+    failed: (why, error) => ({
+      code: isCount(error) ? 'NETWORK_COPY_HOST_NETWORKS_INVALID_IFACE_COUNT' : 'NETWORK_COPY_HOST_NETWORKS_FAILED',
+      args: { host, source, ...why },
+    }),
+  };
 }
 
 /** The pools that were sent. Refused by the field when one is not sound, or is of a network that is not copied. */

@@ -230,3 +230,110 @@ test('vNICs that could not be added, changed, plugged or removed are told', asyn
   await refused(409, 'DELETE', `${nics}/${id}`);
   assert.match((await told('NETWORK_REMOVE_VM_INTERFACE_FAILED'))[0] ?? '', /nic1 of VM web could not be removed by /);
 });
+
+test('labels, QoS and roles: what was changed, and what could not be', async (t) => {
+  const { addHost, network, told, ok, refused, call, clusterId } = await prepared(t);
+  const host = await addHost('alpha');
+  const blue = await network({ name: 'blue', vlan: { id: 100 } });
+  const azure = await network({ name: 'azure', vlan: { id: 100 } });
+  await ok('POST', `networks/${blue}/networklabels`, { id: 'lab' });
+  await refused(409, 'POST', `networks/${blue}/networklabels`, { id: 'other' });
+  assert.match((await told('LABEL_NETWORK_FAILED'))[0] ?? '', /^error: Network blue could not be labelled other by /);
+  await ok('POST', `networks/${azure}/networklabels`, { id: 'lab' });
+  const nics: { id: string; name: string }[] = (await call('GET', `hosts/${host.id}/nics`)).body;
+  const labels = `hosts/${host.id}/nics/${nics.find(({ name }) => name === 'eth1')?.id}/networklabels`;
+  await refused(409, 'POST', labels, { id: 'lab' });
+  assert.match(
+    (await told('LABEL_NIC_FAILED'))[0] ?? '',
+    /^error: NIC eth1 of host alpha could not be labelled lab by \S+: .*VLAN 100 twice/,
+  );
+  await ok('DELETE', `networks/${azure}/networklabels/lab`);
+  await ok('POST', labels, { id: 'lab' });
+  host.cut();
+  await refused(409, 'DELETE', `${labels}/lab`);
+  assert.match(
+    (await told('UNLABEL_NIC_FAILED'))[0] ?? '',
+    /^error: Label lab could not be taken off NIC eth1 of host alpha by /,
+  );
+
+  const { id: center } = (await call('GET', 'datacenters')).body[0];
+  const gold = { name: 'gold', type: 'hostnetwork', outbound_average_linkshare: 50 };
+  const { id } = await ok('POST', `datacenters/${center}/qoss`, gold);
+  await refused(409, 'POST', `datacenters/${center}/qoss`, gold);
+  await refused(409, 'PUT', `datacenters/${center}/qoss/${id}`, { outbound_average_linkshare: 500 });
+  await ok('PUT', `datacenters/${center}/qoss/${id}`, { outbound_average_linkshare: 5 });
+  await ok('DELETE', `datacenters/${center}/qoss/${id}`);
+  assert.deepEqual(await told('USER_ADDED_QOS'), ['normal: QoS gold was added to data center Default.']);
+  assert.match((await told('USER_FAILED_TO_ADD_QOS'))[0] ?? '', /^error: QoS gold could not be added by /);
+  assert.match((await told('USER_FAILED_TO_UPDATE_QOS'))[0] ?? '', /^error: QoS gold could not be changed by .*500/);
+  assert.deepEqual(await told('USER_UPDATED_QOS'), ['normal: QoS gold was changed.']);
+  assert.deepEqual(await told('USER_REMOVED_QOS'), ['normal: QoS gold was removed.']);
+
+  const inCluster = `clusters/${await clusterId()}/networks`;
+  await ok('PUT', `${inCluster}/${blue}`, { required: true });
+  assert.deepEqual(await told('NETWORK_UPDTAE_NETWORK_ON_CLUSTER'), [
+    'normal: Network blue was changed in cluster Default.',
+  ]);
+  await refused(409, 'PUT', `${inCluster}/${blue}`, { usages: ['migration'] });
+  assert.match(
+    (await told('NETWORK_UPDTAE_NETWORK_ON_CLUSTER_FAILED'))[0] ?? '',
+    /^error: Network blue could not be changed in cluster Default by \S+: .*alpha/,
+  );
+});
+
+test('all networks of a host or cluster synchronised, and copied, with how it ended', async (t) => {
+  const { addHost, network, setUp, told, ok, refused, call, clusterId } = await prepared(t);
+  const [alpha, beta] = [await addHost('alpha'), await addHost('beta')];
+  await network({ name: 'blue', vlan: { id: 100 } });
+  await setUp(alpha, { modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth1' } }] });
+  await ok('POST', `hosts/${alpha.id}/syncallnetworks`, { dry_run: true });
+  assert.deepEqual(await told('HOST_SYNC_ALL_NETWORKS_FINISHED'), [], 'a plan is none');
+  await ok('POST', `hosts/${alpha.id}/syncallnetworks`, {});
+  const finished = 'normal: The networks of host alpha are synchronised.';
+  assert.deepEqual(await told('HOST_SYNC_ALL_NETWORKS_FINISHED'), [finished]);
+  await ok('POST', `hosts/${alpha.id}/syncallnetworks`, { async: true });
+  await until(async () => (await told('HOST_SYNC_ALL_NETWORKS_FINISHED')).length > 1 || undefined);
+
+  await ok('POST', `hosts/${beta.id}/copyhostnetworks`, { source_host: { name: 'alpha' } });
+  const copied = 'normal: Host beta has the networks of host alpha now.';
+  assert.deepEqual(await told('NETWORK_COPY_HOST_NETWORKS'), [copied]);
+  const small = await addHost('small');
+  small.state = { ...small.state, interfaces: small.state.interfaces.filter(({ name }) => name !== 'eth4') };
+  await ok('POST', `hosts/${small.id}/refresh`, {});
+  await refused(409, 'POST', `hosts/${small.id}/copyhostnetworks`, { source_host: { name: 'alpha' } });
+  assert.match(
+    (await told('NETWORK_COPY_HOST_NETWORKS_INVALID_IFACE_COUNT'))[0] ?? '',
+    /^error: Host small could not be given the networks of host alpha by \S+: Host alpha has \d+ NICs, host small only /,
+  );
+
+  const all = `clusters/${await clusterId()}/syncallnetworks`;
+  await ok('POST', all, {});
+  const started = 'normal: The networks of the hosts of cluster Default are being synchronised.';
+  assert.deepEqual(await told('CLUSTER_SYNC_ALL_NETWORKS_STARTED'), [started]);
+  const done = 'normal: The networks of all hosts of cluster Default that can be reached are synchronised.';
+  assert.deepEqual(await told('CLUSTER_SYNC_ALL_NETWORKS_FINISHED'), [done]);
+  const { body: center } = await call('GET', 'datacenters');
+  const empty = await ok('POST', 'clusters', { name: 'empty', data_center: { id: center[0].id } });
+  await ok('POST', `clusters/${empty.id}/syncallnetworks`, {});
+  assert.deepEqual(await told('CLUSTER_SYNC_NOTHING_TO_DO'), [
+    'normal: Cluster empty has no hosts to be synchronised.',
+  ]);
+
+  const withMtu = (one: Interface) => (one.name === 'blue' ? { ...one, mtu: 1400 } : one);
+  alpha.state = { ...alpha.state, interfaces: alpha.state.interfaces.map(withMtu) };
+  await ok('POST', `hosts/${alpha.id}/refresh`, {});
+  alpha.refuses = true;
+  await refused(409, 'POST', all, {});
+  assert.match(
+    (await told('CLUSTER_SYNC_ALL_NETWORKS_FAILED'))[0] ?? '',
+    /^error: The networks of the hosts of cluster Default could not all be synchronised by \S+: .*alpha/,
+  );
+  await refused(400, 'POST', `hosts/${alpha.id}/syncallnetworks`, {});
+  assert.match(
+    (await told('HOST_SYNC_ALL_NETWORKS_FAILED'))[0] ?? '',
+    /^error: The networks of host alpha could not be synchronised by /,
+  );
+  alpha.cut();
+  await refused(409, 'POST', `hosts/${alpha.id}/copyhostnetworks`, { source_host: { name: 'beta' } });
+  assert.match((await told('NETWORK_COPY_HOST_NETWORKS_FAILED'))[0] ?? '', /^error: Host alpha could not be given /);
+});

@@ -1,10 +1,11 @@
 import { asId, emptySetup, type HostNicId } from '@weft/core/entities';
 import { refuse } from '@weft/core/errors';
-import { defineResource } from '../../api/index.ts';
+import { defineResource, type RequestContext } from '../../api/index.ts';
 import { derivedId } from '../derived-id.ts';
 import type { HostDeps } from '../host-deps.ts';
-import { knownNic, shownNetworking } from '../setup-networks/networking.ts';
+import { type HostNetworking, knownNic, shownNetworking } from '../setup-networks/networking.ts';
 import { setUpOne } from '../setup-networks/one-item.ts';
+import { tellFailure } from '../tell-failure.ts';
 import { hostNic, lldpElement } from './host-nic.ts';
 import { neighboursOf } from './neighbours.ts';
 import { networkLabel } from './network-label.ts';
@@ -26,7 +27,7 @@ export function hostNicsResource({ store }: HostDeps) {
 
 /** Labels on a NIC or bond; each change is a set-up of the host. */
 export function hostNicLabelsResource(deps: HostDeps) {
-  const { store } = deps;
+  const { store, events } = deps;
   async function labelsOn(hostId: string, nicId: string) {
     const networking = await shownNetworking(store.db, hostId);
     knownNic(networking, nicId);
@@ -34,6 +35,17 @@ export function hostNicLabelsResource(deps: HostDeps) {
       .filter((label) => label.nicId === nicId)
       .map(({ label }) => ({ id: label, host: { id: hostId }, host_nic: { id: nicId } }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+  function failed(
+    ctx: RequestContext,
+    code: 'LABEL_NIC_FAILED' | 'UNLABEL_NIC_FAILED',
+    { host, config }: HostNetworking,
+    nicId: string,
+    label: string,
+  ) {
+    const nic = config.nics.find(({ id }) => id === nicId)?.name ?? nicId;
+    const refs = { hostId: host.id, clusterId: host.clusterId };
+    return tellFailure(events, ctx, (why) => ({ code, args: { nic, host: host.name, label, ...why }, refs }));
   }
   return defineResource({
     type: networkLabel,
@@ -43,15 +55,21 @@ export function hostNicLabelsResource(deps: HostDeps) {
     get: async (_ctx, id, { hostId, nicId }) => (await labelsOn(hostId, nicId)).find((label) => label.id === id),
     async add(ctx, body, { hostId, nicId }) {
       const label = body.id ?? refuse('MISSING_FIELD', { type: 'NetworkLabel', field: 'id', method: 'add' }, 'id');
-      knownNic(await shownNetworking(store.db, hostId), nicId);
+      const networking = await shownNetworking(store.db, hostId);
+      knownNic(networking, nicId);
       const modifiedLabels = [{ label, nic: { id: asId<HostNicId>(nicId) } }];
-      await setUpOne(deps, ctx, hostId, { ...emptySetup, modifiedLabels });
+      await setUpOne(deps, ctx, hostId, { ...emptySetup, modifiedLabels }).catch(
+        failed(ctx, 'LABEL_NIC_FAILED', networking, nicId, label),
+      );
       return { id: label, host: { id: hostId }, host_nic: { id: nicId } };
     },
     async remove(ctx, id, { hostId, nicId }) {
       const known = (await labelsOn(hostId, nicId)).some((label) => label.id === id);
       if (!known) refuse('NOT_FOUND', { type: 'network label', id });
-      await setUpOne(deps, ctx, hostId, { ...emptySetup, removedLabels: [id] });
+      const networking = await shownNetworking(store.db, hostId);
+      await setUpOne(deps, ctx, hostId, { ...emptySetup, removedLabels: [id] }).catch(
+        failed(ctx, 'UNLABEL_NIC_FAILED', networking, nicId, id),
+      );
     },
     examples: { one: { id: 'lab' } },
   });

@@ -11,7 +11,7 @@ import { nameIsFree, refer } from '../references.ts';
 import { checksByNicFlags } from '../setup-networks/nic-flags.ts';
 import { setupRequest } from '../setup-networks/request.ts';
 import { setUpOrPlan } from '../setup-networks/set-up-or-plan.ts';
-import { lasting, synchronizeAll } from '../sync/synchronize.ts';
+import { lasting, synchronizationTold, synchronizeAll } from '../sync/synchronize.ts';
 import { host } from './host.ts';
 import { activate, deactivate, knownHost, refresh, removeHost } from './lifecycle.ts';
 import { follow, moveHost } from './move.ts';
@@ -131,8 +131,10 @@ export function hostsResource(deps: HostDeps) {
         await knownHost(store.db, id);
         await deps.hosts.commit(asId<HostId>(id), { userId: ctx.user.id, correlationId: ctx.correlationId });
       },
-      syncallnetworks: (ctx, id, { async, dry_run: dryRun }) =>
-        setUpOrPlan(deps, ctx, id, synchronizeAll, { ...lasting, async }, dryRun),
+      async syncallnetworks(ctx, id, { async, dry_run: dryRun }) {
+        const told = synchronizationTold((await knownHost(store.db, id)).name);
+        return setUpOrPlan(deps, ctx, id, synchronizeAll, { ...lasting, async, told }, dryRun);
+      },
       async copyhostnetworks(ctx, id, body) {
         await knownHost(store.db, id);
         return copyHostNetworks(deps, ctx, id, body);

@@ -5,6 +5,7 @@ import type { LabelChange } from '../../labels/index.ts';
 import { networks, type Reader, type Writer } from '../../store/index.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { networkLabel } from '../host-nics/network-label.ts';
+import { tellFailure } from '../tell-failure.ts';
 
 /**
  * The label of a network as the collection that the API makes of it; its one item's id is the text. Hosts whose NICs have the
@@ -34,6 +35,16 @@ export function networkLabelsResource(deps: HostDeps) {
     return events.emit({ code, args, refs, correlationId: ctx.correlationId }, tx);
   }
 
+  /** For the end of the transaction. */
+  function notLabelled(ctx: RequestContext, networkId: string | undefined, label: string) {
+    return tellFailure(events, ctx, async (why) => {
+      const entity = await networks.get(store.db, networkId ?? '');
+      const args = { network: entity?.name ?? networkId ?? '', label, ...why };
+      const refs = { networkId: entity?.id ?? null, dataCenterId: entity?.dataCenterId ?? null };
+      return { code: 'LABEL_NETWORK_FAILED', args, refs };
+    });
+  }
+
   async function holder(db: Reader, networkId = ''): Promise<Network> {
     const entity = await networks.get(db, networkId);
     if (!entity) refuse('NOT_FOUND', { type: 'network', id: networkId });
@@ -55,17 +66,19 @@ export function networkLabelsResource(deps: HostDeps) {
     async add(ctx, body, { networkId }) {
       const label = body.id;
       if (!label) refuse('MISSING_FIELD', { type: 'NetworkLabel', field: 'id', method: 'add' }, 'id');
-      const labelled = await store.transaction(async (tx) => {
-        const entity = await holder(tx, networkId);
-        if (entity.label !== null) {
-          refuse('ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED', { name: entity.name, label: entity.label }, 'id');
-        }
-        refuseAll(networkRules({ ...entity, label }, { networks: [] }));
-        await networks.update(tx, entity.id, { label });
-        await tell(ctx, tx, 'LABEL_NETWORK', entity, label);
-        const network = { ...entity, label };
-        return { network, owed: await owe(ctx, tx, { network, label, change: 'gained' }) };
-      });
+      const labelled = await store
+        .transaction(async (tx) => {
+          const entity = await holder(tx, networkId);
+          if (entity.label !== null) {
+            refuse('ACTION_TYPE_FAILED_NETWORK_ALREADY_LABELED', { name: entity.name, label: entity.label }, 'id');
+          }
+          refuseAll(networkRules({ ...entity, label }, { networks: [] }));
+          await networks.update(tx, entity.id, { label });
+          await tell(ctx, tx, 'LABEL_NETWORK', entity, label);
+          const network = { ...entity, label };
+          return { network, owed: await owe(ctx, tx, { network, label, change: 'gained' }) };
+        })
+        .catch(notLabelled(ctx, networkId, label));
       follow(label, labelled.owed);
       return { id: label, network: { id: labelled.network.id } };
     },

@@ -8,6 +8,7 @@ import { changedTo } from '../changes.ts';
 import type { HostDeps } from '../host-deps.ts';
 import { inOrder } from '../order.ts';
 import { refer } from '../references.ts';
+import { tellFailure } from '../tell-failure.ts';
 import { changedLimits, isKept, qos, qosView } from './qos.ts';
 
 /** Limits of traffic of a data center (1.7, 2.14). Hosts that a network with them is on follow what is changed. */
@@ -24,6 +25,18 @@ export function qossResource(deps: HostDeps) {
   function tell(ctx: RequestContext, tx: Writer, told: EventTold, { dataCenterId }: Qos) {
     const refs = { dataCenterId, userId: ctx.user.id };
     return events.emit({ ...told, refs, correlationId: ctx.correlationId }, tx);
+  }
+  /** For the end of a transaction about a QoS that is, or was to be, called so. */
+  function failed(
+    ctx: RequestContext,
+    dataCenterId: string,
+    code: 'USER_FAILED_TO_ADD_QOS' | 'USER_FAILED_TO_UPDATE_QOS',
+    name: () => string | Promise<string>,
+  ) {
+    return tellFailure(events, ctx, async (why) => {
+      const refs = { dataCenterId: asId<DataCenterId>(dataCenterId) };
+      return { code, args: { qos: await name(), ...why }, refs };
+    });
   }
   function rollOut(ctx: RequestContext, due: Due | undefined): void {
     if (due) deps.inBackground(due.record.description, carryOut(deps, due, ctx));
@@ -44,41 +57,52 @@ export function qossResource(deps: HostDeps) {
     async add(ctx, body, { dataCenterId }) {
       const { type } = body;
       if (!isKept(type)) return refuse('QOS_TYPE_NOT_SUPPORTED', { type }, 'type');
-      const made = await store.transaction(async (tx) => {
-        const facts = { type: 'data center', field: 'data_center' };
-        const center = await refer(tx, dataCenters, { id: dataCenterId }, facts);
-        const one: Qos = {
-          id: newId<QosId>(),
-          name: body.name,
-          description: body.description ?? '',
-          dataCenterId: center.id,
-          type,
-          limits: changedLimits({}, body),
-        };
-        refuseAll(qosRules(one, await othersOf(tx, one)));
-        await qoss.insert(tx, one);
-        await tell(ctx, tx, { code: 'USER_ADDED_QOS', args: { qos: one.name, dataCenter: center.name } }, one);
-        return one;
-      });
+      const made = await store
+        .transaction(async (tx) => {
+          const facts = { type: 'data center', field: 'data_center' };
+          const center = await refer(tx, dataCenters, { id: dataCenterId }, facts);
+          const one: Qos = {
+            id: newId<QosId>(),
+            name: body.name,
+            description: body.description ?? '',
+            dataCenterId: center.id,
+            type,
+            limits: changedLimits({}, body),
+          };
+          refuseAll(qosRules(one, await othersOf(tx, one)));
+          await qoss.insert(tx, one);
+          await tell(ctx, tx, { code: 'USER_ADDED_QOS', args: { qos: one.name, dataCenter: center.name } }, one);
+          return one;
+        })
+        .catch(failed(ctx, dataCenterId, 'USER_FAILED_TO_ADD_QOS', () => body.name));
       return qosView(made);
     },
     async update(ctx, id, body, { dataCenterId }) {
-      const { updated, due } = await store.transaction(async (tx) => {
-        const before = await found(tx, id, dataCenterId);
-        const after: Qos = {
-          ...before,
-          name: body.name ?? before.name,
-          description: changedTo(body.description, before.description, ''),
-          limits: changedLimits(before.limits, body),
-        };
-        refuseAll(qosRules(after, await othersOf(tx, after)));
-        const { id: same, ...rest } = after;
-        await qoss.update(tx, same, rest);
-        await tell(ctx, tx, { code: 'USER_UPDATED_QOS', args: { qos: after.name } }, after);
-        const isOther = JSON.stringify(before.limits) !== JSON.stringify(after.limits);
-        const used = isOther ? await networks.find(tx, { qosId: same }) : [];
-        return { updated: after, due: await qosChanged(deps, tx, after, used, ctx) };
-      });
+      const { updated, due } = await store
+        .transaction(async (tx) => {
+          const before = await found(tx, id, dataCenterId);
+          const after: Qos = {
+            ...before,
+            name: body.name ?? before.name,
+            description: changedTo(body.description, before.description, ''),
+            limits: changedLimits(before.limits, body),
+          };
+          refuseAll(qosRules(after, await othersOf(tx, after)));
+          const { id: same, ...rest } = after;
+          await qoss.update(tx, same, rest);
+          await tell(ctx, tx, { code: 'USER_UPDATED_QOS', args: { qos: after.name } }, after);
+          const isOther = JSON.stringify(before.limits) !== JSON.stringify(after.limits);
+          const used = isOther ? await networks.find(tx, { qosId: same }) : [];
+          return { updated: after, due: await qosChanged(deps, tx, after, used, ctx) };
+        })
+        .catch(
+          failed(
+            ctx,
+            dataCenterId,
+            'USER_FAILED_TO_UPDATE_QOS',
+            async () => (await qoss.get(store.db, id))?.name ?? id,
+          ),
+        );
       rollOut(ctx, due);
       return qosView(updated);
     },

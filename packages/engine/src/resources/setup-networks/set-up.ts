@@ -9,6 +9,7 @@ import {
   type SetupRequest,
 } from '@weft/core/entities';
 import { refuse, refuseAll } from '@weft/core/errors';
+import type { EventTold } from '@weft/core/events';
 import type { Probe } from '@weft/core/link';
 import { type Accepted, accepted, type RequestContext } from '../../api/index.ts';
 import type { ApplyOptions, Present } from '../../hosts/index.ts';
@@ -18,6 +19,7 @@ import type { HostDeps } from '../host-deps.ts';
 import { neighboursOf } from '../host-nics/neighbours.ts';
 import { driftOf } from '../sync/drift.ts';
 import { leaveAlone, type Touched } from '../sync/leave-alone.ts';
+import { tellFailure } from '../tell-failure.ts';
 import { hostIntent } from './host-intent.ts';
 import { type HostNetworking, networkingOf } from './networking.ts';
 import { areFree, checkFree, pooledAddresses } from './pooled-addresses.ts';
@@ -31,6 +33,14 @@ export interface SetUpOptions {
   connectivityTimeout?: number | null | undefined;
   commit: boolean;
   async: boolean;
+  /** What is told when it has ended, beside what is told of every set-up. */
+  told?: Told;
+}
+
+/** Events of an action that is more than a set-up to people. */
+export interface Told {
+  done: EventTold;
+  failed(why: { reason: string; user: string }, error: unknown): EventTold;
 }
 
 /** What set-ups of one attachment or label do: go back when the host is not heard any more, and leave committing to people. */
@@ -70,7 +80,7 @@ export async function makeChange(
   options: SetUpOptions,
 ): Promise<undefined | Accepted<void>> {
   const judged = Promise.withResolvers<void>();
-  const work = deps.hosts.applyPlan(hostId, {
+  const applied = deps.hosts.applyPlan(hostId, {
     description,
     userId: ctx.user.id,
     correlationId: ctx.correlationId,
@@ -86,6 +96,7 @@ export async function makeChange(
     ...(options.connectivityTimeout ? { timeoutMs: options.connectivityTimeout * 1000 } : {}),
     commit: options.commit,
   });
+  const work = options.told ? tellEnd(deps, ctx, hostId, applied, options.told) : applied;
   if (!options.async) {
     await work;
     return undefined;
@@ -93,6 +104,21 @@ export async function makeChange(
   deps.inBackground(description, work);
   await Promise.race([judged.promise, work]);
   return accepted(undefined);
+}
+
+async function tellEnd(
+  { store, events }: HostDeps,
+  ctx: RequestContext,
+  hostId: HostId,
+  applied: Promise<unknown>,
+  { done, failed }: Told,
+): Promise<void> {
+  const about = async () => ({ hostId, clusterId: (await hostTable.get(store.db, hostId))?.clusterId ?? null });
+  const tell = (error: unknown) =>
+    tellFailure(events, ctx, async (why) => ({ ...failed(why, error), refs: await about() }))(error);
+  await applied.catch(tell);
+  const refs = { ...(await about()), userId: ctx.user.id };
+  await events.emit({ ...done, refs, correlationId: ctx.correlationId });
 }
 
 /** Keeps the plan that a set-up would carry out, and answers it; nothing else is changed. Refused as the set-up itself. */

@@ -1,6 +1,6 @@
 import { emptySetup, type SetupRequest } from '@weft/core/entities';
 import type { HostNetworking } from '../setup-networks/networking.ts';
-import type { SetUpOptions } from '../setup-networks/set-up.ts';
+import type { SetUpOptions, Told } from '../setup-networks/set-up.ts';
 import { driftOf } from './drift.ts';
 
 /** As oVirt synchronises: back when the host is not heard any more, and so that a reboot keeps it. */
@@ -15,3 +15,9 @@ export function synchronizeAll(networking: HostNetworking): SetupRequest {
     modifiedBonds: [...bonds].map((id) => ({ id })),
   };
 }
+
+/** What is told of a host of which all networks were to be synchronised. */
+export const synchronizationTold = (host: string): Told => ({
+  done: { code: 'HOST_SYNC_ALL_NETWORKS_FINISHED', args: { host } },
+  failed: (why) => ({ code: 'HOST_SYNC_ALL_NETWORKS_FAILED', args: { host, ...why } }),
+});
