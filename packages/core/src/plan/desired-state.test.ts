@@ -253,3 +253,48 @@ test('with static addresses go the gateways that only they made neighbours, when
   const dynamic = host([nic('eth0', { dhcp: true })], [defaultRoute('10.0.0.254', 'eth0')]);
   assert.equal(desiredState(intent([leased]), seen(dynamic), []).target.routes.config.length, 1);
 });
+
+test('an IPv6 gateway is the default route of the network that has the role, and of no other (4.6)', () => {
+  const wish = (defaultRoute: boolean, gateway: string) =>
+    intent([attachment('blue', 'eth1', { ipv6: fixed('2001:db8::2/64', gateway), defaultRoute })]);
+  const routes = (defaultRoute: boolean, gateway = '2001:db8::1') =>
+    desiredState(wish(defaultRoute, gateway), seen(host([nic('eth1')])), []).target.routes.config;
+  assert.deepEqual(routes(true), [defaultRoute('2001:db8::1', 'blue')]);
+  assert.deepEqual(routes(true, 'fe80::1'), [defaultRoute('fe80::1', 'blue')], 'on every link by itself');
+  assert.deepEqual(
+    routes(true, '2001:db8:9::1')
+      .map(({ destination }) => destination)
+      .sort(),
+    ['2001:db8:9::1/128', '::/0'],
+    'one outside the subnet is made a neighbour',
+  );
+  assert.deepEqual(routes(false), []);
+});
+
+test('a default route through a network that does not have the role goes, and that of the role stays (4.6)', () => {
+  const now = host(
+    [nic('eth0', { addresses: ['10.0.0.5/24'] }), nic('eth1', { addresses: ['10.1.0.5/24'] })],
+    [defaultRoute('10.0.0.254', 'eth0'), { ...defaultRoute('10.1.0.254', 'eth1'), metric: 7 }],
+  );
+  const onNic = { bridged: false } as const;
+  const wish = intent([
+    attachment('ovirtmgmt', 'eth0', { ...onNic, ipv4: fixed('10.0.0.5/24', '10.0.0.254'), defaultRoute: true }),
+    attachment('store', 'eth1', { ...onNic, ipv4: fixed('10.1.0.5/24') }),
+  ]);
+  const { target } = desiredState(wish, seen(now), []);
+  assert.deepEqual(target.routes.config, [defaultRoute('10.0.0.254', 'eth0')]);
+});
+
+test('source routing follows the gateway: another one, none, and a lease in its place leave nothing of it (4.6)', () => {
+  const wish = (ipv4: AttachmentIntent['ipv4']) => intent([attachment('store', 'eth1', { ipv4 })]);
+  const first = desiredState(wish(fixed('192.168.1.5/24', '192.168.1.1')), seen(host([nic('eth1')])), []);
+  const of = ({ target }: typeof first) => ({
+    gateways: target.routes.config.flatMap((route) => route['next-hop-address'] ?? []),
+    rules: target['route-rules'].config.length,
+  });
+  const then = (ipv4: AttachmentIntent['ipv4']) => of(desiredState(wish(ipv4), seen(first.target), first.owned));
+  assert.deepEqual(of(first), { gateways: ['192.168.1.1'], rules: 2 });
+  assert.deepEqual(then(fixed('192.168.1.5/24', '192.168.1.254')), { gateways: ['192.168.1.254'], rules: 2 });
+  assert.deepEqual(then(fixed('192.168.1.5/24')), { gateways: [], rules: 0 });
+  assert.deepEqual(then({ method: 'dhcp' }), { gateways: [], rules: 0 });
+});

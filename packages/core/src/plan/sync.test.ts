@@ -148,3 +148,30 @@ test('name servers are satisfied when the host has them among others, and concer
   const other = reportedConfigurations({ ...wanted, defaultRoute: false }, host(onHost));
   assert.ok(!other.some(({ name }) => name === 'dns_configuration'));
 });
+
+test('one of several addresses of a device is the wanted one, whichever comes first', () => {
+  const addresses = ['10.9.0.9', '10.1.0.2'].map((ip) => ({ ip, 'prefix-length': 24 }));
+  const two = bridge('storage', ['eth1'], { ipv4: { enabled: true, address: addresses } });
+  const routes = { config: [through('storage', '10.1.0.1', adler32('storage'))] };
+  assert.deepEqual(different(reportedConfigurations(storage, host([nic('eth1'), two], { routes }))), []);
+});
+
+test('a default-route network with a lease has the route unless another device has one as well', () => {
+  const leased = (family: 'ipv4' | 'ipv6', how: object) =>
+    bridge('storage', ['eth1'], { [family]: { enabled: true, address: [], ...how } });
+  const role = { ...storage, defaultRoute: true };
+  for (const [family, method, how] of [
+    ['ipv4', 'dhcp', { dhcp: true }],
+    ['ipv6', 'dhcp', { dhcp: true }],
+    ['ipv6', 'autoconf', { autoconf: true }],
+  ] as const) {
+    const wanted = { ...role, ipv4: { method: 'none' as const }, [family]: { method } };
+    const differing = (...names: string[]) => {
+      const config = names.map((name) => through(name, '10.1.0.1', 254));
+      const state = host([nic('eth1'), leased(family, how)], { routes: { config } });
+      return different(reportedConfigurations(wanted, state));
+    };
+    assert.deepEqual(differing(), [], `${family} ${method}`);
+    assert.deepEqual(differing('storage', 'eth9'), [['default_route', 'true', 'false']], `${family} ${method}`);
+  }
+});

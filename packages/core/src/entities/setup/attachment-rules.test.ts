@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Network } from '../network.ts';
 import { emptySetup, type SetupRequest } from './request.ts';
-import { judgeSetup } from './rules.ts';
+import { judgeSetup, setupRules } from './rules.ts';
 import {
   attach,
   attachment,
@@ -235,4 +236,44 @@ test('an attachment that is named by an id and by a network is of that network',
     assert.deepEqual(codes({ [list]: [named] }, given), ['CANNOT_CHANGE_ATTACHED_NETWORK'], list);
     assert.deepEqual(codes({ [list]: [{ ...named, network: { name: 'blue' } }] }, given), [], list);
   }
+});
+
+test('HA-10, HA-11: networks that a label would bring together are judged as if somebody had attached them, and the label is named', () => {
+  const lab = { modifiedLabels: [{ label: 'lab', nic: { name: 'eth1' } }] };
+  const together = (...networks: Network[]) =>
+    setupRules({ ...emptySetup, ...lab }, world({ networks: networks.map((one) => ({ ...one, label: 'lab' })) })).map(
+      ({ code, field }) => `${code} ${field}`,
+    );
+  assert.deepEqual(together(flat, network('plain')), [
+    'NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK modified_labels',
+  ]);
+  assert.deepEqual(together(blue, network('azure', { vlanId: 100 })), [
+    'NETWORK_VLAN_USED_TWICE_ON_INTERFACE modified_labels',
+  ]);
+  assert.deepEqual(together(flat, network('big', { vlanId: 9, mtu: 9000 })), [
+    'NETWORK_MTU_DIFFERENCES modified_labels',
+  ]);
+  assert.deepEqual(together(flat, blue, network('big', { vlanId: 9, mtu: 1500 })), []);
+});
+
+test('HA-9: a label does not leave the NIC while running VMs use a network that came by it', () => {
+  const green = network('green', { vlanId: 5, label: 'lab' });
+  const given: Given = {
+    networks: [green, blue],
+    labels: [['eth1', 'lab']],
+    attachments: [attachment('green', 'eth1'), attachment('blue', 'eth2')],
+    vms: [['green', ['web']]],
+  };
+  const request = { ...emptySetup, removedLabels: ['lab'], removedAttachments: [{ id: 'blue-on-eth2' }] };
+  assert.deepEqual(
+    setupRules(request, world(given)).map(({ code, field }) => [code, field]),
+    [['NETWORK_CANNOT_DETACH_NETWORK_USED_BY_VMS', 'removed_labels']],
+  );
+});
+
+test('IP-7: three name servers at most, and each an address', () => {
+  const of = (...dnsServers: string[]) => codes(attach('blue', 'eth1', { dnsServers }), { networks: [blue] });
+  assert.deepEqual(of('192.0.2.1', '192.0.2.2', '2001:db8::53'), []);
+  assert.deepEqual(of('192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'), ['MAXIMUM_NUMBER_OF_NAMESERVERS_EXCEEDED']);
+  assert.deepEqual(of('dns.example.com'), ['NETWORK_ATTACHMENT_INVALID_IP_ADDRESS_DETAILS']);
 });

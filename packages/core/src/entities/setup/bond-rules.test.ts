@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bondModes } from '../../host-state/index.ts';
 import { emptySetup } from './request.ts';
-import { setupRules } from './rules.ts';
+import { judgeSetup, setupRules } from './rules.ts';
 import {
   attach,
   attachment,
@@ -12,6 +12,8 @@ import {
   device,
   type Given,
   network,
+  nic,
+  nicId,
   ports,
   withBond,
   world,
@@ -174,4 +176,44 @@ test('an option that is given twice is refused', () => {
   const options = ['1', '4'].map((value) => ({ name: 'mode', value }));
   const request = { modifiedBonds: [{ name: 'bond0', ports: ports('eth1', 'eth2'), options }] };
   assert.deepEqual(codes(request), ['NETWORK_BOND_INVALID_OPTION']);
+});
+
+test('BD-5: a bond that goes takes no other one along, and one that is named by nothing is refused', () => {
+  const bond1 = { ...bond0, id: nicId('bond1'), name: 'bond1', portIds: [nicId('eth0'), nicId('eth3')] };
+  const given: Given = { bonds: [bond0, bond1], nics: [nic('bond0', 'bond'), nic('bond1', 'bond')] };
+  const { config, removedBonds } = judgeSetup({ ...emptySetup, removedBonds: [{ id: 'id-bond0' }] }, world(given));
+  assert.deepEqual([config.bonds, removedBonds], [[bond1], [bond0]]);
+  assert.deepEqual(codes({ removedBonds: [{}] }, withBond), ['BOND_DOES_NOT_HAVE_NEITHER_ID_NOR_NAME_SPECIFIED']);
+  assert.deepEqual(codes({ removedBonds: [{ name: 'bond0' }], modifiedBonds: [{ id: 'id-bond0' }] }, withBond), [
+    'BONDS_UPDATED_AND_REMOVED_SIMULTANEOUSLY',
+  ]);
+});
+
+test('BD-2: a bond that somebody else made becomes ours with its id, and keeps the ports that it has', () => {
+  const theirs = device('bond7', {
+    type: 'bond',
+    'link-aggregation': { mode: 'active-backup', options: {}, port: ['eth1', 'eth2'] },
+  });
+  const under = { controller: 'bond7' };
+  const given: Given = {
+    nics: [nic('bond7', 'bond')],
+    interfaces: [device('eth0'), device('eth1', under), device('eth2', under), device('eth3'), theirs],
+  };
+  const options = [{ name: 'mode', value: '1' }];
+  const judged = judgeSetup({ ...emptySetup, modifiedBonds: [{ name: 'bond7', options }] }, world(given));
+  assert.deepEqual(judged.violations, []);
+  const [bond] = judged.config.bonds;
+  assert.deepEqual([bond?.id, bond?.portIds], [nicId('bond7'), [nicId('eth1'), nicId('eth2')]]);
+  assert.equal(judged.config.nics.filter(({ name }) => name === 'bond7').length, 1);
+});
+
+test('BD-4: a network that has another label than the bond is not there by label', () => {
+  const rr = { modifiedBonds: [{ name: 'bond0', options: [{ name: 'mode', value: '0' }] }] };
+  const given: Given = {
+    ...withBond,
+    networks: [{ ...blue, label: 'other' }],
+    labels: [['bond0', 'lab']],
+    attachments: [attachment('blue', 'bond0')],
+  };
+  assert.deepEqual(codes(rr, given), ['INVALID_BOND_MODE_FOR_BOND_WITH_VM_NETWORK']);
 });

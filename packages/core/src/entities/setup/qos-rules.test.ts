@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asId } from '../id.ts';
 import type { Qos } from '../qos.ts';
-import { emptySetup } from './request.ts';
+import { emptySetup, type SetupRequest } from './request.ts';
 import { setupRules } from './rules.ts';
-import { attach, attachment, blue, codes, flat, type Given, network, world } from './testing/world.ts';
+import { attach, attachment, blue, codes, device, flat, type Given, network, world } from './testing/world.ts';
 
 const gold: Qos = {
   id: asId('gold'),
@@ -63,4 +63,38 @@ test('QoS: what is synchronised on a NIC goes with what is there, as it is defin
     'the host has no limits for what stays as it is',
   );
   assert.deepEqual(codes({}, { ...given, outOfSync: [second.id] }), [], 'nothing is touched');
+});
+
+test('QoS: networks that do not go together on a NIC are told with what in the request brings them together', () => {
+  const limited = network('limited', { vlanId: 5, qosId: gold.id, label: 'lab' });
+  const base: Given = { networks: [blue, limited], qoss: [gold], attachments: [attachment('blue', 'eth1')] };
+  const fields = (request: Partial<SetupRequest>, given: Given = base) =>
+    setupRules({ ...emptySetup, ...request }, world(given)).map(({ args, field }) => [
+      args.limited,
+      args.unlimited,
+      field,
+    ]);
+  const at = (field: string) => [['limited', 'blue', field]];
+  assert.deepEqual(fields(attach('limited', 'eth1')), at('modified_network_attachments[0].qos'));
+  assert.deepEqual(fields({ modifiedLabels: [{ label: 'lab', nic: { name: 'eth1' } }] }), at('modified_labels'));
+  const both: Given = { ...base, attachments: [attachment('blue', 'eth1'), attachment('limited', 'eth1')] };
+  const synchronized = fields({ synchronizedAttachments: [{ id: 'limited-on-eth1' }] }, both);
+  assert.deepEqual(synchronized, at('synchronized_network_attachments'));
+});
+
+test('QoS: what is left alone beside something synchronised has the limits that its own NIC has, not another', () => {
+  const limited = network('limited', { vlanId: 5, qosId: gold.id });
+  const egress = [{ vlan: 100, 'link-share': 10 }];
+  const given: Given = {
+    networks: [blue, limited],
+    qoss: [gold],
+    attachments: [attachment('blue', 'eth1'), attachment('limited', 'eth1')],
+    outOfSync: ['blue-on-eth1', 'limited-on-eth1'],
+  };
+  const synchronizing = { synchronizedAttachments: [{ id: 'limited-on-eth1' }] };
+  const on = (name: string) => ['eth0', 'eth1'].map((one) => device(one, one === name ? { egress } : {}));
+  assert.deepEqual(codes(synchronizing, { ...given, interfaces: on('eth1') }), []);
+  assert.deepEqual(codes(synchronizing, { ...given, interfaces: on('eth0') }), [
+    'ACTION_TYPE_FAILED_HOST_NETWORK_QOS_INTERFACES_WITHOUT_QOS',
+  ]);
 });

@@ -18,7 +18,10 @@ const sound: Rule = ({ attachments }, { networks }) =>
  * Either every network on a NIC has limits or none. Only NICs that the request changes or synchronises something on are looked at. What it
  * only synchronises beside is what it is on the host: something out of sync that is left alone has what the host has.
  */
-const everyOrNone: Rule = ({ config, synchronized }, { config: before, networks, qoss, outOfSync, observation }) =>
+const everyOrNone: Rule = (
+  { attachments, config, synchronized },
+  { config: before, networks, qoss, outOfSync, observation },
+) =>
   config.nics.flatMap((nic) => {
     const on = config.attachments.filter(({ nicId }) => nicId === nic.id);
     const isChanged = !on.every((attachment) => before.attachments.includes(attachment));
@@ -35,7 +38,10 @@ const everyOrNone: Rule = ({ config, synchronized }, { config: before, networks,
     const [limited, unlimited] = [names(true), names(false)];
     if (limited.length === 0 || unlimited.length === 0) return [];
     const args = { nic: nic.name, limited: limited.join(', '), unlimited: unlimited.join(', ') };
-    return [violation('ACTION_TYPE_FAILED_HOST_NETWORK_QOS_INTERFACES_WITHOUT_QOS', args)];
+    const asked = attachments.find(({ meant }) => meant.nicId === nic.id);
+    const unasked = isChanged ? 'modified_labels' : 'synchronized_network_attachments';
+    const field = asked ? `${asked.field}.qos` : unasked;
+    return [violation('ACTION_TYPE_FAILED_HOST_NETWORK_QOS_INTERFACES_WITHOUT_QOS', args, field)];
   });
 
 /** Every rule about limits of networks on NICs (spec 2.6). */
