@@ -2,6 +2,9 @@ import type { Observation } from '@weft/core/host-state';
 import { ApplyError, applyBetween, type Kernel } from '../kernel/index.ts';
 import type { Resolver } from './resolver.ts';
 
+/** How often the files of the resolver are looked at, in milliseconds: nothing says when somebody writes one. */
+const lookMs = 500;
+
 /** A kernel together with the host's resolver, which gets back what it had when Weft lets go of it. */
 export function withResolver(kernel: Kernel, resolver: Resolver): Kernel {
   return {
@@ -22,6 +25,29 @@ export function withResolver(kernel: Kernel, resolver: Resolver): Kernel {
           }
         };
       }),
-    watch: kernel.watch,
+    watch(onChange) {
+      let last = seenBy(resolver);
+      const timer = setInterval(() => {
+        const now = seenBy(resolver) ?? last;
+        if (now === last) return;
+        last = now;
+        onChange();
+      }, lookMs);
+      timer.unref();
+      const stop = kernel.watch(onChange);
+      return () => {
+        clearInterval(timer);
+        stop();
+      };
+    },
   };
+}
+
+/** What is configured, for comparing; undefined where it cannot be read at the moment. */
+function seenBy(resolver: Resolver): string | undefined {
+  try {
+    return JSON.stringify([resolver.read(), resolver.own()]);
+  } catch {
+    return undefined;
+  }
 }

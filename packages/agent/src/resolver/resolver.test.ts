@@ -12,6 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { emptyState } from '@weft/core/host-state';
+import { simulatedKernel } from '../kernel/index.ts';
+import { withResolver } from './kernel.ts';
 import { resolvedWay } from './resolved.ts';
 import { resolver } from './resolver.ts';
 
@@ -158,4 +161,25 @@ test('where somebody puts a file in the place of the link meanwhile, that is wha
   assert.match(readFileSync(path, 'utf8'), /^nameserver 192\.0\.2\.53$/m);
   await open().set({ server: ['192.0.2.1'], search: ['lab'] });
   assert.equal(readFileSync(path, 'utf8'), own);
+});
+
+test('somebody’s edit of the file is told without anything else having changed, in a moment and once', async (t) => {
+  const { path, open } = place(t);
+  writeFileSync(path, own);
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const told: string[] = [];
+  const names = open();
+  const stop = withResolver(simulatedKernel(emptyState()), names).watch(() => told.push(names.read().server.join()));
+  t.mock.timers.tick(2_000);
+  assert.deepEqual(told, []);
+  writeFileSync(path, 'nameserver 192.0.2.66\n');
+  t.mock.timers.tick(2_000);
+  assert.deepEqual(told, ['192.0.2.66']);
+  rmSync(path);
+  t.mock.timers.tick(2_000);
+  assert.deepEqual(told, ['192.0.2.66', '']);
+  stop();
+  writeFileSync(path, own);
+  t.mock.timers.tick(2_000);
+  assert.equal(told.length, 2);
 });
