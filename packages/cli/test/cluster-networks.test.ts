@@ -100,6 +100,15 @@ test('the roles of networks in a cluster, and the health of its hosts, on two re
       assert.deepEqual(await serversOf(beta), ['192.0.2.99']);
       assert.equal(await read(beta, '/run/own.conf'), ownResolver, 'what the link pointed to was not written');
 
+      const drifts = (await events('VDS_NETWORKS_OUT_OF_SYNC')).length;
+      await alpha.lab.must(['sh', '-c', 'echo nameserver 192.0.2.66 >/etc/resolv.conf']);
+      assert.match(
+        await told('VDS_NETWORKS_OUT_OF_SYNC', drifts),
+        /data on host alpha .*dns_configuration is 192\.0\.2\.66 instead of 192\.0\.2\.54,2001:db8::53/,
+      );
+      await call('POST', `hosts/${alpha.id}/syncallnetworks`, {});
+      assert.deepEqual(await serversOf(alpha), ['192.0.2.54', '2001:db8::53']);
+
       await rolledOut(() => call('PUT', `${inCluster}/${data}`, { usages: [] }));
       assert.deepEqual(await rolesOf('ovirtmgmt'), ['management', 'display', 'migration', 'default_route']);
       for (const host of both) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { portName, untaggedVlan } from '@weft/lab/segment';
 import { askForEchoes } from '@weft/lab/services';
+import { doneByHand } from './support/by-hand.ts';
 import { bondOf, fixed } from './support/requests.ts';
 import { cannotRun, type RealHost, until } from './support/site.ts';
 import { twoHosts } from './support/two-hosts.ts';
@@ -143,6 +144,8 @@ test('the networks of two real hosts, from adding them to moving management betw
       synchronized_network_attachments: [{ id: green?.id }],
     });
   });
+
+  await doneByHand(t, site);
 
   await t.test('a VLAN as FCoE makes it is no NIC to anybody, and keeps its link', async () => {
     const add =

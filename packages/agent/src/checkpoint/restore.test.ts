@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fingerprint, type HostState, type IpConfig, type RouteRule, sameState } from '@weft/core/host-state';
-import { adler32, plan } from '@weft/core/plan';
+import { type AttachmentIntent, adler32, desiredState, plan } from '@weft/core/plan';
+import { ApplyError, type Kernel } from '../kernel/index.ts';
 import { simulatedHost } from '../simulated/index.ts';
 import { ownedPart } from './records.ts';
 import { restore } from './restore.ts';
@@ -67,4 +68,35 @@ test('rules that the host has of its own when it starts stay beside those that c
   await restore(host, ownedPart(wanted, ['eth1']), assert.fail);
   const { state } = await kernel.observe();
   assert.deepEqual(new Set(state['route-rules'].config), new Set([ours, theirs]));
+});
+
+test('what the kernel does not take is named and stops nothing else', async () => {
+  const { kernel } = simulatedHost({ name: 'alpha', nics: 4 });
+  const { state: fresh } = await kernel.observe();
+  const network = (device: string, nic: string, vlan: number | null): AttachmentIntent => ({
+    ...{ device, nic, vlan, mtu: 1500, bridged: true, stp: false, bridgeOptions: {} },
+    ...{ ipv4: { method: 'none' }, ipv6: { method: 'none' }, defaultRoute: false, nameServers: [] },
+  });
+  const attachments = [network('blue', 'eth1', 7), network('green', 'eth2', null), network('red', 'eth3', 8)];
+  const { target, owned } = desiredState({ bonds: [], attachments }, { state: fresh, facts: {}, taps: {} }, []);
+  const refusing: Kernel = {
+    ...kernel,
+    async apply(changes) {
+      if (JSON.stringify(changes).includes('eth1.7')) throw new ApplyError(0, 'create eth1.7', 'it is not to be');
+      await kernel.apply(changes);
+    },
+  };
+  const host = {
+    kernel: refusing,
+    planner: { plan, fingerprint, same: sameState },
+    keepOff: async () => {},
+    names: settledNames(),
+  };
+  const broken: string[] = [];
+  await restore(host, ownedPart(target, owned), (item, why) => broken.push(`${item}: ${why}`));
+  const { state } = await kernel.observe();
+  const names = state.interfaces.map(({ name }) => name);
+  const there = ['blue', 'eth1.7', 'green', 'eth3.8', 'red'].filter((name) => names.includes(name));
+  assert.deepEqual(there, ['blue', 'green', 'eth3.8', 'red'], 'the bridge waits for its port');
+  assert.deepEqual(broken, ['eth1.7: create eth1.7: it is not to be']);
 });
