@@ -3,13 +3,20 @@ import type { Change } from '@weft/core/plan';
 import { ApplyError, applyBetween, type Kernel, run, runMark } from '../kernel/index.ts';
 import { askedOf } from './asking.ts';
 import { readSettings } from './read.ts';
+import { type SettingsWatch, watchSettings } from './watch.ts';
 
 /** A kernel together with `ethtool`, which is run for what is asked for and for nothing else. `mark` as in `linuxKernel`. */
 export function withEthtool(kernel: Kernel, mark: string): Kernel {
+  const watches = new Set<SettingsWatch>();
+  let hasAsked = false;
   return {
     async observe(asked, only): Promise<Observation> {
-      const seen = await kernel.observe(asked, only);
       const wanted = askedOf(asked);
+      if (wanted.size > 0 && !hasAsked) {
+        hasAsked = true;
+        for (const one of watches) one.begin();
+      }
+      const seen = await kernel.observe(asked, only);
       if (wanted.size === 0) return seen;
       const interfaces = await Promise.all(
         seen.state.interfaces.map(async (one): Promise<Interface> => {
@@ -23,7 +30,17 @@ export function withEthtool(kernel: Kernel, mark: string): Kernel {
     },
     apply: (changes) =>
       applyBetween(kernel, changes, (change) => (change.op === 'set-ethtool' ? () => set(change, mark) : undefined)),
-    watch: kernel.watch,
+    watch(onChange) {
+      const settings = watchSettings(onChange);
+      watches.add(settings);
+      if (hasAsked) settings.begin();
+      const stop = kernel.watch(onChange);
+      return () => {
+        watches.delete(settings);
+        settings.stop();
+        stop();
+      };
+    },
   };
 }
 

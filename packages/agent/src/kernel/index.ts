@@ -6,3 +6,4 @@ export { fileName } from './render.ts';
 export { run, runMark } from './run.ts';
 export { type SimulatedKernel, simulatedKernel } from './simulated.ts';
 export { ApplyError, type Kernel } from './types.ts';
+export { follow } from './watch.ts';

@@ -40,17 +40,29 @@ export function watch(onChange: () => void): Watcher {
   };
 }
 
-/** Keeps a program running that says something about every change. Returns how to stop. */
-function follow(file: string, args: readonly string[], changed: () => void): () => void {
+/**
+ * Keeps a program running that says something about every change. Returns how to stop. One that `greets` and ends without having said a
+ * word cannot follow anything on this host, and is left.
+ */
+export function follow(
+  file: string,
+  args: readonly string[],
+  changed: () => void,
+  begins: 'quietly' | 'greets' = 'quietly',
+): () => void {
   let isStopped = false;
   let child: ReturnType<typeof spawn> | undefined;
   const start = (): void => {
     if (isStopped) return;
+    let hasSaid = false;
     child = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-    child.stdout?.on('data', changed);
+    child.stdout?.on('data', () => {
+      hasSaid = true;
+      changed();
+    });
     child.on('error', () => {});
     child.on('close', () => {
-      if (isStopped) return;
+      if (isStopped || (begins === 'greets' && !hasSaid)) return;
       changed();
       setTimeout(start, restartMs).unref();
     });
