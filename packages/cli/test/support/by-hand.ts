@@ -39,8 +39,10 @@ export async function doneByHand(t: TestContext, site: TwoHosts): Promise<void> 
   const hand = await network({ name: 'hand', vlan: { id: 300 } });
   const attached = async (name = 'hand', host = alpha) =>
     (await host.attachment(name)) ?? assert.fail(`${name} is attached`);
-  const addresses = (host: RealHost, device: string) =>
-    host.lab.must(['ip', '-o', 'addr', 'show', device, 'scope', 'global']);
+  const addresses = (host: RealHost, device: string) => host.lab.must(['ip', '-o', '-4', 'addr', 'show', device]);
+  /** Of a network on a host, what is not as wanted. */
+  const different = async (name: string, host: RealHost) =>
+    (await attached(name, host)).reported_configurations.filter((one) => !one.in_sync);
 
   await t.test('a bridge has STP and every option that oVirt documents, as asked for', async () => {
     const [v4] = fixed('10.30.0.1', '10.30.0.254').ip_address_assignments;
@@ -124,8 +126,8 @@ export async function doneByHand(t: TestContext, site: TwoHosts): Promise<void> 
     await script(alpha, 'ip addr add 10.31.0.9/16 dev hand; ip addr del 10.30.0.1/24 dev hand');
     await script(alpha, 'ip link set hand type bridge forward_delay 600');
     await until('it is out of sync', async () => {
-      const different = (await attached()).reported_configurations.filter((one) => !one.in_sync);
-      return ['ipv4_address', 'bridge_opts'].every((name) => different.some((one) => one.name === name)) || undefined;
+      const names = (await different('hand', alpha)).map(({ name }) => name);
+      return (names.includes('ipv4_address') && names.includes('bridge_opts')) || undefined;
     });
     const before = await addresses(alpha, 'hand');
     await call('POST', `${here}/networkattachments/${(await attached()).id}/acceptreportedconfigurations`, {});
@@ -215,6 +217,7 @@ export async function doneByHand(t: TestContext, site: TwoHosts): Promise<void> 
   });
 
   for (const host of [alpha, beta]) {
+    assert.deepEqual(await different('hand', host), [], host.name);
     await host.setUp({
       removed_network_attachments: [{ id: (await attached('hand', host)).id }],
       removed_labels: [{ id: 'rack' }],
