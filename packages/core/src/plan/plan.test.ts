@@ -289,3 +289,17 @@ function countingMapLookups(body: () => void): number {
   }
   return count;
 }
+
+test('spanning tree that is switched off leaves no faster ageing of addresses behind, which a change of topology may have brought', () => {
+  const wish = (stp: boolean, bridgeOptions: Record<string, string>) =>
+    desiredState(intent([attachment('blue', 'eth1', { stp, bridgeOptions })]), seen(host([nic('eth1')])), []).target;
+  const changes = (before: HostState, after: HostState) =>
+    plan(before, after).steps.flatMap(({ does }) =>
+      does.map((one) => (one.op === 'set-bridge-option' ? `${one.option} ${one.value}` : one.op)),
+    );
+  assert.deepEqual(changes(wish(true, {}), wish(false, {})), ['stp_state 0', 'ageing_time 30000']);
+  const slow = { ageing_time: '90000' };
+  assert.deepEqual(changes(wish(true, slow), wish(false, slow)), ['stp_state 0', 'ageing_time 90000']);
+  assert.deepEqual(changes(wish(true, {}), wish(false, slow)), ['stp_state 0', 'ageing_time 90000']);
+  assert.deepEqual(changes(wish(false, slow), wish(true, slow)), ['stp_state 1']);
+});

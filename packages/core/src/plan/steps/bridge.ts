@@ -22,5 +22,9 @@ function optionChanges(now: BridgeInterface, then: BridgeInterface): [string, st
     .map((option): [string, string] => [option, after[option] ?? bridgeOptions[option] ?? ''])
     .filter(([option, value]) => value !== (before[option] ?? bridgeOptions[option] ?? ''));
   const stp = then.bridge.options.stp.enabled;
-  return stp === now.bridge.options.stp.enabled ? custom : [['stp_state', stp ? '1' : '0'], ...custom];
+  if (stp === now.bridge.options.stp.enabled) return custom;
+  if (stp) return [['stp_state', '1'], ...custom];
+  // While a change of topology is spread addresses age faster, and the kernel forgets to end that where spanning tree is switched off meanwhile.
+  const ageing = after.ageing_time ?? bridgeOptions.ageing_time ?? '';
+  return [['stp_state', '0'], ...custom.filter(([option]) => option !== 'ageing_time'), ['ageing_time', ageing]];
 }
