@@ -39,6 +39,102 @@ describe('rendering changes', () => {
     assert.equal(done.filter((batch) => batch.kind === 'write').length, 200, 'IPv6 is switched off on each');
   });
 
+  const vlan = (name: string, base: string): Interface => ({
+    name,
+    type: 'vlan',
+    state: 'up',
+    mtu: 1500,
+    'mac-address': '02:00:00:00:00:01',
+    ipv4: none,
+    ipv6: none,
+    vlan: { 'base-iface': base, id: 7 },
+  });
+  const madeUp = (item: Interface): Change[] => [
+    { op: 'create-interface', interface: item },
+    { op: 'set-up', name: item.name, up: true },
+  ];
+  const put = (name: string, controller: string, kind: 'bond' | 'linux-bridge' = 'linux-bridge'): Change => ({
+    op: 'set-controller',
+    name,
+    controller,
+    kind,
+  });
+  const vlanLine = (name: string, base: string, flags: string): string =>
+    `link add link ${base} name ${name} address 02:00:00:00:00:01 mtu 1500 ${flags} type vlan id 7`;
+  const bridgeLine = (name: string): string =>
+    `link add name ${name} address 02:00:00:00:00:01 mtu 1500 up type bridge stp_state 1 mcast_snooping 0`;
+
+  test('a VLAN is made as a port of its bridge, and a failure is blamed on its making', () => {
+    const changes = [
+      ...madeUp(vlan('a', 'eth0')),
+      ...madeUp(vlan('b', 'eth0')),
+      ...madeUp(bridge('blue')),
+      put('a', 'blue'),
+      ...madeUp(bridge('red')),
+      put('b', 'red'),
+    ];
+    const [batch, ...writes] = batches(changes, hostPaths);
+    assert.ok(batch?.kind === 'ip');
+    assert.deepEqual(batch.lines, [
+      bridgeLine('blue'),
+      vlanLine('a', 'eth0', 'up master blue'),
+      bridgeLine('red'),
+      vlanLine('b', 'eth0', 'up master red'),
+    ]);
+    assert.deepEqual(batch.changes, [4, 0, 7, 2]);
+    const paths = writes.map((write) => write.kind === 'write' && write.path.split('/').at(-2));
+    assert.deepEqual(paths.sort(), ['a', 'b', 'blue', 'red'], 'IPv6 is switched off on each');
+  });
+
+  test('a VLAN that something else is made on, is done to or is between does not wait for its bridge', () => {
+    const blue = madeUp(bridge('blue'));
+    const plain = vlanLine('a', 'eth0', 'up');
+    const puts = 'link set dev a master blue';
+    assert.deepEqual(lines(...madeUp(vlan('a', 'eth0')), ...madeUp(vlan('a.8', 'a')), ...blue, put('a', 'blue')), [
+      plain,
+      vlanLine('a.8', 'a', 'up'),
+      bridgeLine('blue'),
+      puts,
+    ]);
+    const mtu: Change = { op: 'set-mtu', name: 'eth0', mtu: 9000 };
+    assert.deepEqual(lines(...madeUp(vlan('a', 'eth0')), mtu, ...blue, put('a', 'blue')), [
+      plain,
+      'link set dev eth0 mtu 9000',
+      bridgeLine('blue'),
+      puts,
+    ]);
+    assert.deepEqual(lines(...madeUp(vlan('a', 'eth0')), ...blue, put('a', 'blue'), put('a', 'red')), [
+      plain,
+      bridgeLine('blue'),
+      puts,
+      'link set dev a master red',
+    ]);
+    assert.deepEqual(lines(...madeUp(vlan('a', 'eth0')), put('a', 'bond0', 'bond')), [
+      plain,
+      'link set dev a master bond0',
+    ]);
+  });
+
+  test('a device that is taken up once its base is up is made down', () => {
+    const item = vlan('a', 'eth0');
+    assert.deepEqual(
+      lines(
+        { op: 'create-interface', interface: item },
+        { op: 'set-up', name: 'eth0', up: true },
+        { op: 'set-up', name: 'a', up: true },
+        ...madeUp(bridge('blue')),
+        put('a', 'blue'),
+      ),
+      [
+        'link add link eth0 name a address 02:00:00:00:00:01 mtu 1500 type vlan id 7',
+        'link set dev eth0 up',
+        'link set dev a up',
+        bridgeLine('blue'),
+        'link set dev a master blue',
+      ],
+    );
+  });
+
   test('devices are deleted together, and a failure still tells which could not be', () => {
     const changes = ['a', 'b', 'c'].map((name): Change => ({ op: 'delete-interface', name, type: 'linux-bridge' }));
     const [batch, ...more] = batches([{ op: 'set-up', name: 'z', up: false }, ...changes], hostPaths);

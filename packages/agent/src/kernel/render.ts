@@ -91,8 +91,9 @@ export function render(change: Change): Rendered[] {
   }
 }
 
-/** Making an interface and taking it up at once. */
-export const renderCreatedUp = (item: Interface): Rendered[] => create(item, ['up']);
+/** Making an interface, taking it up and putting it into a controller, if there is one for it, at once. */
+export const renderCreatedUp = (item: Interface, controller: string | null): Rendered[] =>
+  create(item, controller === null ? ['up'] : ['up', 'master', controller]);
 
 /** Deleting several interfaces at once: a mark on each, then the end of all that are marked. */
 export function renderGroupDeletion(group: string): { mark(name: string): Rendered; end: Rendered } {
