@@ -180,7 +180,13 @@ test('the networks of two real hosts, from adding them to moving management betw
     async () => {
       const tags = async () => Promise.all(both.map(async (host) => [...(await host.links()).keys()]));
       const put = (id: number) => call('PUT', `networks/${blue}?max_parallel=1`, { vlan: { id } });
+      const titles = ({ steps }: { steps: { title: string }[] }) => steps.map(({ title }) => title);
+      const { plan } = await call('PUT', `networks/${blue}?dry_run=true`, { vlan: { id: 101 } });
       await rolledOut(() => put(101));
+      for (const [index, host] of both.entries()) {
+        const [change] = await call('GET', `hosts/${host.id}/changes`);
+        assert.deepEqual(titles(change), titles(plan.host_plans[index]), `${host.name} was changed as planned`);
+      }
       for (const names of await tags()) assert.ok(names.includes('bond0.101') && !names.includes('bond0.100'));
       for (const host of both) await inSync(host, 'blue');
 

@@ -5003,6 +5003,59 @@ export interface components {
             qos?: components["schemas"]["Reference"];
             external_provider?: components["schemas"]["Reference"];
             external_provider_physical_network?: components["schemas"]["Reference"];
+            /** @description Of a change with dry_run: what it would come to on hosts and for VMs. */
+            readonly plan?: {
+                /** @description Each host that carries the network, by name. */
+                host_plans?: {
+                    host?: components["schemas"]["Reference"];
+                    readonly steps?: {
+                        title?: string;
+                        /** @description Devices that the step changes. */
+                        touches?: string[];
+                        /** @description Addresses that the step adds or removes. */
+                        addresses?: string[];
+                        /** @description Whether the way to the engine is open once the step is done. */
+                        reachable?: boolean;
+                        outage?: {
+                            /** @description Devices that pass no frames meanwhile. */
+                            devices?: string[];
+                            /** @description Addresses that do not answer meanwhile. */
+                            addresses?: string[];
+                            /** @description Bridges whose guests lose their link meanwhile. */
+                            bridges?: string[];
+                            /** @description Names of the VMs that have a vNIC on one of these bridges. */
+                            guests?: string[];
+                            /**
+                             * Format: int32
+                             * @description At most so long, in milliseconds.
+                             */
+                            max_ms?: number;
+                        };
+                    }[];
+                    /** @description What of the host’s networks works and yet should not stay so, once the plan is carried out. */
+                    readonly findings?: {
+                        code?: string;
+                        description?: string;
+                        /** @description What to do about it. */
+                        advice?: string;
+                    }[];
+                    /** @description Steps, counted from 0, between which the engine does not hear the host; absent if it always does. Without until_step it is not back at the end. */
+                    readonly contact_lost?: {
+                        /** Format: int32 */
+                        from_step?: number;
+                        /** Format: int32 */
+                        until_step?: number;
+                        /** Format: int32 */
+                        max_ms?: number;
+                    };
+                    /** @description Why the host would be left out; it is out of sync then. */
+                    left_out?: string;
+                    /** @description Why the host would not be changed, which stops the roll-out there. */
+                    refused?: string;
+                }[];
+                /** @description vNICs of running VMs, as VM: vNIC, that get the change when they are plugged anew. */
+                vnics_out_of_sync?: string[];
+            };
         };
         /** @description A logical network of a data center: defined once, put on many hosts. */
         network_add: {
@@ -7790,7 +7843,10 @@ export interface operations {
     };
     update_networks_by_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only answer what would be, with its plan; change nothing. */
+                dry_run?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -7926,7 +7982,10 @@ export interface operations {
     };
     update_datacenters_by_dataCenterId_networks_by_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only answer what would be, with its plan; change nothing. */
+                dry_run?: boolean;
+            };
             header?: never;
             path: {
                 dataCenterId: string;

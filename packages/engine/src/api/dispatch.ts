@@ -8,7 +8,7 @@ import { follow } from './follow.ts';
 import { authorise, objectOf, parentObject } from './permits.ts';
 import { flag } from './query.ts';
 import { type Canonical, isAccepted } from './resource.ts';
-import type { Match, Passed, Router } from './router.ts';
+import type { Match, Passed, Route, Router } from './router.ts';
 import { fieldsOf, normaliseField, type SearchQuery, searchInMemory } from './search/index.ts';
 import { nameKey, searchFields } from './search-fields.ts';
 import { only, seenPage } from './seen.ts';
@@ -169,7 +169,7 @@ export function makeDispatch(
     for (const parent of match.parents) await checkExists(parent, ctx);
     const dryRun = method !== 'GET' && method !== 'HEAD' && asksDryRun(ctx);
     // Whoever asks for a plan must never get the change.
-    if (dryRun && !(route.kind === 'action' && resource.type.actions?.[route.action]?.dry_run)) {
+    if (dryRun && !offersDryRun(method, route)) {
       refuse('DRY_RUN_NOT_OFFERED', { method, path: route.pattern }, 'dry_run');
     }
 
@@ -199,17 +199,13 @@ export function makeDispatch(
           : { kind: 'one', status: 201, codec, value: result };
       }
       case 'PUT': {
-        if (!resource.update) return notAllowed(method, match);
+        const handler = dryRun ? resource.planUpdate : resource.update;
+        if (!handler) return notAllowed(method, match);
         const item = await current(call);
         await authorise(resource.policy.update, rights, match, () => objectOf(match, item));
         const changes = codec.read(body, 'update', purpose());
         const known = item && (await withNames(call, item, changes));
-        const result = await resource.update(
-          ctx,
-          id,
-          known ? withoutFixed(resource.type, known, changes) : changes,
-          params,
-        );
+        const result = await handler(ctx, id, known ? withoutFixed(resource.type, known, changes) : changes, params);
         return isAccepted(result)
           ? { kind: 'one', status: 202, codec, value: result.value }
           : { kind: 'one', status: 200, codec, value: result };
@@ -233,6 +229,12 @@ export function makeDispatch(
     }
   };
 }
+
+/** Whether there is a plan to be had of what is asked. */
+const offersDryRun = (method: string, route: Route): boolean =>
+  route.kind === 'action'
+    ? route.resource.type.actions?.[route.action]?.dry_run !== undefined
+    : method === 'PUT' && route.resource.planUpdate !== undefined;
 
 /** Whether the query asks for the plan alone; in the body of an action `dry_run` does the same. */
 function asksDryRun({ query }: RequestContext): boolean {

@@ -103,6 +103,7 @@ function operations(route: Route): Schema {
     }),
     ...(resource.update && {
       put: operation('update', policy.update, 'Change what is sent, leave the rest; null clears.', {
+        ...(resource.planUpdate ? { parameters: [dryRun] } : {}),
         requestBody: { required: true, content: json(pointer(`${type.name}_update`)) },
         ...answers(200, 'As it is now.', pointer(type.name)),
       }),
@@ -134,6 +135,10 @@ const queryParameter = (name: string, description: string, schema: Schema) => ({
 });
 const follow = queryParameter('follow', 'Linked things to put into the answer: `nics.statistics,cluster`.', {
   type: 'string',
+});
+const dryRun = queryParameter('dry_run', 'Only answer what would be, with its plan; change nothing.', {
+  type: 'boolean',
+  default: false,
 });
 const listParameters = [
   queryParameter('search', 'For instance `name=web* and status=up sortby name page 2`.', { type: 'string' }),

@@ -84,6 +84,8 @@ export interface ResourceDefinition<T extends TypeDescription, P extends string 
     body: Update<T>,
     params: Params<P>,
   ): Awaitable<Infer<T> | Accepted<Infer<T>>>;
+  /** The answer to an update with `dry_run`: what would be, and what it would come to. Changes nothing; refused as the update itself. */
+  planUpdate?(ctx: RequestContext, id: string, body: Update<T>, params: Params<P>): Awaitable<Infer<T>>;
   remove?(ctx: RequestContext, id: string, params: Params<P>): Awaitable<void | Accepted<void>>;
   /** By the names in the type's description. */
   actions?: {
@@ -136,6 +138,7 @@ export interface Resource {
     body: Canonical,
     params: LooseParams,
   ) => Awaitable<Canonical | Accepted<Canonical>>;
+  readonly planUpdate?: (ctx: RequestContext, id: string, body: Canonical, params: LooseParams) => Awaitable<Canonical>;
   readonly remove?: (
     ctx: RequestContext,
     id: string,
@@ -172,6 +175,7 @@ export function defineResource<
     if (definition[method] && !policy[method]) throw new Error(`${where}: ${method} has no entry in the policy.`);
     if (!definition[method] && policy[method]) throw new Error(`${where}: policy for ${method}, which there is not.`);
   }
+  if (definition.planUpdate && !definition.update) throw new Error(`${where}: an update is planned that there is not.`);
   const entries: Readonly<Record<string, unknown>> = policy.actions ?? {};
   for (const name of Object.keys(definition.actions ?? {})) {
     if (!entries[name]) throw new Error(`${where}: action ${name} has no entry in the policy.`);

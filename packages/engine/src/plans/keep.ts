@@ -1,7 +1,7 @@
 import { deviceOn, type HostId, type HostPlan, newId } from '@weft/core/entities';
 import { type FindingWorld, findingsOf, networksOfGuests } from '../findings/index.ts';
 import type { Planned } from '../hosts/index.ts';
-import { networkingOf } from '../resources/setup-networks/networking.ts';
+import { type HostNetworking, networkingOf } from '../resources/setup-networks/networking.ts';
 import {
   hostPlans,
   networkAttachments,
@@ -17,28 +17,41 @@ export const planLifetimeMs = 3_600_000;
 /** Keeps a plan, so that it can be applied by its id, and forgets those that have expired. */
 export async function keepPlan(
   tx: Writer,
-  { plan, present: { host, observation, config }, wanted, target }: Planned,
+  planned: Planned,
   asked: Pick<HostPlan, 'request' | 'reverts' | 'options' | 'userId'>,
   neighbours: FindingWorld['neighbours'],
   now: number,
 ): Promise<HostPlan> {
   await tx.deleteFrom('hostPlans').where('expires', '<=', now).execute();
-  const then = await networkingOf(tx, host, wanted.config, { ...observation, state: target });
-  const findings = findingsOf(then, { guestsOn: await networksOfGuests(tx), neighbours });
+  const { host, observation, config } = planned.present;
   const kept: HostPlan = {
     id: newId(),
     hostId: host.id,
     ...asked,
-    plan,
+    plan: planned.plan,
     before: observation.state,
     previous: config,
-    guests: await guestsByBridge(tx, host.id),
-    findings: findings.map(({ code, description, advice }) => ({ code, description, advice })),
+    ...(await consequences(tx, planned, neighbours)),
     created: now,
     expires: now + planLifetimeMs,
   };
   await hostPlans.insert(tx, kept);
   return kept;
+}
+
+/** Whom a plan concerns, and what is to be said of the host once it is carried out; networks are taken as they will be. */
+export async function consequences(
+  db: Reader,
+  { present: { host, observation }, wanted, target }: Planned,
+  neighbours: FindingWorld['neighbours'],
+  asTheyWillBe: (networking: HostNetworking) => HostNetworking = (networking) => networking,
+): Promise<Pick<HostPlan, 'guests' | 'findings'>> {
+  const then = asTheyWillBe(await networkingOf(db, host, wanted.config, { ...observation, state: target }));
+  const findings = findingsOf(then, { guestsOn: await networksOfGuests(db), neighbours });
+  return {
+    guests: await guestsByBridge(db, host.id),
+    findings: findings.map(({ code, description, advice }) => ({ code, description, advice })),
+  };
 }
 
 /** The plans of a host that can still be applied, the newest first. */

@@ -7,4 +7,5 @@ export {
   routeOfMovedHost,
   synchronizeCluster,
 } from './network-change.ts';
+export { type HostOutlook, planNetworkChange } from './plan-network-change.ts';
 export { stopInterrupted } from './record.ts';

@@ -67,6 +67,9 @@ export async function carryOut(
 /** What of a network its hosts have to be told: whatever `attachmentIntent` reads of it (spec 2.1, propagation). */
 const toldToHosts = ({ vlanId, mtu, stp, vm, dnsServers, qosId }: Network) => [vlanId, mtu, stp, vm, dnsServers, qosId];
 
+export const isToldToHosts = (before: Network, after: Network): boolean =>
+  JSON.stringify(toldToHosts(before)) !== JSON.stringify(toldToHosts(after));
+
 /** Notes that hosts which carry the network have to be given what it is now; undefined when none has to. */
 export async function networkChanged(
   { store }: { store: Store },
@@ -75,7 +78,7 @@ export async function networkChanged(
   after: Network,
   asker: Asker,
 ): Promise<Due | undefined> {
-  if (JSON.stringify(toldToHosts(before)) === JSON.stringify(toldToHosts(after))) return undefined;
+  if (!isToldToHosts(before, after)) return undefined;
   const refs = { networkId: after.id, dataCenterId: after.dataCenterId };
   return networksChanged(store, tx, `Rolling out network ${after.name}`, [after], refs, asker);
 }
@@ -100,17 +103,22 @@ async function networksChanged(
   asker: Asker,
 ): Promise<Due | undefined> {
   const ids = changed.map(({ id }) => id);
-  const turn: Turn = {
-    want: wantOf(store.db, (networking) =>
-      synchronizing(
-        networking,
-        ids.filter((id) => networking.assigned.has(id)),
-      ),
-    ),
-    noLonger: (host) => withoutAny(store.db, host, ids),
-  };
+  const turn = { want: wantOf(store.db, makingAsDefined(ids)), noLonger: isWithout(store.db, ids) };
   return due(tx, description, await carriersOf(tx, ids), turn, refs, asker);
 }
+
+/** What makes some networks on a host what they are defined as, as far as its cluster has them. */
+export const makingAsDefined = (ids: readonly NetworkId[]) => (networking: HostNetworking) =>
+  synchronizing(
+    networking,
+    ids.filter((id) => networking.assigned.has(id)),
+  );
+
+/** What is to be seen before each host is changed: whether it has any of the networks still. */
+export const isWithout =
+  (db: Reader, ids: readonly NetworkId[]): Turn['noLonger'] =>
+  (host) =>
+    withoutAny(db, host, ids);
 
 /**
  * The networks of a cluster that gain or lose the default route by a change of roles: what hosts have to be told together, so that
@@ -280,7 +288,7 @@ function heldBackBy(concerned: readonly NetworkAttachment[], networking: HostNet
 }
 
 /** The hosts that carry any of the networks, or are being given one at this moment. */
-async function carriersOf(db: Reader, networks: readonly NetworkId[]): Promise<Host[]> {
+export async function carriersOf(db: Reader, networks: readonly NetworkId[]): Promise<Host[]> {
   const ids = new Set<HostId>();
   for (const networkId of networks) {
     for (const { hostId } of await networkAttachments.find(db, { networkId })) ids.add(hostId);

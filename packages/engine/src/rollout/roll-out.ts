@@ -124,7 +124,7 @@ async function changeOne(
 }
 
 /** Why a host is to be left out, as a clause; undefined when it is its turn. One that cannot be reached is no such host: it fails. */
-async function whyNot(store: Store, hostId: HostId, noLonger: Turn['noLonger']): Promise<string | undefined> {
+export async function whyNot(store: Store, hostId: HostId, noLonger: Turn['noLonger']): Promise<string | undefined> {
   const host = await hostTable.get(store.db, hostId);
   if (!host) return 'it was removed';
   const isAway = host.status === 'connecting' || host.status === 'non_responsive';

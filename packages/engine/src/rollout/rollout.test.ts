@@ -3,6 +3,7 @@ import test, { type TestContext } from 'node:test';
 import { type HostChangeId, newId } from '@weft/core/entities';
 import { createEventLog } from '../events/index.ts';
 import { createJobs } from '../jobs/index.ts';
+import { everything } from '../resources/testing/everything.ts';
 import { type Prepared, prepare } from '../resources/testing/prepared.ts';
 import { until } from '../resources/testing/world.ts';
 import { hostChanges, hosts as hostTable, rollOuts } from '../store/index.ts';
@@ -111,6 +112,85 @@ test('hosts that cannot be reached are left out and said; a change that concerns
   const bridge = first.state.interfaces.find(({ name }) => name === 'blue');
   assert.ok(bridge?.type === 'linux-bridge' && bridge.bridge.options.stp.enabled);
   assert.equal((await eventCodes()).filter((code) => code === 'NETWORK_ROLL_OUT_DONE').length, 1);
+});
+
+test('a change of a network is planned for all its hosts and changes none: who would be left out, and who would refuse', async (t) => {
+  const prepared = await fleet(t, 3);
+  const { call, app, authorization, blue, hosts, store, network, setUp } = prepared;
+  const [first, second, third] = hosts;
+  assert.ok(first && second && third);
+  await network({ name: 'green', vlan: { id: 200 }, usages: ['vm'] });
+  await setUp(second, { modified_network_attachments: [{ network: { name: 'green' }, host_nic: { name: 'eth3' } }] });
+  third.cut();
+  await until(async () => ((await call('GET', `hosts/${third.id}`)).body.status === 'up' ? undefined : true));
+  const [stored, states] = [await everything(store), JSON.stringify(hosts.map(({ state }) => state))];
+
+  const planFor = async (body: object) => {
+    const answer = await call('PUT', `networks/${blue}?dry_run=true`, body);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    return answer.body;
+  };
+  const { vlan, plan } = await planFor({ vlan: { id: 200 } });
+  assert.deepEqual(vlan, { id: 200 }, 'the network as it would be');
+  const [h01, h02, h03] = plan.host_plans;
+  assert.deepEqual(
+    [h01, h02, h03].map(({ host }) => host.name),
+    ['h01', 'h02', 'h03'],
+  );
+  const titles = h01.steps.map(({ title }: { title: string }) => title);
+  assert.ok(titles.includes('create VLAN eth3.200'), titles.join('; '));
+  assert.ok(h01.steps.some(({ outage }: { outage?: { devices: string[] } }) => outage?.devices.includes('blue')));
+  assert.equal(h01.contact_lost, undefined);
+  assert.match(h02.refused, /VLAN.* 200/);
+  assert.equal(h02.steps, undefined);
+  assert.equal(h03.left_out, 'it cannot be reached');
+  // What hosts are not told is nothing to them.
+  assert.deepEqual((await planFor({ description: 'the blue one' })).plan.host_plans ?? [], []);
+  // Refused as the change itself.
+  const wrong = await call('PUT', `networks/${blue}?dry_run=true`, { vlan: { id: 5000 } });
+  assert.match(JSON.stringify(wrong.body), /NETWORK_VLAN_OUT_OF_RANGE/);
+  const xml = await app.inject({
+    method: 'PUT',
+    url: `/ovirt-engine/api/networks/${blue}?dry_run=true`,
+    headers: { authorization, 'content-type': 'application/xml' },
+    payload: '<network><mtu>9000</mtu></network>',
+  });
+  assert.equal(xml.statusCode, 200, xml.body);
+  assert.match(xml.body, /<plan>.*<host_plans>.*<host_plan>.*<steps>.*<left_out>it cannot be reached</s);
+
+  assert.equal(await everything(store), stored);
+  assert.equal(JSON.stringify(hosts.map(({ state }) => state)), states);
+  assert.equal((await call('GET', `networks/${blue}`)).body.plan, undefined);
+  // The change itself does what was said.
+  second.cut();
+  assert.equal((await call('PUT', `networks/${blue}`, { vlan: { id: 200 } })).status, 200);
+  await eventOf(prepared, 'NETWORK_ROLL_OUT_DONE');
+  const change = (await call('GET', `hosts/${first.id}/changes`)).body.at(0);
+  assert.deepEqual(
+    change.steps.map(({ title }: { title: string }) => title),
+    titles,
+  );
+});
+
+test('a plan says what is to be warned of once the network is changed', async (t) => {
+  const { call, network, addHost, setUp } = await prepare(t);
+  const host = await addHost('alpha');
+  const plain = await network({ name: 'plain', vlan: { id: 100 }, usages: [] });
+  const ip = { address: '192.0.2.10', netmask: '24' };
+  await setUp(host, {
+    modified_network_attachments: [
+      {
+        network: { name: 'plain' },
+        host_nic: { name: 'eth3' },
+        ip_address_assignments: [{ assignment_method: 'static', ip }],
+      },
+    ],
+  });
+  const findings = async (body: object) =>
+    (await call('PUT', `networks/${plain}?dry_run=true`, body)).body.plan.host_plans[0].findings ?? [];
+  assert.deepEqual(await findings({ mtu: 9000 }), []);
+  const [found] = await findings({ usages: ['vm'] });
+  assert.match(found?.code ?? '', /GUEST/);
 });
 
 test('what else is out of sync on a host is left alone by a roll-out', async (t) => {
@@ -253,6 +333,9 @@ test('a network that is removed gives the default route back to management on th
   await until(async () => (mainRoute()?.['next-hop-interface'] === 'eth4' ? true : undefined));
   assert.equal((await call('DELETE', `networks/${uplink}`)).status, 200);
   await until(async () => (mainRoute()?.['next-hop-interface'] === 'ovirtmgmt' ? true : undefined));
+  // A world that ends in the middle of a change waits for the host until the change's time is over.
+  const done = async () => (await prepared.eventCodes()).filter((code) => code === 'NETWORK_ROLL_OUT_DONE').length;
+  await until(async () => ((await done()) === 2 ? true : undefined));
 });
 
 test('a new VLAN that another network has on the NIC of a host is refused there, and takes nothing away', async (t) => {

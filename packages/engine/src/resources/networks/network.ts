@@ -1,5 +1,8 @@
 import { type Network, vdsmName } from '@weft/core/entities';
 import { boolean, enumeration, type Infer, integer, list, ref, string, struct, type } from '../../api/index.ts';
+import type { HostOutlook } from '../../rollout/index.ts';
+import { planned } from '../plans/plan.ts';
+import { plannedView } from '../plans/view.ts';
 
 export const dnsResolverConfiguration = () =>
   struct({ name_servers: list('name_server', string({ example: '192.0.2.53' })) });
@@ -35,6 +38,24 @@ export const network = type('network', {
     }),
     external_provider: ref('openstack_network_provider'),
     external_provider_physical_network: ref('network'),
+    plan: struct(
+      {
+        host_plans: list(
+          'host_plan',
+          struct({
+            host: ref('host'),
+            ...planned,
+            left_out: string({ doc: 'Why the host would be left out; it is out of sync then.' }),
+            refused: string({ doc: 'Why the host would not be changed, which stops the roll-out there.' }),
+          }),
+          { doc: 'Each host that carries the network, by name.' },
+        ),
+        vnics_out_of_sync: list('vnic', string(), {
+          doc: 'vNICs of running VMs, as VM: vNIC, that get the change when they are plugged anew.',
+        }),
+      },
+      { readOnly: true, doc: 'Of a change with dry_run: what it would come to on hosts and for VMs.' },
+    ),
   },
   links: { network_labels: 'network_label', permissions: 'permission', vnic_profiles: 'vnic_profile' },
 });
@@ -56,5 +77,21 @@ export function networkView(entity: Network): Infer<typeof network> {
     vdsm_name: vdsmName(name, id),
     ...(entity.qosId === null ? {} : { qos: { id: entity.qosId } }),
     ...(dnsServers.length > 0 ? { dns_resolver_configuration: { name_servers: dnsServers } } : {}),
+  };
+}
+
+/** What a change of a network would come to. */
+export function updatePlanView(
+  hosts: readonly HostOutlook[],
+  vnics: readonly string[],
+): NonNullable<Infer<typeof network>['plan']> {
+  return {
+    host_plans: hosts.map(({ host: { id, name }, plan, leftOut, refused }) => ({
+      host: { id, name },
+      ...(plan ? plannedView(plan) : {}),
+      ...(leftOut === undefined ? {} : { left_out: leftOut }),
+      ...(refused === undefined ? {} : { refused }),
+    })),
+    vnics_out_of_sync: [...vnics],
   };
 }

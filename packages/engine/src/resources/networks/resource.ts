@@ -12,7 +12,7 @@ import { refuse, refuseAll } from '@weft/core/errors';
 import type { EventTold } from '@weft/core/events';
 import { defineResource, type RequestContext, type Update } from '../../api/index.ts';
 import { leaveUnmanagedEverywhere } from '../../hosts/index.ts';
-import { carryOut, type Due, networkChanged, rolesChanged } from '../../rollout/index.ts';
+import { carryOut, type Due, networkChanged, planNetworkChange, rolesChanged } from '../../rollout/index.ts';
 import {
   clusterNetworks,
   clusters,
@@ -32,9 +32,9 @@ import { hostQosOf } from '../qoss/reference.ts';
 import { refer, referToNothing } from '../references.ts';
 import { tellFailure } from '../tell-failure.ts';
 import { newNetwork } from './defaults.ts';
-import { guestsLeftBehind } from './guests.ts';
+import { guestsLeftBehind, markLeftBehind } from './guests.ts';
 import { createNetwork, removeNetworks, removeProfiles, renameProfile } from './life.ts';
-import { network, networkView } from './network.ts';
+import { network, networkView, updatePlanView } from './network.ts';
 import { networkUse } from './use.ts';
 
 /** What a request changes of a network. */
@@ -76,6 +76,19 @@ export function networksResource(deps: HostDeps) {
     const entity = await networks.first(tx, { id: asId<NetworkId>(id), ...inDataCenter(params) });
     if (!entity) refuse('NOT_FOUND', { type: 'network', id });
     return entity;
+  }
+
+  /** What an update makes of a network, judged by the rules. */
+  async function updated(tx: Writer, id: string, body: Update<typeof network>, params: { dataCenterId?: string }) {
+    const before = await found(tx, id, params);
+    const center = body.data_center
+      ? await refer(tx, dataCenters, body.data_center, { type: 'data center', field: 'data_center' })
+      : undefined;
+    const after = { ...(await changed(tx, before, body)), dataCenterId: center?.id ?? before.dataCenterId };
+    const others = await networks.find(tx, { dataCenterId: before.dataCenterId });
+    const use = await networkUse(tx, before);
+    refuseAll([...networkRules(after, { networks: others }), ...networkUpdateRules(before, after, use)]);
+    return { before, after };
   }
 
   function tell(ctx: RequestContext, tx: Writer, told: EventTold, entity: Network) {
@@ -162,16 +175,9 @@ export function networksResource(deps: HostDeps) {
       return networkView(made);
     },
     async update(ctx, id, body, params) {
-      const { due, updated } = await store
+      const { due, entity } = await store
         .transaction(async (tx) => {
-          const before = await found(tx, id, params);
-          const center = body.data_center
-            ? await refer(tx, dataCenters, body.data_center, { type: 'data center', field: 'data_center' })
-            : undefined;
-          const after = { ...(await changed(tx, before, body)), dataCenterId: center?.id ?? before.dataCenterId };
-          const others = await networks.find(tx, { dataCenterId: before.dataCenterId });
-          const use = await networkUse(tx, before);
-          refuseAll([...networkRules(after, { networks: others }), ...networkUpdateRules(before, after, use)]);
+          const { before, after } = await updated(tx, id, body, params);
           const { id: same, ...rest } = after;
           await networks.update(tx, same, rest);
           // NET-12 and NET-13: profiles go with the usage; the one of the network's name follows it.
@@ -179,15 +185,24 @@ export function networksResource(deps: HostDeps) {
           else if (after.name !== before.name) await renameProfile(tx, before, after);
           await tell(ctx, tx, { code: 'NETWORK_UPDATE_NETWORK', args: { network: after.name } }, after);
           const guests = await guestsLeftBehind(tx, before, after);
-          if (guests.length > 0) {
-            const args = { network: after.name, vnics: guests.join(', ') };
+          await markLeftBehind(tx, guests);
+          if (guests.names.length > 0) {
+            const args = { network: after.name, vnics: guests.names.join(', ') };
             await tell(ctx, tx, { code: 'VNICS_OUT_OF_SYNC_ON_NETWORK_UPDATE', args }, after);
           }
-          return { due: await networkChanged(deps, tx, before, after, ctx), updated: after };
+          return { due: await networkChanged(deps, tx, before, after, ctx), entity: after };
         })
         .catch(failed(ctx, id, 'NETWORK_UPDATE_NETWORK_FAILED'));
       if (due) begin(ctx, due);
-      return networkView(updated);
+      return networkView(entity);
+    },
+    async planUpdate(_ctx, id, body, params) {
+      const { before, after, guests } = await store.transaction(async (tx) => {
+        const both = await updated(tx, id, body, params);
+        return { ...both, guests: await guestsLeftBehind(tx, both.before, both.after) };
+      });
+      const outlooks = await planNetworkChange(deps, before, after);
+      return { ...networkView(after), plan: updatePlanView(outlooks, guests.names) };
     },
     async remove(ctx, id, params) {
       const removed = await store

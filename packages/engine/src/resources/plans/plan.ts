@@ -18,6 +18,23 @@ const step = struct({
   outage,
 });
 
+/** What a plan says, wherever it is shown. */
+export const planned = {
+  steps: list('step', step, seen),
+  findings: list(
+    'finding',
+    struct({ code: string(), description: string(), advice: string({ doc: 'What to do about it.' }) }),
+    { ...seen, doc: 'What of the host’s networks works and yet should not stay so, once the plan is carried out.' },
+  ),
+  contact_lost: struct(
+    { from_step: integer(), until_step: integer(), max_ms: integer() },
+    {
+      ...seen,
+      doc: 'Steps, counted from 0, between which the engine does not hear the host; absent if it always does. Without until_step it is not back at the end.',
+    },
+  ),
+} as const;
+
 export const plan = type('plan', {
   href: 'hosts/{host.id}/plans/{id}',
   doc: 'The ordered steps that a set-up of a host’s networks would take, and what they cost. It can be applied while nothing changed.',
@@ -25,19 +42,7 @@ export const plan = type('plan', {
     host: ref('host', seen),
     created: date(seen),
     expires: date({ ...seen, doc: 'Past it the plan is forgotten.' }),
-    steps: list('step', step, seen),
-    findings: list(
-      'finding',
-      struct({ code: string(), description: string(), advice: string({ doc: 'What to do about it.' }) }),
-      { ...seen, doc: 'What of the host’s networks works and yet should not stay so, once the plan is carried out.' },
-    ),
-    contact_lost: struct(
-      { from_step: integer(), until_step: integer(), max_ms: integer() },
-      {
-        ...seen,
-        doc: 'Steps, counted from 0, between which the engine does not hear the host; absent if it always does. Without until_step it is not back at the end.',
-      },
-    ),
+    ...planned,
   },
   actions: { apply: {} },
 });

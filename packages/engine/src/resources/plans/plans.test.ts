@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { newId } from '@weft/core/entities';
-import { sql } from 'kysely';
-import { hostNetworkConfig, hostPlans, networks, type Store } from '../../store/index.ts';
+import { hostNetworkConfig, hostPlans, networks } from '../../store/index.ts';
+import { everything } from '../testing/everything.ts';
 import { createWorld, until } from '../testing/world.ts';
 
 /** A host that is up, and network `blue` with VLAN 100 in its cluster. */
@@ -27,14 +27,6 @@ async function prepared(t: TestContext) {
 }
 
 const onEth3 = { modified_network_attachments: [{ network: { name: 'blue' }, host_nic: { name: 'eth3' } }] };
-
-/** All that is stored, but for plans. */
-async function everything({ db }: Store): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(db);
-  const tables = rows.map(({ name }) => name).filter((name) => name !== 'hostPlans' && !name.startsWith('sqlite_'));
-  const contents = await Promise.all(tables.map((name) => sql`select * from ${sql.table(name)}`.execute(db)));
-  return JSON.stringify(contents.map(({ rows: all }, index) => [tables[index], all]));
-}
 
 test('a dry run changes nothing that is stored but keeps the plan, in every face, by body and by query', async (t) => {
   const { host, store, setUp, planFor, post, call, app, authorization } = await prepared(t);

@@ -5,20 +5,24 @@ import type { Infer } from '../../api/index.ts';
 import type { plan } from './plan.ts';
 
 /** A kept plan for people: what happens in which order, and what it costs. */
-export function planView({
-  id,
-  hostId,
-  plan: { steps, contactLost },
-  guests,
-  findings,
-  created,
-  expires,
-}: HostPlan): Infer<typeof plan> {
+export function planView(kept: HostPlan): Infer<typeof plan> {
+  const { id, hostId, created, expires } = kept;
   return {
     id,
     host: { id: hostId },
     created: new Date(created).toISOString(),
     expires: new Date(expires).toISOString(),
+    ...plannedView(kept),
+  };
+}
+
+/** The same of a plan that is not kept. */
+export function plannedView({
+  plan: { steps, contactLost },
+  guests,
+  findings,
+}: Pick<HostPlan, 'plan' | 'guests' | 'findings'>) {
+  return {
     steps: steps.map((step) => stepView(step, guests)),
     ...(findings.length > 0 ? { findings } : {}),
     ...(contactLost

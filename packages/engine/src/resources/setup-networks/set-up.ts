@@ -184,10 +184,17 @@ async function knownHost(db: Reader, id: string) {
 /** What is asked of a host: a request, or what follows from how the host is when its turn has come. */
 export type Asked = SetupRequest | ((networking: HostNetworking) => SetupRequest | Promise<SetupRequest>);
 
-/** What a request wants of a host as it is now; what is out of sync and not touched by it is left alone. */
-export function wantOf(db: Reader, asked: Asked): ApplyOptions['want'] {
+/**
+ * What a request wants of a host as it is now; what is out of sync and not touched by it is left alone. Networks are taken as they are, or as they
+ * will be.
+ */
+export function wantOf(
+  db: Reader,
+  asked: Asked,
+  asTheyWillBe: (networking: HostNetworking) => HostNetworking = (networking) => networking,
+): ApplyOptions['want'] {
   return async ({ host, observation, config }: Present) => {
-    const networking = await networkingOf(db, host, config, observation);
+    const networking = asTheyWillBe(await networkingOf(db, host, config, observation));
     const request = typeof asked === 'function' ? await asked(networking) : asked;
     const pooled = pooledAddresses(request);
     const drift = driftOf(networking);

@@ -314,6 +314,9 @@ test('vNICs of running guests are out of sync with a new MTU or VLAN until their
   await call('PUT', `networks/${blue.id}`, { stp: true });
   assert.deepEqual(await synced(), [true, true, true]);
   for (const change of [{ mtu: 1300 }, { vlan: { id: 101 } }]) {
+    const { body: planned } = await call('PUT', `networks/${blue.id}?dry_run=true`, change);
+    assert.deepEqual(planned.plan.vnics_out_of_sync, ['web: nic1']);
+    assert.deepEqual(await synced(), [true, true, true], 'planned is not done');
     assert.equal((await call('PUT', `networks/${blue.id}`, change)).status, 200);
     assert.deepEqual(await synced(), [false, true, true]);
     const { body: events } = await call('GET', 'events?search=type%3DVNICS_OUT_OF_SYNC_ON_NETWORK_UPDATE&max=1');
