@@ -25,6 +25,7 @@ process.exitCode = await run(process.argv.slice(2), {
   lab: {
     up: async (...args) => (await import('./commands/lab-hosts.ts')).labHosts.up(...args),
     down: async (dir) => (await import('./commands/lab-hosts.ts')).labHosts.down(dir),
+    exec: async (...args) => (await import('./commands/lab-hosts.ts')).labHosts.exec(...args),
     status: async (dir) => (await import('./commands/lab-hosts.ts')).labHosts.status(dir),
   },
 });

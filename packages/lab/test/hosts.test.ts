@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { labExec } from '@weft/lab/lab';
 import { passTo } from '@weft/lab/segment';
 import { answers, cannotRun, labFor, until } from './support.ts';
 
@@ -93,6 +94,11 @@ for (const driver of ['netns', 'uml'] as const) {
         Array.from({ length: 8 }, (_, n) => `${n}\n`),
       );
       await assert.rejects(alpha.must(['false']), /false ended with 1/);
+      // As another process does, which knows the lab's folder alone.
+      const other = await labExec(lab.dir, 'alpha', ['sh', '-c', 'hostname; exit 3']);
+      assert.deepEqual(other, { code: 3, stdout: 'alpha\n', stderr: '' });
+      await assert.rejects(labExec(lab.dir, 'gamma', ['true']), /no host gamma: it has alpha, beta/);
+      await assert.rejects(labExec('/nowhere', 'alpha', ['true']), /no lab in .nowhere/);
     });
 
     await t.test('run processes that can be watched and killed', async () => {
@@ -112,6 +118,7 @@ for (const driver of ['netns', 'uml'] as const) {
       await alpha.powerCut();
       assert.equal(await running.exited, 137);
       await assert.rejects(alpha.exec(['true']), /alpha is off/);
+      await assert.rejects(labExec(lab.dir, 'alpha', ['true']), /alpha is off/);
       await alpha.powerOn();
       assert.equal(await alpha.must(['cat', '/var/lib/weft/kept']), 'kept\n');
       assert.equal((await alpha.exec(['ls', '/etc/forgotten'])).code, 2);

@@ -271,6 +271,10 @@ describe('the other commands', () => {
       up: () => Promise.reject(new Error('not in this test')),
       down: async (dir: string) => void done.push(dir),
       status: async () => ({ driver: 'uml', running: true, owner, hosts }),
+      exec: async (...asked: unknown[]) => {
+        if (asked[1] === 'gamma') throw new Error('the lab has no host gamma: it has alpha');
+        return { code: asked[1] === 'alpha' ? 0 : 2, stdout: JSON.stringify(asked), stderr: '' };
+      },
     });
     const left = await weft(fakeEngine(), ['lab', 'status'], { lab: lab(null) });
     assert.match(left.out, /left behind .*weft lab down/);
@@ -280,6 +284,14 @@ describe('the other commands', () => {
     assert.deepEqual([busy.code, done], [1, []]);
     assert.equal((await weft(fakeEngine(), ['lab', 'down', '--data', '/x'], { lab: lab(null) })).code, 0);
     assert.deepEqual(done, ['/x/lab']);
+    const said = await weft(fakeEngine(), ['lab', 'exec', '--data', '/x', 'alpha', '--', 'ip', '-br', 'link'], {
+      lab: lab(4711),
+    });
+    assert.deepEqual(JSON.parse(said.out), ['/x/lab', 'alpha', ['ip', '-br', 'link']]);
+    const failed = await weft(fakeEngine(), ['lab', 'exec', 'beta', 'false'], { lab: lab(4711) });
+    assert.deepEqual([failed.code, /ended with 2 on beta/.test(failed.err)], [1, true]);
+    const none = await weft(fakeEngine(), ['lab', 'exec', 'gamma', 'true'], { lab: lab(4711) });
+    assert.match(none.err, /has no host gamma/);
   });
 
   it('logs in as who the environment says, options first', async () => {

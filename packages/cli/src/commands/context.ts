@@ -45,6 +45,12 @@ export interface LabCommands {
   /** Ends what a killed run left behind. */
   down(dir: string): Promise<void>;
   status(dir: string): Promise<LabState | undefined>;
+  /** Runs a command on a host. Throws when there is no such host, or it is off. */
+  exec(
+    dir: string,
+    host: string,
+    command: readonly string[],
+  ): Promise<{ code: number | null; stdout: string; stderr: string }>;
 }
 
 /** A lab as its own records have it. */

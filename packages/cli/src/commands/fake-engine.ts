@@ -90,7 +90,7 @@ export async function weft(engine: FakeEngine, words: string[], more: Partial<Co
     },
     trust: () => {},
     start: never,
-    lab: { up: never, down: never, status: never },
+    lab: { up: never, down: never, status: never, exec: never },
     ...more,
   });
   return { code, ...output };

@@ -1,4 +1,4 @@
-import { createLab, labDown, labStatus } from '@weft/lab/lab';
+import { createLab, labDown, labExec, labStatus } from '@weft/lab/lab';
 import { hostNames } from '../start/host-names.ts';
 import type { LabCommands } from './context.ts';
 
@@ -22,6 +22,7 @@ export const labHosts: LabCommands = {
     }
   },
   down: labDown,
+  exec: labExec,
   async status(dir) {
     const status = labStatus(dir);
     if (status === undefined) return undefined;

@@ -11,7 +11,7 @@ interface UpOptions {
   data: string;
 }
 
-/** `weft lab`: lab hosts by themselves. `weft start` has its own in the same place. */
+/** `weft lab`: lab hosts by themselves. `weft start` has its own in the same place, and `status` and `exec` are about those, too. */
 export function registerLab(program: Command, context: Context): void {
   const lab = program.command('lab').description('throw-away hosts, without an engine');
   const labDir = (data: string) => join(resolve(data), 'lab');
@@ -44,6 +44,21 @@ export function registerLab(program: Command, context: Context): void {
       context.out(
         state === undefined ? 'there is no lab\n' : 'the lab is gone; disks and logs of its hosts are kept\n',
       );
+    });
+  lab
+    .command('exec')
+    .description('run a command on a host, as root: weft lab exec alpha -- ip -br link')
+    .argument('<host>')
+    .argument('<command...>', 'after -- when it has options')
+    .addOption(dataOption(context))
+    .action(async (host: string, command: string[], { data }: Pick<UpOptions, 'data'>) => {
+      const { code, stdout, stderr } = await context.lab.exec(labDir(data), host, command).catch((error: Error) => {
+        throw new CommandError(`${error.message}.`, '`weft lab status` tells which hosts there are.');
+      });
+      context.out(stdout);
+      context.err(stderr);
+      if (code !== 0)
+        throw new CommandError(`The command ended with ${code} on ${host}.`, 'It says why, or took longer than 30 s.');
     });
   lab
     .command('status')

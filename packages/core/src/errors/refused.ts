@@ -1,4 +1,5 @@
 import { type Code, catalogue } from './catalogue.ts';
+import { fill } from './fill.ts';
 
 /** One broken rule: a catalogue entry with its arguments. */
 export interface Violation {
@@ -15,7 +16,7 @@ export function violation(code: Code, args: Record<string, string | number> = {}
 
 /** The catalogue's sentence with its holes filled. */
 export function sentence({ code, args }: Violation): string {
-  return catalogue[code].sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(args[name] ?? hole));
+  return fill(catalogue[code].sentence, args);
 }
 
 /** What an operation throws when it will not be done; the edges turn it into a fault. */

@@ -35,6 +35,11 @@ test('a sentence is told with all its arguments, and an unknown name or a missin
     eventText({ code: 'HOST_INTERFACE_STATE_DOWN', args: { nic: 'eth1', host: 'alpha' } }),
     'Interface eth1 on host alpha is down.',
   );
+  assert.equal(
+    eventText({ code: 'SETUP_NETWORKS_ROLLBACK', args: { host: 'alpha', reason: 'A step failed.' } }),
+    'The change to the networks of host alpha was undone: A step failed.',
+    'one full stop',
+  );
   // @ts-expect-error: no such event.
   const unknown: EventTold = { code: 'HOST_INTERFACE_STATE_LOST', args: { nic: 'eth1', host: 'alpha' } };
   // @ts-expect-error: the sentence names the host.

@@ -1,3 +1,4 @@
+import { fill } from '../errors/index.ts';
 import type { EventEntry } from './entry.ts';
 import { hostEvents } from './host-events.ts';
 import { networkEvents } from './network-events.ts';
@@ -24,8 +25,7 @@ export const eventCatalogue: Readonly<Record<EventCode, EventEntry>> = entries;
 
 /** The sentence with its holes filled. */
 export function eventText({ code, args }: EventTold): string {
-  const values: Record<string, string | number> = args;
-  return eventCatalogue[code].text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  return fill(eventCatalogue[code].text, args);
 }
 
 const numbers = new Map<string, number>(Object.entries(eventCatalogue).map(([code, { number }]) => [code, number]));

@@ -32,5 +32,7 @@ export interface Machine {
 /** A way to make hosts. Another one is another folder like `netns` and `uml`. */
 export interface Driver {
   name: 'netns' | 'uml';
+  /** How commands are run on a host that is on, by whichever process: of its folder and its `init` alone. */
+  exec(host: { dir: string; init: ProcessId }): Machine['exec'];
   boot(options: BootOptions): Promise<Machine>;
 }

@@ -2,15 +2,12 @@ import { mkdirSync } from 'node:fs';
 import type { Server, Socket } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { type Driver, makeHost } from '../hosts/index.ts';
-import { netns } from '../netns/index.ts';
 import { identify, isAlive } from '../processes/index.ts';
 import { listenInRoom, makeRoom, management, mostHosts, type Switch, startSwitch } from '../segment/index.ts';
-import { uml } from '../uml/index.ts';
 import { chooseDriver } from './choose.ts';
+import { drivers } from './drivers.ts';
 import { type LabRecord, labDown, readRecord, writeRecord } from './record.ts';
 import type { Lab, LabOptions } from './types.ts';
-
-const drivers: Record<'netns' | 'uml', Driver> = { netns, uml };
 
 /** The repository: hosts run Weft's own sources from it. */
 const repository = resolve(import.meta.dirname, '../../../..');

@@ -9,6 +9,16 @@ import { cleanEnv, portName } from '../segment/index.ts';
  */
 export const netns: Driver = {
   name: 'netns',
+  exec: ({ init }) => {
+    const enter = ['nsenter', '--target', String(init.pid), '--mount', '--net', '--uts', '--ipc', '--pid', '--'];
+    return (argv, { timeoutMs = 30_000, input, env }) =>
+      // `timeout` ends the command inside, where killing nsenter from outside would leave it running.
+      run([...enter, 'timeout', '--signal=KILL', String(timeoutMs / 1000), ...argv], {
+        ...(input !== undefined && { input }),
+        env: { ...cleanEnv, ...env },
+        timeoutMs: timeoutMs + 5_000,
+      });
+  },
   async boot({ room, wires, name, dir, nics, shares }): Promise<Machine> {
     const { init } = await startInit({
       argv: [
@@ -28,16 +38,9 @@ export const netns: Driver = {
         .join(''),
     });
     await wires.attach(nics.map((nic) => nic.name));
-    const enter = ['nsenter', '--target', String(init.pid), '--mount', '--net', '--uts', '--ipc', '--pid', '--'];
     return {
       init,
-      exec: (argv, { timeoutMs = 30_000, input, env }) =>
-        // `timeout` ends the command inside, where killing nsenter from outside would leave it running.
-        run([...enter, 'timeout', '--signal=KILL', String(timeoutMs / 1000), ...argv], {
-          ...(input !== undefined && { input }),
-          env: { ...cleanEnv, ...env },
-          timeoutMs: timeoutMs + 5_000,
-        }),
+      exec: netns.exec({ dir, init }),
       setCarrier: async (nic, up) => {
         await room.run(['ip', 'link', 'set', portName(name, nic), up ? 'up' : 'down']);
       },

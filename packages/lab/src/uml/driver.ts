@@ -11,6 +11,9 @@ const bootTimeoutMs = 60_000;
 
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
+/** The serial line into the host. */
+const bellOf = (dir: string): string => join(dir, 'bell');
+
 /**
  * A host that runs Debian's User Mode Linux: a kernel of its own, with VLANs, bonds and queueing disciplines
  * whatever the machine's kernel has, as an ordinary process of the lab's room. Its root is the machine's over
@@ -18,9 +21,18 @@ const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
  */
 export const uml: Driver = {
   name: 'uml',
+  exec: ({ dir, init }) => {
+    // Opened for both, it never blocks, also when nobody reads.
+    const ring = (job: string): void => {
+      const fd = openSync(bellOf(dir), constants.O_RDWR | constants.O_NONBLOCK);
+      writeSync(fd, `${job}\n`);
+      closeSync(fd);
+    };
+    return (argv, options) => runJob({ dir, ring, init }, argv, options);
+  },
   async boot({ room, name, dir, nics, shares, memory }): Promise<Machine> {
     const state = join(dir, 'uml');
-    const bell = join(dir, 'bell');
+    const bell = bellOf(dir);
     rmSync(state, { recursive: true, force: true });
     rmSync(bell, { force: true });
     mkdirSync(state, { recursive: true });
@@ -66,13 +78,7 @@ export const uml: Driver = {
       const why = isAlive(init) ? `in ${bootTimeoutMs} ms` : 'but ended';
       throw new Error(`${name} did not boot ${why}: see ${join(dir, 'log', 'console.log')}`);
     }
-    // Opened for both, it never blocks, also when nobody reads.
-    const ring = (job: string): void => {
-      const fd = openSync(bell, constants.O_RDWR | constants.O_NONBLOCK);
-      writeSync(fd, `${job}\n`);
-      closeSync(fd);
-    };
-    const exec: Machine['exec'] = (argv, options) => runJob({ dir, ring, init }, argv, options);
+    const exec = uml.exec({ dir, init });
     return {
       init,
       exec,

@@ -177,12 +177,13 @@ function companions(nic: HostNic, networks: readonly Network[]): Violation[] {
   const names = (list: readonly Network[]) => list.map(({ name }) => name).join(', ');
   const broken: Violation[] = [];
   const untagged = networks.filter(({ vlanId }) => vlanId === null);
-  if (untagged.length > 1) {
+  // One network twice is another rule's business.
+  if (new Set(untagged).size > 1) {
     const args = { nic: nic.name, networks: names(untagged) };
     broken.push(violation('NETWORK_INTERFACES_NOT_EXCLUSIVELY_USED_BY_NETWORK', args));
   }
   for (const [vlan, sharing] of Map.groupBy(networks, ({ vlanId }) => vlanId)) {
-    if (vlan !== null && sharing.length > 1) {
+    if (vlan !== null && new Set(sharing).size > 1) {
       const args = { nic: nic.name, vlan, networks: names(sharing) };
       broken.push(violation('NETWORK_VLAN_USED_TWICE_ON_INTERFACE', args));
     }
