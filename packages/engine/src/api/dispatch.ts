@@ -178,7 +178,11 @@ export function makeDispatch(
       if (!handler) return notAllowed(method, match);
       const item = await current(call);
       await authorise(resource.policy.actions?.[route.action], rights, match, () => objectOf(match, item));
-      const sent: { async?: unknown } = codec.readAction(route.action, body, purpose());
+      const sent: { async?: unknown; dry_run?: unknown } = codec.readAction(route.action, body, purpose());
+      if (sent.dry_run === null) {
+        const reason = 'is neither true nor false';
+        refuse('INVALID_VALUE', { type: spoken(resource.type.name), field: 'dry_run', reason }, 'dry_run');
+      }
       const input = { ...sent, async: sent.async === true || ctx.query.async, ...(dryRun ? { dry_run: true } : {}) };
       const result = await handler(ctx, id, input, params);
       return isAccepted(result)

@@ -281,7 +281,7 @@ test('whatever else sets up networks has a dry run too, and its plan is applied 
 });
 
 test('a request that has no dry run is refused instead of carried out', async (t) => {
-  const { host, call, hasBlue } = await prepared(t);
+  const { host, call, post, hasBlue } = await prepared(t);
   const body = { network: { name: 'blue' }, host_nic: { name: 'eth3' } };
   const answer = await call('POST', `hosts/${host.id}/networkattachments?dry_run=true`, body);
   assert.equal(answer.status, 400);
@@ -292,6 +292,18 @@ test('a request that has no dry run is refused instead of carried out', async (t
   const unclear = await call('POST', `hosts/${host.id}/setupnetworks?dry_run=yes`, onEth3);
   assert.equal(unclear.status, 400);
   assert.match(JSON.stringify(unclear.body), /INVALID_VALUE.*dry_run/);
+  const empty = await call('POST', `hosts/${host.id}/setupnetworks`, { ...onEth3, dry_run: null });
+  assert.match(JSON.stringify(empty.body), /INVALID_VALUE.*dry_run/);
+  const attachment =
+    '<network_attachment><network><name>blue</name></network><host_nic><name>eth3</name></host_nic></network_attachment>';
+  for (const element of ['<dry_run/>', '<dry_run><value>true</value></dry_run>']) {
+    const xml = await post(
+      `hosts/${host.id}/setupnetworks`,
+      `<action>${element}<modified_network_attachments>${attachment}</modified_network_attachments></action>`,
+    );
+    assert.equal(xml.statusCode, 400, xml.body);
+    assert.match(xml.body, /dry_run.*neither true nor false/);
+  }
   assert.equal(hasBlue(), false);
 });
 
