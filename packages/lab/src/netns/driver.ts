@@ -27,7 +27,6 @@ export const netns: Driver = {
       ],
       env: { ...cleanEnv, LAB_NAME: name, LAB_HOST_DIR: dir, LAB_SHARES: shares.join(':') },
       log: join(dir, 'log', 'console.log'),
-      timeoutMs: 10_000,
     });
     await room.run(['ip', '-batch', '-'], {
       input: nics

@@ -20,8 +20,10 @@ export interface InitOptions {
   log: string;
   /** Called with the first process, before the script is allowed to do anything. */
   record?(first: ProcessId): void;
-  timeoutMs: number;
 }
+
+/** Milliseconds. What takes one as a rule waits for tens of seconds while the kernel ends other namespaces with thousands of devices. */
+const readyMs = 60_000;
 
 /**
  * The script gets a line on standard input when it may begin (end of file: its owner died before writing it
@@ -53,7 +55,7 @@ export async function startInit(options: InitOptions): Promise<NamespaceInit> {
   }
 }
 
-function saysReady(child: ChildProcess, { log, timeoutMs }: InitOptions): Promise<void> {
+function saysReady(child: ChildProcess, { log }: InitOptions): Promise<void> {
   const words = child.stdio[3];
   if (words === null || words === undefined || !('on' in words)) throw new Error('no pipe to the script');
   return new Promise((resolve, reject) => {
@@ -63,7 +65,7 @@ function saysReady(child: ChildProcess, { log, timeoutMs }: InitOptions): Promis
       const said = readFileSync(log, 'utf8').trim().split('\n').slice(-8).join('\n');
       reject(new Error(`the lab's namespace did not come up, ${why}: ${said}`));
     };
-    const timer = setTimeout(() => fail(`${timeoutMs} ms passed`), timeoutMs);
+    const timer = setTimeout(() => fail(`${readyMs} ms passed`), readyMs);
     child.once('exit', (code, signal) => fail(`it ended with ${code ?? signal}`));
     words.once('data', () => {
       clearTimeout(timer);

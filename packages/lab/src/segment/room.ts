@@ -30,7 +30,6 @@ export async function makeRoom(dir: string, record: (first: ProcessId) => void):
     env: cleanEnv,
     log: join(dir, 'log', 'room.log'),
     record,
-    timeoutMs: 10_000,
   });
   return roomOf(init);
 }

@@ -71,7 +71,6 @@ export const uml: Driver = {
       // Its memory is a file in there: sparse, gone with the process.
       env: { ...cleanEnv, TMPDIR: '/dev/shm' },
       log: join(dir, 'log', 'console.log'),
-      timeoutMs: 10_000,
     });
     const patience = AbortSignal.timeout(bootTimeoutMs);
     if ((await appears(state, 'ready', patience)) === undefined) {
