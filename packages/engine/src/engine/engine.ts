@@ -23,6 +23,7 @@ import { stopInterrupted } from '../rollout/index.ts';
 import { openStore } from '../store/index.ts';
 import { createVms } from '../vms/index.ts';
 import { ensureAdministrator } from './administrator.ts';
+import { closeApp } from './close-app.ts';
 import { eventRoute } from './event-route.ts';
 import { allResources } from './resources.ts';
 import { instanceIdOf, rootFacts } from './root-facts.ts';
@@ -131,7 +132,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       metrics: new Registry(),
       log,
     });
-    undo.push(() => app.close());
+    undo.push(() => closeApp(app));
     const ending = new AbortController();
     // Streams never end by themselves, and the server waits for them.
     undo.push(() => ending.abort());
