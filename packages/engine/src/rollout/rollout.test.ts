@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { type HostChangeId, newId } from '@weft/core/entities';
+import { type HostChangeId, newId, wellKnownRoles } from '@weft/core/entities';
 import { createEventLog } from '../events/index.ts';
 import { createJobs } from '../jobs/index.ts';
 import { everything } from '../resources/testing/everything.ts';
@@ -123,6 +123,11 @@ test('a change of a network is planned for all its hosts and changes none: who w
   await setUp(second, { modified_network_attachments: [{ network: { name: 'green' }, host_nic: { name: 'eth3' } }] });
   third.cut();
   await until(async () => ((await call('GET', `hosts/${third.id}`)).body.status === 'up' ? undefined : true));
+  const eve = await prepared.as('eve', {
+    roleId: wellKnownRoles.vnicProfileUser,
+    objectType: 'network',
+    objectId: blue,
+  });
   const [stored, states] = [await everything(store), JSON.stringify(hosts.map(({ state }) => state))];
 
   const planFor = async (body: object) => {
@@ -149,6 +154,7 @@ test('a change of a network is planned for all its hosts and changes none: who w
   // Refused as the change itself.
   const wrong = await call('PUT', `networks/${blue}?dry_run=true`, { vlan: { id: 5000 } });
   assert.match(JSON.stringify(wrong.body), /NETWORK_VLAN_OUT_OF_RANGE/);
+  assert.equal((await eve('PUT', `networks/${blue}?dry_run=true`, { mtu: 9000 })).status, 403);
   const xml = await app.inject({
     method: 'PUT',
     url: `/ovirt-engine/api/networks/${blue}?dry_run=true`,
